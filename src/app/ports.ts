@@ -1,0 +1,77 @@
+import type { DialogueEvent } from '../domain/dialogue/event.ts';
+import type { Reply } from '../domain/dialogue/reply.ts';
+import type { Locale } from '../domain/text.ts';
+
+export type Channel = 'telegram' | 'webchat';
+
+export interface Clock {
+  now: () => Date;
+}
+
+/** One update from a channel, already checked. `updateId` is unique within the channel. */
+export interface IncomingUpdate {
+  channel: Channel;
+  updateId: string;
+  /** Telegram chat id, or the hash of the web chat's cookie. */
+  chatKey: string;
+  localeHint: Locale | null;
+  event: DialogueEvent;
+  /** What to show in the chat's own history (web chat); sealed before it is stored. */
+  history?: { text: string };
+}
+
+/** `repeated`: the update had been taken in before; nothing was done. Throws when nothing was committed. */
+export type HandleUpdate = (update: IncomingUpdate) => Promise<'handled' | 'repeated'>;
+
+/** A message due for delivery, as the relay hands it to a channel. */
+export interface DueMessage {
+  id: bigint;
+  conversationId: string;
+  chatKey: string;
+  locale: Locale;
+  reply: Reply;
+  attempts: number;
+  /** Parts that an earlier attempt already delivered. */
+  messageIds: string[];
+}
+
+/**
+ * How one delivery ended. `blocked` and its kin also mark the conversation; `retry` waits at least `afterSeconds`;
+ * `pauseAll` is a 429: the whole channel rests for that long. `rejected`: the channel will never take this message.
+ */
+export type DeliveryOutcome =
+  | { kind: 'delivered'; messageIds: string[] }
+  | { kind: 'unreachable'; reach: 'blocked' | 'kicked' | 'deactivated' }
+  | { kind: 'migrated'; chatKey: string }
+  | { kind: 'retry'; afterSeconds: number; failure: string; pauseAll?: boolean; messageIds?: string[] }
+  | { kind: 'rejected'; failure: string };
+
+/** What the relay needs of a channel. `deliver` never throws for what the channel answered. */
+export interface ChannelSender {
+  channel: Channel;
+  deliver: (message: DueMessage) => Promise<DeliveryOutcome>;
+}
+
+/** Where files are kept, by content hash. */
+export interface FileStore {
+  /** Streams to the store; resolves with size and hash. Rejects with FileTooLarge past `maxBytes`. */
+  put: (content: AsyncIterable<Uint8Array>, maxBytes: number) => Promise<StoredFile>;
+  open: (sha256: string) => Promise<NodeJS.ReadableStream>;
+  /** A path on local disk for reading (fetched first where the store is remote). */
+  localPath: (sha256: string) => Promise<string>;
+  remove: (sha256: string) => Promise<void>;
+}
+export interface StoredFile {
+  sha256: string;
+  sizeBytes: number;
+}
+
+/** AES-256-GCM with the key id in front. `open` throws on a wrong key or changed bytes. */
+export interface Sealer {
+  seal: (plain: Uint8Array) => Uint8Array<ArrayBuffer>;
+  open: (sealed: Uint8Array) => Uint8Array;
+  sealJson: (value: unknown) => Uint8Array<ArrayBuffer>;
+  openJson: (sealed: Uint8Array) => unknown;
+  /** Keyed hash (HMAC-SHA-256, hex) for codes and tokens that are looked up but never shown again. */
+  fingerprint: (value: string) => string;
+}

@@ -1,0 +1,137 @@
+import type { Name, Text } from '../text.ts';
+import type { AnnouncedFile } from './event.ts';
+
+export const PETITION_KINDS = ['appeal', 'suggestion', 'whistleblow', 'enquiry', 'praise'] as const;
+export type PetitionKind = (typeof PETITION_KINDS)[number];
+
+export const IDENTITY_MODES = ['named', 'withheld', 'anonymous', 'on_behalf'] as const;
+export type IdentityMode = (typeof IDENTITY_MODES)[number];
+
+/** Who files, as told in the chat. Stored apart from the matter and sealed. */
+export interface Identity {
+  name: string;
+  phone: string | null;
+  address: string | null;
+  /** Filed for somebody else, who agreed. */
+  onBehalfOf: { name: string; relation: string } | null;
+  /** Up to five. */
+  representatives: { name: string; phone: string | null }[];
+}
+
+/** A file that belongs to a draft or an addition; `id` is ours (uuid) from the first moment. */
+export interface DraftFile extends AnnouncedFile {
+  id: string;
+}
+
+/** A complete filing, as the review page showed it. */
+export interface Filing {
+  kind: PetitionKind;
+  statement: string;
+  files: DraftFile[];
+  categoryCode: string | null;
+  place: { text: string | null; latitude: number | null; longitude: number | null };
+  occurred: string | null;
+  concerned: string | null;
+  remedy: string | null;
+  earlierHandling: string | null;
+  headcount: number;
+  identityMode: IdentityMode;
+  identity: Identity | null;
+  urgent: boolean;
+  /** Short questions that were asked, with their answers. */
+  clarifications: { question: string; answer: string }[];
+}
+
+/**
+ * What the dialogue asks the application to do. Commands run in the transaction that saves the dialogue's state;
+ * each gives exactly one result, which is fed back to the dialogue as an event in the same transaction.
+ */
+export type DialogueCommand =
+  /** Remember an announced file and have it fetched. Result: `done`. */
+  | { kind: 'keepFile'; file: DraftFile }
+  /** Result: `registered`. */
+  | { kind: 'registerPetition'; filing: Filing }
+  /** Matters that this chat follows, newest first. Result: `petitions`. */
+  | { kind: 'listPetitions' }
+  /** Result: `petition`, or `refused` with `petition.not_yours`. */
+  | { kind: 'openPetition'; petitionId: string }
+  /** By number and query code; the chat then follows the matter. Result: `petition`, or `refused`. */
+  | { kind: 'lookUpPetition'; number: string; queryCode: string }
+  /** Result of the five below: `petition` (as it now stands), or `refused`. */
+  | { kind: 'addMaterial'; petitionId: string; text: string; files: DraftFile[] }
+  | { kind: 'answerQuestion'; petitionId: string; text: string; files: DraftFile[] }
+  | { kind: 'urgePetition'; petitionId: string }
+  | { kind: 'withdrawPetition'; petitionId: string; reason: string | null }
+  | { kind: 'ratePetition'; petitionId: string; office: number; unit: number | null; comment: string | null }
+  /** A code with which the draft can be taken up in another channel. Result: `draftCode`. */
+  | { kind: 'shareDraft' }
+  /** Take over the draft behind a code. Result: `draftTaken` (the other chat's draft, as JSON), or `refused`. */
+  | { kind: 'takeDraft'; code: string }
+  /** Everything this chat has stored, as a file to download. Result: `done`. */
+  | { kind: 'exportMine' }
+  /** Forget the chat: draft, follows, language. Filed matters stay, as the law asks. Result: `done`. */
+  | { kind: 'forgetMe' };
+
+export const REFUSAL_CODES = [
+  'petition.not_found',
+  'petition.not_yours',
+  'petition.not_open',
+  'petition.no_question',
+  'petition.urged_this_week',
+  'petition.not_urgeable',
+  'petition.not_rateable',
+  'petition.already_rated',
+  'code.too_many_attempts',
+  'draft.not_found',
+  'filing.invalid',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export type CitizenAction = 'add' | 'answer' | 'urge' | 'withdraw' | 'rate';
+
+/** What a receipt tells. Dates are `YYYY-MM-DD`. */
+export interface Receipt {
+  petitionId: string;
+  number: string;
+  queryCode: string;
+  kind: PetitionKind;
+  urgent: boolean;
+  anonymous: boolean;
+  /** What happens next and by when, in order. Keys: bot `next.<limit key>`. */
+  next: { limitKey: string; dueOn: string; provisional: boolean }[];
+}
+
+export interface PetitionSummary {
+  petitionId: string;
+  number: string;
+  /** First words of the statement. */
+  title: string;
+  status: string;
+  needsAnswer: boolean;
+  receivedOn: string;
+}
+
+/** A matter as its petitioner may see it. */
+export interface PetitionView extends PetitionSummary {
+  kind: PetitionKind;
+  category: Name | null;
+  unit: Name | null;
+  /** Oldest first, ready to be said. */
+  timeline: { at: string; text: Text }[];
+  /** The nearest limit and how its date came about. */
+  next: { limitKey: string; dueOn: string; legalDueOn: string; provisional: boolean; how: Text } | null;
+  question: { text: string; askedBy: Name | null } | null;
+  answer: { text: string; at: string; files: string[] } | null;
+  may: CitizenAction[];
+  /** When the next urge is possible; null when now or never. */
+  urgeFrom: string | null;
+}
+
+export type DialogueResult =
+  | { kind: 'done'; of: DialogueCommand['kind'] }
+  | { kind: 'refused'; of: DialogueCommand['kind']; code: RefusalCode; params?: Record<string, string | number> }
+  | { kind: 'registered'; receipt: Receipt }
+  | { kind: 'petitions'; items: PetitionSummary[] }
+  | { kind: 'petition'; of: DialogueCommand['kind']; view: PetitionView }
+  | { kind: 'draftCode'; code: string }
+  | { kind: 'draftTaken'; draft: unknown };
