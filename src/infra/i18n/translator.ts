@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInstance } from 'i18next';
+import { LOCALES, type Locale, type Param, type Text } from '../../domain/text.ts';
+import { hideMarkup, parseRichText, plainText, type RichText } from './rich-text.ts';
+
+const LOCALE_DIR = new URL('../../../locales/', import.meta.url);
+
+export interface Translator {
+  /** A text as runs of plain and bold. */
+  rich: (text: Text, locale: Locale) => RichText;
+  plain: (text: Text, locale: Locale) => string;
+  /** One sentence by key (`namespace:key`, default namespace `bot`); values are inserted as they are. */
+  t: (locale: Locale, key: string, params?: Record<string, string | number>) => string;
+  has: (locale: Locale, key: string) => boolean;
+}
+
+/** Reads all of `locales/` once. Dates are written in `timeZone`. */
+export function createTranslator(timeZone = 'Asia/Shanghai'): Translator {
+  const i18n = createInstance();
+  const resources = Object.fromEntries(LOCALES.map((locale) => [locale, readLocale(locale)]));
+  void i18n.init({
+    resources,
+    supportedLngs: [...LOCALES],
+    fallbackLng: 'zh-CN',
+    ns: Object.keys(resources['zh-CN'] ?? {}),
+    defaultNS: 'bot',
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  const fixed = Object.fromEntries(LOCALES.map((locale) => [locale, i18n.getFixedT(locale)]));
+  const t: Translator['t'] = (locale, key, params) => fixed[locale]?.(key, params ?? {}) ?? key;
+  const dates = new DateWriter(timeZone, t);
+
+  const write = (param: Param, locale: Locale): string | number => {
+    if (typeof param === 'number') return param;
+    if (typeof param === 'string') return hideMarkup(param);
+    if ('date' in param) return dates.date(param.date, locale);
+    if ('time' in param) return dates.time(param.time, locale);
+    if ('name' in param) return hideMarkup(param.name[locale]);
+    if ('join' in param)
+      return param.join.map((part) => template(part, locale)).join(t(locale, 'format:list_separator'));
+    return template(param, locale);
+  };
+
+  // Still with ** of templates in it, and with the asterisks of parameters hidden.
+  const template = (text: Text, locale: Locale): string => {
+    if ('raw' in text) return hideMarkup(text.raw);
+    const params: Record<string, string | number> = {};
+    for (const name in text.params) {
+      const param = text.params[name];
+      if (param !== undefined) params[name] = write(param, locale);
+    }
+    return t(locale, text.key, params);
+  };
+
+  const rich: Translator['rich'] = (text, locale) => parseRichText(template(text, locale));
+  return {
+    rich,
+    plain: (text, locale) => plainText(rich(text, locale)),
+    t,
+    has: (locale, key) => i18n.exists(key, { lng: locale, fallbackLng: [] }),
+  };
+}
+
+function readLocale(locale: Locale): Record<string, unknown> {
+  const dir = new URL(`${locale}/`, LOCALE_DIR);
+  const files = readdirSync(dir).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(name, dir), 'utf8'))]),
+  );
+}
+
+/** Dates as people say them, "Wed 9 December"; the year only where it is not this one. */
+class DateWriter {
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #timeZone: string;
+  readonly #t: Translator['t'];
+
+  constructor(timeZone: string, t: Translator['t']) {
+    this.#timeZone = timeZone;
+    this.#t = t;
+  }
+
+  date(day: string, locale: Locale): string {
+    // A day has no zone: noon UTC read in UTC is that day everywhere.
+    return this.#day(new Date(`${day}T12:00:00Z`), locale, 'UTC');
+  }
+
+  time(instant: string, locale: Locale): string {
+    const at = new Date(instant);
+    const clock = this.#format(locale, this.#timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    return `${this.#day(at, locale, this.#timeZone)} ${clock.format(at)}`;
+  }
+
+  #day(at: Date, locale: Locale, timeZone: string): string {
+    const year = this.#format('en', timeZone, { year: 'numeric' });
+    const thisYear = this.#format('en', this.#timeZone, { year: 'numeric' }).format(new Date());
+    const withYear = year.format(at) === thisYear ? {} : ({ year: 'numeric' } as const);
+    const date = this.#format(locale, timeZone, { ...withYear, month: 'long', day: 'numeric' }).format(at);
+    const weekday = this.#format(locale, timeZone, { weekday: 'short' }).format(at);
+    return this.#t(locale, 'format:day', { date, weekday });
+  }
+
+  #format(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const tag = locale === 'en' ? 'en-GB' : locale;
+    const key = `${tag} ${timeZone} ${JSON.stringify(options)}`;
+    const known = this.#formats.get(key);
+    if (known) return known;
+    const made = new Intl.DateTimeFormat(tag, { ...options, timeZone });
+    this.#formats.set(key, made);
+    return made;
+  }
+}

@@ -1,0 +1,54 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Sealer } from '../app/ports.ts';
+
+const NONCE_BYTES = 12; // what AES-GCM is specified for
+const TAG_BYTES = 16;
+
+/**
+ * AES-256-GCM. Layout: length of key id (1 byte), key id, nonce (12), tag (16), ciphertext. The first key seals;
+ * every key opens, so that a new key can be put in front of the old ones.
+ * @param keys `id:base64 of 32 bytes`, newest first.
+ * @param secret behind `fingerprint`.
+ */
+export function createSealer(keys: readonly string[], secret: string): Sealer {
+  const ring = new Map(keys.map(parseKey));
+  const newest = ring.entries().next().value;
+  if (!newest) throw new Error('A sealer needs at least one key');
+  const [newestId, newestKey] = newest;
+  const header = Buffer.concat([Buffer.from([newestId.length]), Buffer.from(newestId, 'ascii')]);
+
+  const seal = (plain: Uint8Array): Uint8Array<ArrayBuffer> => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', newestKey, nonce);
+    cipher.setAAD(header);
+    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([header, nonce, cipher.getAuthTag(), body]);
+  };
+
+  const open = (sealed: Uint8Array): Uint8Array => {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    const idEnd = 1 + (bytes[0] ?? 0);
+    const id = bytes.toString('ascii', 1, idEnd);
+    const key = ring.get(id);
+    if (!key) throw new Error(`No field key with id "${id}": add it to FIELD_KEYS`);
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(idEnd, idEnd + NONCE_BYTES));
+    decipher.setAAD(bytes.subarray(0, idEnd));
+    decipher.setAuthTag(bytes.subarray(idEnd + NONCE_BYTES, idEnd + NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(idEnd + NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+  };
+
+  return {
+    seal,
+    open,
+    sealJson: (value) => seal(Buffer.from(JSON.stringify(value), 'utf8')),
+    openJson: (sealed) => JSON.parse(Buffer.from(open(sealed)).toString('utf8')) as unknown,
+    fingerprint: (value) => createHmac('sha256', secret).update(value, 'utf8').digest('hex'),
+  };
+}
+
+function parseKey(entry: string): [string, Buffer] {
+  const [id = '', base64 = ''] = entry.split(':');
+  const key = Buffer.from(base64, 'base64');
+  if (key.length !== 32) throw new Error(`Field key "${id}" does not have 32 bytes`);
+  return [id, key];
+}
