@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** The version that the writer has seen; another one by now is answered with 409 `petition.stale`. */
+const version = z.number().int().positive();
+/** What a chat message can carry, with room for what we put around it. */
+const words = z.string().trim().min(1).max(10_000);
+
+/** POST /api/office/petitions/:id/assign: to a unit, and in it to a person or (null) to whoever takes it. */
+export const assignSchema = z.object({
+  version,
+  unitId: z.uuid(),
+  handlerId: z.uuid().nullable(),
+  reason: z.string().trim().max(1000).nullable(),
+});
+export type Assign = z.infer<typeof assignSchema>;
+
+/** POST /api/office/petitions/:id/accept: the unit takes the matter on. */
+export const acceptSchema = z.object({ version });
+export type Accept = z.infer<typeof acceptSchema>;
+
+/** POST /api/office/petitions/:id/ask: goes to the citizen; the unit's limit pauses until the answer. */
+export const askSchema = z.object({ version, text: words });
+export type Ask = z.infer<typeof askSchema>;
+
+/** POST /api/office/petitions/:id/note: stays among staff. */
+export const noteSchema = z.object({ version, text: words });
+export type Note = z.infer<typeof noteSchema>;
+
+/** POST /api/office/petitions/:id/reply: the answer, goes to the citizen. */
+export const replySchema = z.object({ version, text: words });
+export type Reply = z.infer<typeof replySchema>;
+
+/** POST /api/office/petitions/:id/close */
+export const closeSchema = z.object({ version, reason: z.string().trim().max(1000).nullable() });
+export type Close = z.infer<typeof closeSchema>;
+
+/** POST /api/office/petitions/:id/preview: what the citizen would see, in the citizen's language. */
+export const previewRequestSchema = z.object({ action: z.enum(['ask', 'reply']), text: words });
+export const previewSchema = z.object({
+  locale: z.enum(['zh-CN', 'en']),
+  paragraphs: z.array(z.array(z.object({ text: z.string(), bold: z.boolean() }))),
+});
+export type Preview = z.infer<typeof previewSchema>;

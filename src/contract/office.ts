@@ -1,0 +1,33 @@
+/**
+ * The office API, one line a route. All are under `/api/office`, speak JSON, and decline with a `Problem`.
+ * Method, path, request, response, and where the schemas are.
+ */
+export const OFFICE_ROUTES = {
+  me: 'GET /session', // -> Me (session.ts)
+  signIn: 'POST /session', // SignIn -> Me
+  changeMe: 'PATCH /session', // ChangeMe -> Me
+  signOut: 'DELETE /session', // -> 204
+  previewInvite: 'POST /invites/preview', // { token } -> InvitePreview
+  acceptInvite: 'POST /invites/accept', // AcceptInvite -> Me
+  invites: 'GET /invites', // -> Invites (staff.ts)
+  createInvite: 'POST /invites', // CreateInvite -> CreatedInvite
+  revokeInvite: 'DELETE /invites/:id', // -> 204
+  office: 'GET /office', // -> OfficeFacts; public
+  units: 'GET /units', // -> Units
+  categories: 'GET /categories', // -> Categories
+  staff: 'GET /staff', // ?unit= -> StaffList
+  queues: 'GET /queues', // -> Queues (queue.ts)
+  petitions: 'GET /petitions', // ?PetitionFilter -> PetitionList
+  petition: 'GET /petitions/:id', // -> PetitionDetail (petition.ts)
+  identity: 'POST /petitions/:id/identity', // { reason } -> RevealedIdentity
+  preview: 'POST /petitions/:id/preview', // { action, text } -> Preview (actions.ts)
+  assign: 'POST /petitions/:id/assign', // Assign -> PetitionDetail
+  accept: 'POST /petitions/:id/accept', // Accept -> PetitionDetail
+  ask: 'POST /petitions/:id/ask', // Ask -> PetitionDetail
+  note: 'POST /petitions/:id/note', // Note -> PetitionDetail
+  reply: 'POST /petitions/:id/reply', // Reply -> PetitionDetail
+  close: 'POST /petitions/:id/close', // Close -> PetitionDetail
+  retry: 'POST /petitions/:id/deliveries/:deliveryId/retry', // -> PetitionDetail
+  file: 'GET /files/:id', // -> the bytes; ?download=1 for an attachment
+  live: 'GET /live', // -> text/event-stream of LiveEvent (live.ts)
+} as const;

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import {
+  actionSchema,
+  dateSchema,
+  deliveryStateSchema,
+  identityModeSchema,
+  kindSchema,
+  localeSchema,
+  nameSchema,
+  outcomeSchema,
+  statusSchema,
+  timeSchema,
+} from './vocabulary.ts';
+
+const unitRefSchema = z.object({ id: z.uuid(), name: nameSchema });
+const staffRefSchema = z.object({ id: z.uuid(), name: z.string() });
+const categoryRefSchema = z.object({ code: z.string(), name: nameSchema });
+export type UnitRef = z.infer<typeof unitRefSchema>;
+export type StaffRef = z.infer<typeof staffRefSchema>;
+
+/** What the limit light needs. `light` is computed by the server, so that list and case page agree. */
+export const dueSchema = z.object({
+  /** Label: `matter:limit.<key>`. */
+  key: z.string(),
+  dueOn: dateSchema,
+  /** Working days from today to `dueOn`; 0 is today, negative is overdue. */
+  workingDaysLeft: z.number().int(),
+  light: z.enum(['green', 'amber', 'red', 'paused', 'none']),
+  /** The days off of that year have not been announced yet. */
+  provisional: z.boolean(),
+});
+export type Due = z.infer<typeof dueSchema>;
+
+/** A row of a list. */
+export const petitionRowSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: kindSchema,
+  status: statusSchema,
+  outcome: outcomeSchema.nullable(),
+  /** First words of the statement. */
+  title: z.string(),
+  category: categoryRefSchema.nullable(),
+  unit: unitRefSchema.nullable(),
+  handler: staffRefSchema.nullable(),
+  urgent: z.boolean(),
+  /** The last word is the citizen's. */
+  citizenWaiting: z.boolean(),
+  receivedAt: timeSchema,
+  due: dueSchema.nullable(),
+  version: z.number().int(),
+});
+export type PetitionRow = z.infer<typeof petitionRowSchema>;
+
+export const fileSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(['photo', 'document', 'voice', 'video', 'audio']),
+  name: z.string(),
+  mime: z.string(),
+  sizeBytes: z.number().int(),
+  state: z.enum(['announced', 'stored', 'refused']),
+  /** Label: `matter:file.<refusal>`. */
+  refusal: z.string().nullable(),
+  /** Whether the browser may show it in place; others are only downloaded. From `/api/office/files/<id>`. */
+  inline: z.boolean(),
+});
+export type PetitionFile = z.infer<typeof fileSchema>;
+
+/** One outgoing message and how it fares. */
+export const deliverySchema = z.object({
+  id: z.string(),
+  channel: z.enum(['telegram', 'webchat']),
+  state: deliveryStateSchema,
+  /** Label: `matter:failure.<failure>`; a code, null while there is none. */
+  failure: z.string().nullable(),
+  attempts: z.number().int(),
+  at: timeSchema,
+  canRetry: z.boolean(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+const actorSchema = z.object({
+  kind: z.enum(['citizen', 'staff', 'system']),
+  /** Null for citizens and the system. */
+  name: z.string().nullable(),
+});
+
+/** Something said: by the citizen, to the citizen, or (note) among staff. Oldest first. */
+export const entrySchema = z.object({
+  id: z.string(),
+  kind: z.enum(['statement', 'addition', 'answer', 'urge', 'withdrawal', 'rating', 'question', 'reply', 'note']),
+  at: timeSchema,
+  by: actorSchema,
+  text: z.string(),
+  files: z.array(fileSchema),
+  deliveries: z.array(deliverySchema),
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+/** One event of the matter's history, oldest first. Nothing in it ever changes. */
+export const timelineItemSchema = z.object({
+  seq: z.number().int(),
+  /** Label and icon: `matter:event.<type>`. */
+  type: z.string(),
+  at: timeSchema,
+  by: actorSchema,
+  /** What happened, in one sentence in the reader's language. */
+  text: z.string(),
+  /** What was said or why, where the event holds words. */
+  body: z.string().nullable(),
+  /** Before and after, where the event changed something; already in the reader's language. */
+  changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  visibleToCitizen: z.boolean(),
+  deliveries: z.array(deliverySchema),
+});
+export type TimelineItem = z.infer<typeof timelineItemSchema>;
+
+export const limitSchema = dueSchema.extend({
+  startsOn: dateSchema,
+  /** The date by the rule; `dueOn` is the last working day on or before it. */
+  legalDueOn: dateSchema,
+  force: z.enum(['statutory', 'target']),
+  state: z.enum(['running', 'paused', 'met', 'ended']),
+  metAt: timeSchema.nullable(),
+  /** How the date was computed, a sentence in the reader's language. */
+  how: z.string(),
+});
+export type PetitionLimit = z.infer<typeof limitSchema>;
+
+/** A button: whether it can be pressed now, and if not, why (a sentence in the reader's language). */
+export const availableActionSchema = z.object({
+  action: actionSchema,
+  allowed: z.boolean(),
+  /** Code of the refusal: `matter:refusal.<code>`; null when allowed. */
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type AvailableAction = z.infer<typeof availableActionSchema>;
+
+/** GET /api/office/petitions/:id, and the answer to every action. 404 outside one's scope. */
+export const petitionDetailSchema = petitionRowSchema.extend({
+  /** The query code is not here: only the petitioner has it. */
+  facts: z.object({
+    statement: z.string(),
+    place: z.string().nullable(),
+    location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+    occurred: z.string().nullable(),
+    concerned: z.string().nullable(),
+    remedy: z.string().nullable(),
+    earlierHandling: z.string().nullable(),
+    headcount: z.number().int(),
+    channel: z.string(),
+    locale: localeSchema,
+    acceptedAt: timeSchema.nullable(),
+    repliedAt: timeSchema.nullable(),
+    closedAt: timeSchema.nullable(),
+  }),
+  /** Never the identity itself: see `identityRequestSchema`. */
+  identity: z.object({
+    mode: identityModeSchema,
+    /** Such as `王**`; null when nothing may be shown, or nobody is known. */
+    masked: z.string().nullable(),
+    canReveal: z.boolean(),
+  }),
+  entries: z.array(entrySchema),
+  timeline: z.array(timelineItemSchema),
+  limits: z.array(limitSchema),
+  files: z.array(fileSchema),
+  actions: z.array(availableActionSchema),
+  /** What the routing table proposes. */
+  suggestedUnit: unitRefSchema.nullable(),
+  rating: z
+    .object({
+      office: z.number().int(),
+      unit: z.number().int().nullable(),
+      comment: z.string().nullable(),
+      ratedAt: timeSchema,
+    })
+    .nullable(),
+});
+export type PetitionDetail = z.infer<typeof petitionDetailSchema>;
+
+/** POST /api/office/petitions/:id/identity. The petitioner sees that it was looked at, by whom and why. */
+export const identityRequestSchema = z.object({ reason: z.string().trim().min(2).max(500) });
+export const identitySchema = z.object({
+  mode: identityModeSchema,
+  name: z.string(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  onBehalfOf: z.object({ name: z.string(), relation: z.string() }).nullable(),
+  representatives: z.array(z.object({ name: z.string(), phone: z.string().nullable() })),
+});
+export type RevealedIdentity = z.infer<typeof identitySchema>;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { localeSchema, nameSchema, roleSchema, timeSchema } from './vocabulary.ts';
+
+/**
+ * Requests that change something carry `x-csrf-token`: the session's `csrf`, or any value where nobody is signed in yet
+ * (sign-in, invites). The session itself is a cookie that scripts cannot read.
+ */
+export const CSRF_HEADER = 'x-csrf-token';
+
+/** A role, for one unit or (unit null) for the whole office. */
+export const grantSchema = z.object({ role: roleSchema, unitId: z.uuid().nullable() });
+export type Grant = z.infer<typeof grantSchema>;
+
+/** GET /api/office/session; also the answer to signing in and to accepting an invite. 401 when nobody is signed in. */
+export const meSchema = z.object({
+  id: z.uuid(),
+  login: z.string(),
+  name: z.string(),
+  locale: localeSchema,
+  grants: z.array(z.object({ role: roleSchema, unit: z.object({ id: z.uuid(), name: nameSchema }).nullable() })),
+  /** Names from domain/staff/permissions.ts. */
+  permissions: z.array(z.string()),
+  csrf: z.string(),
+  /** When the session ends at the latest. */
+  expiresAt: timeSchema,
+});
+export type Me = z.infer<typeof meSchema>;
+
+/** POST /api/office/session */
+export const signInSchema = z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+export type SignIn = z.infer<typeof signInSchema>;
+
+/** PATCH /api/office/session */
+export const changeMeSchema = z.object({ locale: localeSchema });
+export type ChangeMe = z.infer<typeof changeMeSchema>;
+
+/** Page of the client that accepts a one-time link; the token is in the fragment, which no server ever sees. */
+export const INVITE_PATH = '/office/invite';
+
+/** POST /api/office/invites/preview; 404 `invite.unusable` for one that is unknown, used or out of date. */
+export const invitePreviewRequestSchema = z.object({ token: z.string().min(1).max(128) });
+export const invitePreviewSchema = z.object({
+  name: z.string().nullable(),
+  roles: z.array(roleSchema),
+  office: nameSchema,
+  expiresAt: timeSchema,
+});
+export type InvitePreview = z.infer<typeof invitePreviewSchema>;
+
+/** Fewest characters of a password. */
+export const PASSWORD_MIN = 10;
+
+/** POST /api/office/invites/accept; answers `Me` and signs in. */
+export const acceptInviteSchema = z.object({
+  token: z.string().min(1).max(128),
+  name: z.string().trim().min(1).max(60),
+  /** Unique whatever the case. */
+  login: z
+    .string()
+    .trim()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,63}$/u),
+  password: z.string().min(PASSWORD_MIN).max(256),
+});
+export type AcceptInvite = z.infer<typeof acceptInviteSchema>;
