@@ -1,0 +1,49 @@
+import type { PasswordHasher, QuotaStore } from './ports.ts';
+import { openSession, type SessionDeps, type SignedIn } from './sessions.ts';
+
+const WINDOW_SECONDS = 15 * 60;
+/** Wrong passwords for one login in a window: enough for a forgetful person, too few for guessing. */
+const PER_LOGIN = 10;
+/** One office often has one address for all its staff. */
+const PER_ADDRESS = 60;
+
+export interface SignInDeps extends SessionDeps {
+  passwords: PasswordHasher;
+  quotas: QuotaStore;
+}
+
+export type SignInResult =
+  | { kind: 'signedIn'; session: SignedIn }
+  | { kind: 'refused'; code: 'session.wrong_password' }
+  | { kind: 'refused'; code: 'session.too_many_attempts'; retryAfter: number };
+
+/** Logins are compared without regard to case and width. */
+export const normalizeLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
+
+/** Checks login and password within the quotas of both the login and the address. Wrong attempts count, right ones don't. */
+export async function signIn(
+  deps: SignInDeps,
+  input: { login: string; password: string; address: string },
+): Promise<SignInResult> {
+  const login = normalizeLogin(input.login);
+  const at = deps.clock.now();
+  const quotas = [
+    { key: `signin:login:${deps.fingerprint(login)}`, most: PER_LOGIN },
+    { key: `signin:address:${deps.fingerprint(input.address)}`, most: PER_ADDRESS },
+  ];
+  // Counted before the password is looked at, so that attempts at the same moment count too.
+  const used = await Promise.all(quotas.map(({ key }) => deps.quotas.use(key, WINDOW_SECONDS, at)));
+  if (used.some((count, index) => count > (quotas[index]?.most ?? 0))) {
+    const into = Math.floor(at.getTime() / 1000) % WINDOW_SECONDS;
+    return { kind: 'refused', code: 'session.too_many_attempts', retryAfter: WINDOW_SECONDS - into };
+  }
+  const found = await deps.accounts.findByLogin(login);
+  const right = await deps.passwords.verify(found?.passwordHash ?? null, input.password);
+  if (!found || !right) {
+    await deps.accounts.audit({ staffId: found?.id ?? null, type: 'session.refused', data: {}, at });
+    return { kind: 'refused', code: 'session.wrong_password' };
+  }
+  await Promise.all(quotas.map(({ key }) => deps.quotas.giveBack(key, WINDOW_SECONDS, at)));
+  const { passwordHash: _secret, ...account } = found;
+  return { kind: 'signedIn', session: await openSession(deps, account) };
+}

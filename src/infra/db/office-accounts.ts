@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Account, AccountStore, AuditEntry, OpenInvite } from '../../app/accounts/ports.ts';
+import { LOCALES, type Locale } from '../../domain/text.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
+
+const grantsSchema = z.array(z.object({ role: z.string(), unitId: z.string().nullable() }));
+
+const withGrants = { roles: { include: { unit: true }, orderBy: { id: 'asc' } } } satisfies Prisma.StaffInclude;
+type StaffRow = Prisma.StaffGetPayload<{ include: typeof withGrants }>;
+type Transaction = Prisma.TransactionClient;
+
+const toLocale = (value: string): Locale => LOCALES.find((locale) => locale === value) ?? 'zh-CN';
+
+const toAccount = (row: StaffRow): Account => ({
+  id: row.id,
+  login: row.login,
+  name: row.name,
+  locale: toLocale(row.locale),
+  grants: row.roles.map(({ role, unitId, unit }) => ({
+    role,
+    unitId,
+    unitName: unit && { 'zh-CN': unit.nameZh, en: unit.nameEn },
+  })),
+});
+
+const toInvite = (row: Prisma.InviteGetPayload<object>): OpenInvite => ({
+  id: row.tokenHash,
+  name: row.name,
+  grants: grantsSchema.parse(row.roles),
+  createdAt: row.createdAt,
+  expiresAt: row.expiresAt,
+});
+
+const writeAudit = (db: Transaction, entry: AuditEntry): Promise<unknown> => db.auditEvent.create({ data: entry });
+
+const isTaken = (cause: unknown): boolean =>
+  cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === 'P2002';
+
+/** Accounts, sessions and invites in PostgreSQL. */
+export function createAccountStore(prisma: PrismaClient): AccountStore {
+  return { ...sessions(prisma), ...invites(prisma) };
+}
+
+type SessionPart = Pick<
+  AccountStore,
+  'findByLogin' | 'openSession' | 'findSession' | 'touchSession' | 'closeSession' | 'changeLocale' | 'audit'
+>;
+
+function sessions(prisma: PrismaClient): SessionPart {
+  return {
+    findByLogin: async (login) => {
+      const row = await prisma.staff.findFirst({ where: { login, isOpen: true }, include: withGrants });
+      return row && { ...toAccount(row), passwordHash: row.passwordHash };
+    },
+    openSession: async ({ tokenHash, staffId, at, expiresAt }) => {
+      await prisma.$transaction(async (db) => {
+        await db.session.deleteMany({ where: { staffId, expiresAt: { lt: at } } });
+        await db.session.create({ data: { tokenHash, staffId, createdAt: at, lastSeenAt: at, expiresAt } });
+        await writeAudit(db, { staffId, type: 'session.signed_in', data: {}, at });
+      });
+    },
+    findSession: async (tokenHash) => {
+      const row = await prisma.session.findFirst({
+        where: { tokenHash, staff: { isOpen: true } },
+        include: { staff: { include: withGrants } },
+      });
+      return row && { ...row, account: toAccount(row.staff) };
+    },
+    touchSession: async (tokenHash, at) => {
+      await prisma.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: at } });
+    },
+    closeSession: (tokenHash, at) =>
+      prisma.$transaction(async (db) => {
+        const row = await db.session.findUnique({ where: { tokenHash } });
+        if (!row) return false;
+        await db.session.delete({ where: { tokenHash } });
+        await writeAudit(db, { staffId: row.staffId, type: 'session.signed_out', data: {}, at });
+        return true;
+      }),
+    changeLocale: async (staffId, locale) => {
+      await prisma.staff.update({ where: { id: staffId }, data: { locale } });
+    },
+    audit: async (entry) => {
+      await writeAudit(prisma, entry);
+    },
+  };
+}
+
+type InvitePart = Omit<AccountStore, keyof SessionPart>;
+
+function invites(prisma: PrismaClient): InvitePart {
+  return {
+    createInvite: async ({ id, name, grants, createdAt, expiresAt }, by) => {
+      await prisma.$transaction(async (db) => {
+        const roles = grants.map(({ role, unitId }) => ({ role, unitId }));
+        await db.invite.create({ data: { tokenHash: id, name, roles, createdAt, expiresAt } });
+        const data = { roles: grants.map(({ role }) => role).join(',') };
+        await writeAudit(db, { staffId: by, type: 'invite.created', data, at: createdAt });
+      });
+    },
+    findInvite: async (id) => {
+      const row = await prisma.invite.findFirst({ where: { tokenHash: id, usedAt: null } });
+      return row && toInvite(row);
+    },
+    listInvites: async (now) => {
+      const where = { usedAt: null, expiresAt: { gt: now } };
+      return (await prisma.invite.findMany({ where, orderBy: { createdAt: 'desc' } })).map(toInvite);
+    },
+    revokeInvite: (id, by, at) =>
+      prisma.$transaction(async (db) => {
+        const { count } = await db.invite.deleteMany({ where: { tokenHash: id, usedAt: null } });
+        if (count > 0) await writeAudit(db, { staffId: by, type: 'invite.revoked', data: {}, at });
+        return count > 0;
+      }),
+    redeemInvite: (id, account, at) => redeemInvite(prisma, { id, account, at }),
+    hasAdministrator: async () =>
+      (await prisma.staffRole.count({ where: { role: 'administrator', staff: { isOpen: true } } })) > 0,
+  };
+}
+
+async function redeemInvite(
+  prisma: PrismaClient,
+  { id, account, at }: { id: string; account: Parameters<AccountStore['redeemInvite']>[1]; at: Date },
+): ReturnType<AccountStore['redeemInvite']> {
+  try {
+    return await prisma.$transaction(async (db) => {
+      // The update takes the row's lock: of two at the same moment the second finds it used.
+      const { count } = await db.invite.updateMany({
+        where: { tokenHash: id, usedAt: null, expiresAt: { gt: at } },
+        data: { usedAt: at },
+      });
+      if (count === 0) return { refused: 'invite.unusable' } as const;
+      const invite = await db.invite.findUniqueOrThrow({ where: { tokenHash: id } });
+      const roles = { create: toInvite(invite).grants };
+      const staff = await db.staff.create({ data: { ...account, createdAt: at, roles } });
+      await writeAudit(db, { staffId: staff.id, type: 'invite.accepted', data: {}, at });
+      return { staffId: staff.id };
+    });
+  } catch (cause) {
+    if (isTaken(cause)) return { refused: 'account.login_taken' };
+    throw cause;
+  }
+}
