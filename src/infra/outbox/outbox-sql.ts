@@ -1,0 +1,44 @@
+/** What the relay asks of the database. See relay.ts for the rules. */
+
+// A message waits for every earlier one of its chat that is due, on its way, or being retried. One that is held back
+// on purpose (not_before in the future) does not hold up the rest.
+export const CLAIM = `
+  with due as (
+    select o.id from outbox o
+    where o.channel = $1 and o.state in ('pending', 'temporary_failure') and o.not_before <= $3
+      and not exists (
+        select from outbox e
+        where e.conversation_id = o.conversation_id and e.id < o.id
+          and (e.state in ('sending', 'temporary_failure') or (e.state = 'pending' and e.not_before <= $3)))
+    order by o.priority, o.id
+    limit $2
+    for update skip locked
+  )
+  update outbox o set state = 'sending', attempts = o.attempts + 1, attempted_at = $3
+  from due, conversation c
+  where o.id = due.id and c.id = o.conversation_id
+  returning o.id::text as id, o.conversation_id::text as conversation_id, c.chat_key, c.locale, o.sealed, o.attempts,
+    o.message_ids, o.created_at`;
+
+export const DELIVERED = `
+  update outbox set state = 'delivered', delivered_at = $2, message_ids = $3, failure = null where id = $1`;
+
+export const RETRY_LATER = `
+  update outbox set state = 'temporary_failure', not_before = $2, failure = $3, message_ids = $4 where id = $1`;
+
+export const GAVE_UP = `update outbox set state = $2, failure = $3 where id = $1`;
+
+/** Nothing more can reach this chat: what waits for it ends too. */
+export const UNREACHABLE = `
+  with gone as (update conversation set reach = $2 where id = $1)
+  update outbox set state = 'permanent_failure', failure = $2
+  where conversation_id = $1 and state in ('pending', 'temporary_failure', 'sending')`;
+
+export const MIGRATED = `
+  with moved as (update conversation set chat_key = $2 where id = $1)
+  update outbox set state = 'pending' where id = $3`;
+
+/** Attempts whose process died. The message may have arrived; delivery is at least once. */
+export const RECLAIM = `
+  update outbox set state = 'pending', failure = 'interrupted'
+  where channel = $1 and state = 'sending' and attempted_at < $2`;

@@ -1,0 +1,203 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { ChannelSender, Clock, DeliveryOutcome, DueMessage, Sealer } from '../../app/ports.ts';
+import { replySchema } from '../../domain/dialogue/reply.ts';
+import { LOCALES } from '../../domain/text.ts';
+import { CLAIM, DELIVERED, GAVE_UP, MIGRATED, RECLAIM, RETRY_LATER, UNREACHABLE } from './outbox-sql.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/*
+ * Sends what the outbox holds, for one channel.
+ *
+ * - At least once: an attempt is recorded before it is made. A process that dies leaves `sending`, which is taken up
+ *   again after LEASE_MS; the message may then arrive twice, never zero times.
+ * - In order within a chat: a message is claimed only when nothing earlier of its chat is due or being retried.
+ * - Any number of processes: rows are claimed with SKIP LOCKED.
+ * - A 429 rests the whole channel for as long as it says. Other passing failures wait longer each time, for a day.
+ * - Ends in delivered | permanent_failure (this chat cannot be reached) | technical_failure (the channel refuses this
+ *   message, or a day of failures); temporary_failure is on its way to one of these.
+ */
+
+const LEASE_MS = 90_000; // longer than any one delivery may take (its calls time out at 30 s)
+const IDLE_MS = 1_000; // another process's message or a clock that ran down is seen within this time
+const GIVE_UP_AFTER_MS = 24 * 60 * 60_000; // Telegram itself keeps updates that long
+const MAX_BACKOFF_S = 600;
+const RECLAIM_EVERY_MS = 30_000;
+
+export interface RelayDeps {
+  pool: pg.Pool;
+  sender: ChannelSender;
+  sealer: Sealer;
+  clock: Clock;
+  log: Logger;
+  /** Messages a second at most. */
+  rate: number;
+  /** Deliveries at the same time, each of another chat. */
+  concurrency?: number;
+}
+
+interface ClaimedRow {
+  id: string;
+  conversation_id: string;
+  chat_key: string;
+  locale: string;
+  sealed: Uint8Array;
+  attempts: number;
+  message_ids: string[] | null;
+  created_at: Date;
+}
+
+export class Relay {
+  readonly #deps: RelayDeps;
+  readonly #bucket: TokenBucket;
+  readonly #inFlight = new Set<Promise<void>>();
+  readonly #concurrency: number;
+  #running = false;
+  #loop: Promise<void> | undefined;
+  #wakeUp: () => void = () => undefined;
+  #woken = false;
+  #restUntil = 0;
+  #reclaimedAt = 0;
+
+  constructor(deps: RelayDeps) {
+    this.#deps = deps;
+    this.#bucket = new TokenBucket(deps.rate, () => deps.clock.now().getTime());
+    this.#concurrency = deps.concurrency ?? 8;
+  }
+
+  start(): void {
+    this.#running = true;
+    this.#loop = this.#run();
+  }
+
+  /** Finishes what is on its way; what is due but unclaimed stays for the next start. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.wake();
+    await this.#loop;
+    await Promise.allSettled(this.#inFlight);
+  }
+
+  /** There may be something to send. */
+  wake(): void {
+    this.#woken = true;
+    this.#wakeUp();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#running) {
+      const found = await this.#round().catch((error: unknown) => {
+        this.#deps.log.warn({ err: error, channel: this.#deps.sender.channel }, 'the relay could not read the outbox');
+        return 0;
+      });
+      if (found === 0) await this.#pause(IDLE_MS);
+    }
+  }
+
+  async #round(): Promise<number> {
+    const now = this.#deps.clock.now();
+    if (now.getTime() < this.#restUntil) return 0;
+    if (now.getTime() - this.#reclaimedAt > RECLAIM_EVERY_MS) await this.#reclaim(now);
+    const room = Math.min(this.#concurrency - this.#inFlight.size, this.#bucket.available());
+    if (room < 1) {
+      if (this.#inFlight.size >= this.#concurrency) await Promise.race(this.#inFlight);
+      else await this.#pause(this.#bucket.millisecondsToNext());
+      return 1;
+    }
+    this.#woken = false;
+    const { rows } = await this.#deps.pool.query<ClaimedRow>(CLAIM, [this.#deps.sender.channel, room, now]);
+    for (const row of rows) {
+      this.#bucket.take();
+      this.#track(this.#deliver(row));
+    }
+    return rows.length;
+  }
+
+  async #reclaim(now: Date): Promise<void> {
+    this.#reclaimedAt = now.getTime();
+    await this.#deps.pool.query(RECLAIM, [this.#deps.sender.channel, new Date(now.getTime() - LEASE_MS)]);
+  }
+
+  #track(delivery: Promise<void>): void {
+    const tracked = delivery
+      .catch((error: unknown) => this.#deps.log.error({ err: error }, 'a delivery could not be recorded'))
+      .finally(() => {
+        this.#inFlight.delete(tracked);
+        this.wake(); // the chat's next message may be due now
+      });
+    this.#inFlight.add(tracked);
+  }
+
+  async #deliver(row: ClaimedRow): Promise<void> {
+    const outcome = await this.#attempt(row);
+    const { pool, clock, log } = this.#deps;
+    const now = clock.now();
+    switch (outcome.kind) {
+      case 'delivered':
+        await pool.query(DELIVERED, [row.id, now, outcome.messageIds]);
+        return;
+      case 'unreachable':
+        await pool.query(UNREACHABLE, [row.conversation_id, outcome.reach]);
+        return;
+      case 'migrated':
+        await pool.query(MIGRATED, [row.conversation_id, outcome.chatKey, row.id]);
+        return;
+      case 'rejected':
+        log.error({ outbox: row.id, failure: outcome.failure }, 'the channel refuses this message');
+        await pool.query(GAVE_UP, [row.id, 'technical_failure', outcome.failure]);
+        return;
+      case 'retry':
+        await this.#retryLater(row, outcome, now);
+    }
+  }
+
+  async #attempt(row: ClaimedRow): Promise<DeliveryOutcome> {
+    try {
+      return await this.#deps.sender.deliver(this.#open(row));
+    } catch (error) {
+      this.#deps.log.error({ err: error, outbox: row.id }, 'a message could not be rendered');
+      return { kind: 'rejected', failure: 'unreadable' };
+    }
+  }
+
+  #open(row: ClaimedRow): DueMessage {
+    return {
+      id: BigInt(row.id),
+      conversationId: row.conversation_id,
+      chatKey: row.chat_key,
+      locale: LOCALES.find((known) => known === row.locale) ?? 'zh-CN',
+      reply: replySchema.parse(this.#deps.sealer.openJson(row.sealed)),
+      attempts: row.attempts,
+      messageIds: row.message_ids ?? [],
+    };
+  }
+
+  async #retryLater(row: ClaimedRow, outcome: DeliveryOutcome & { kind: 'retry' }, now: Date): Promise<void> {
+    if (outcome.pauseAll) this.#restUntil = now.getTime() + outcome.afterSeconds * 1000;
+    if (!outcome.pauseAll && now.getTime() - row.created_at.getTime() > GIVE_UP_AFTER_MS) {
+      await this.#deps.pool.query(GAVE_UP, [row.id, 'technical_failure', outcome.failure]);
+      return;
+    }
+    const backoff = outcome.pauseAll ? 0 : Math.min(2 ** row.attempts, MAX_BACKOFF_S) * (0.75 + Math.random() / 2);
+    const wait = Math.max(outcome.afterSeconds, backoff);
+    const notBefore = new Date(now.getTime() + wait * 1000);
+    const kept = outcome.messageIds ?? row.message_ids ?? [];
+    await this.#deps.pool.query(RETRY_LATER, [row.id, notBefore, outcome.failure, kept]);
+  }
+
+  /** Until woken, or for so long. */
+  async #pause(milliseconds: number): Promise<void> {
+    if (this.#woken) {
+      this.#woken = false;
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wakeUp = () => undefined;
+  }
+}
