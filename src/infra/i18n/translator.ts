@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createInstance } from 'i18next';
+import { createInstance, type ResourceLanguage } from 'i18next';
 import { LOCALES, type Locale, type Param, type Text } from '../../domain/text.ts';
 import { hideMarkup, parseRichText, plainText, type RichText } from './rich-text.ts';
 
@@ -62,7 +62,7 @@ export function createTranslator(timeZone = 'Asia/Shanghai'): Translator {
   };
 }
 
-function readLocale(locale: Locale): Record<string, unknown> {
+function readLocale(locale: Locale): ResourceLanguage {
   const dir = new URL(`${locale}/`, LOCALE_DIR);
   const files = readdirSync(dir).filter((name) => name.endsWith('.json'));
   return Object.fromEntries(

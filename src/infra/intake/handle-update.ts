@@ -6,7 +6,7 @@ import { isDraftOpen, readState, type Step, step } from '../../domain/dialogue/e
 import type { Reply } from '../../domain/dialogue/reply.ts';
 import type { DialogueState } from '../../domain/dialogue/state.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
-import { isPassingFailure } from './database-failure.ts';
+import { isPassingFailure } from '../db/database-failure.ts';
 import { type ContextSettings, dialogueContext, type OfficeSnapshot } from './dialogue-context.ts';
 import { adoptInbox, type ClaimRow, claim, openConversation, type Sql, save } from './step-sql.ts';
 

@@ -1,0 +1,76 @@
+import { parseCronItems, type Runner, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+
+/** A job by name: a background task with its payload checked, or one that the clock starts. */
+export interface Job<Payload = unknown> {
+  name: string;
+  payload: z.ZodType<Payload>;
+  run: (payload: Payload) => Promise<void>;
+  /** A crontab pattern, in UTC: also started by the clock, by one process at a time, and caught up after downtime. */
+  cron?: string;
+}
+
+const CATCH_UP_MS = 24 * 60 * 60_000;
+
+/** Gives a job its types back after it was declared by literal. */
+export const defineJob = <Payload>(job: Job<Payload>): Job => job as Job;
+
+/**
+ * Runs jobs on graphile-worker. A job is queued in the transaction that wants it, by `graphile_worker.add_job`.
+ * A job whose payload does not fit fails for good; one that throws is tried again with growing waits, 25 times.
+ */
+export class JobRunner {
+  readonly #pool: pg.Pool;
+  readonly #log: Logger;
+  readonly #jobs: readonly Job[];
+  #runner: Runner | undefined;
+
+  constructor(deps: { pool: pg.Pool; log: Logger; jobs: readonly Job[] }) {
+    this.#pool = deps.pool;
+    this.#log = deps.log;
+    this.#jobs = deps.jobs;
+  }
+
+  async start(): Promise<void> {
+    this.#runner = await run({
+      pgPool: this.#pool,
+      taskList: this.#taskList(),
+      parsedCronItems: parseCronItems(this.#cronItems()),
+      concurrency: 3,
+      noHandleSignals: true,
+      logger: new WorkerLogger(() => (level, message, meta) => this.#note(level, message, meta)),
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#runner?.stop();
+  }
+
+  #taskList(): TaskList {
+    return Object.fromEntries(
+      this.#jobs.map((job) => [
+        job.name,
+        async (payload: unknown) => {
+          const { _cron, ...rest } = z.looseObject({ _cron: z.unknown().optional() }).parse(payload ?? {});
+          await job.run(job.payload.parse(rest));
+        },
+      ]),
+    );
+  }
+
+  #cronItems() {
+    return this.#jobs.flatMap((job) =>
+      job.cron
+        ? [{ task: job.name, match: job.cron, identifier: job.name, options: { backfillPeriod: CATCH_UP_MS } }]
+        : [],
+    );
+  }
+
+  #note(level: string, message: string, meta: unknown): void {
+    if (level === 'error') this.#log.error({ meta: String((meta as { error?: unknown })?.error ?? '') }, message);
+    else if (level === 'warning') this.#log.warn(message);
+    else this.#log.debug(message);
+  }
+}
