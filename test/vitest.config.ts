@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '..');
+/** Need no database: `npm run check` runs these alone. */
+const UNIT = ['domain', 'guards', 'unit', 'i18n', 'files', 'web'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+/** Start whole processes; they would disturb each other and the rest. */
+const PROCESS = ['launch', 'crash', 'browser'].map((folder) => `test/${folder}/**/*.test.ts`);
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: UNIT } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['test/**/*.test.ts'],
+          exclude: [...UNIT, ...PROCESS],
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: PROCESS,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+    ],
+  },
+});
