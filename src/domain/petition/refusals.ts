@@ -1,0 +1,37 @@
+import type { RefusalCode } from '../dialogue/command.ts';
+
+/** Why a member of staff can't do something: `matter:refusal.<code>`. Citizens' codes are in dialogue/command.ts. */
+export const STAFF_REFUSAL_CODES = [
+  /** Somebody else changed it meanwhile. */
+  'petition.stale',
+  'petition.not_found',
+  'petition.not_allowed',
+  'petition.wrong_status',
+  'petition.wrong_kind',
+  'petition.text_missing',
+  'petition.text_too_long',
+  'petition.unit_unknown',
+  'petition.unit_closed',
+  'petition.handler_unknown',
+  'petition.handler_not_in_unit',
+  /** A sealed matter goes only to somebody who may read it. */
+  'petition.sealed_handler_needed',
+  'petition.already_there',
+  'petition.file_unknown',
+  'identity.not_allowed',
+  'identity.none',
+  'identity.reason_missing',
+] as const;
+export type StaffRefusalCode = (typeof STAFF_REFUSAL_CODES)[number];
+
+export type AnyRefusalCode = RefusalCode | StaffRefusalCode;
+
+export interface Refusal<C extends string = AnyRefusalCode> {
+  ok: false;
+  code: C;
+  params?: Record<string, string | number>;
+}
+
+export function refusal<C extends AnyRefusalCode>(code: C, params?: Record<string, string | number>): Refusal<C> {
+  return params ? { ok: false, code, params } : { ok: false, code };
+}
