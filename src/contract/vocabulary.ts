@@ -1,53 +1,42 @@
 import { z } from 'zod';
+import { IDENTITY_MODES, PETITION_KINDS } from '../domain/dialogue/command.ts';
+import { STAFF_ACTIONS } from '../domain/petition/lifecycle.ts';
+import { QUEUES } from '../domain/petition/queues.ts';
+import { OUTCOMES, STATUSES } from '../domain/petition/statuses.ts';
+import { ROLES } from '../domain/staff/permissions.ts';
+import { LOCALES } from '../domain/text.ts';
 
 /** Words that the office API and its client share. Each has its label in the `matter` or `office` namespace. */
 
-export const localeSchema = z.enum(['zh-CN', 'en']);
+export const localeSchema = z.enum(LOCALES);
 export type Locale = z.infer<typeof localeSchema>;
 
 /** A name kept in both languages: a unit, a category, the office. */
 export const nameSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
 export type Name = z.infer<typeof nameSchema>;
 
-export const kindSchema = z.enum(['appeal', 'suggestion', 'whistleblow', 'enquiry', 'praise']);
+export const kindSchema = z.enum(PETITION_KINDS);
 export type Kind = z.infer<typeof kindSchema>;
 
-export const identityModeSchema = z.enum(['named', 'withheld', 'anonymous', 'on_behalf']);
+export const identityModeSchema = z.enum(IDENTITY_MODES);
 export type IdentityMode = z.infer<typeof identityModeSchema>;
 
 /** Label: `matter:status.<value>`. */
-export const statusSchema = z.enum(['registered', 'clarifying', 'dispatched', 'handling', 'replied', 'closed']);
+export const statusSchema = z.enum(STATUSES);
 export type Status = z.infer<typeof statusSchema>;
 
-export const outcomeSchema = z.enum(['answered', 'withdrawn']);
+export const outcomeSchema = z.enum(OUTCOMES);
 
 /** What staff can do to a matter. Label: `office:action.<value>`. */
-export const actionSchema = z.enum(['assign', 'accept', 'ask', 'note', 'reply', 'close']);
+export const actionSchema = z.enum(STAFF_ACTIONS);
 export type Action = z.infer<typeof actionSchema>;
 
 /** The work queues, in the order in which they are shown. Label: `office:queue.<value>`. */
-export const queueSchema = z.enum([
-  'mine',
-  'unassigned',
-  'due_today',
-  'overdue',
-  'citizen_replied',
-  'clarifying',
-  'open',
-  'closed',
-]);
+export const queueSchema = z.enum(QUEUES);
 export type Queue = z.infer<typeof queueSchema>;
 
 /** Label: `office:role.<value>`. */
-export const roleSchema = z.enum([
-  'registrar',
-  'triage_officer',
-  'unit_handler',
-  'unit_head',
-  'administrator',
-  'auditor',
-  'sealed_reader',
-]);
+export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
 /** How an outgoing message fares. Label: `matter:delivery.<value>`. */

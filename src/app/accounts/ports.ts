@@ -1,8 +1,9 @@
+import type { Role } from '../../domain/staff/permissions.ts';
 import type { Locale, Name } from '../../domain/text.ts';
 
-/** A role for one unit, or (unitId null) for the whole office. Role names: domain/staff/permissions.ts. */
+/** A role for one unit, or (unitId null) for the whole office. */
 export interface Grant {
-  role: string;
+  role: Role;
   unitId: string | null;
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Account, AccountStore, AuditEntry, OpenInvite } from '../../app/accounts/ports.ts';
+import { ROLES } from '../../domain/staff/permissions.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
-const grantsSchema = z.array(z.object({ role: z.string(), unitId: z.string().nullable() }));
+const roleSchema = z.enum(ROLES);
+const grantsSchema = z.array(z.object({ role: roleSchema, unitId: z.string().nullable() }));
 
 const withGrants = { roles: { include: { unit: true }, orderBy: { id: 'asc' } } } satisfies Prisma.StaffInclude;
 type StaffRow = Prisma.StaffGetPayload<{ include: typeof withGrants }>;
@@ -17,7 +19,7 @@ const toAccount = (row: StaffRow): Account => ({
   name: row.name,
   locale: toLocale(row.locale),
   grants: row.roles.map(({ role, unitId, unit }) => ({
-    role,
+    role: roleSchema.parse(role),
     unitId,
     unitName: unit && { 'zh-CN': unit.nameZh, en: unit.nameEn },
   })),

@@ -1,0 +1,41 @@
+import cookie from '@fastify/cookie';
+import type { FastifyPluginAsync } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { OfficeDeps } from './deps.ts';
+import { handleErrors } from './http/error-handler.ts';
+import { guardRoutes } from './http/guard.ts';
+import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+
+/** What staff's answers may not do, whoever asks: be kept, be read as something else, be framed. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+/** The office API under `/api/office`; its routes and shapes are in src/contract/office.ts. */
+export const officeApi =
+  (deps: OfficeDeps): FastifyPluginAsync =>
+  async (root) => {
+    await root.register(
+      async (scope) => {
+        const app = scope.withTypeProvider<ZodTypeProvider>();
+        app.setValidatorCompiler(validatorCompiler);
+        app.setSerializerCompiler(serializerCompiler);
+        if (!app.hasRequestDecorator('cookies')) await app.register(cookie);
+        handleErrors(scope, deps);
+        guardRoutes(scope, deps);
+        app.addHook('onSend', async (_request, reply) => {
+          for (const [name, value] of Object.entries(HEADERS)) {
+            if (!reply.hasHeader(name)) reply.header(name, value);
+          }
+        });
+        sessionRoutes(app, deps);
+        inviteRoutes(app, deps);
+        inviteDeskRoutes(app, deps);
+      },
+      { prefix: '/api/office' },
+    );
+  };
