@@ -20,63 +20,41 @@ const isTimeZone = (name: string): boolean => {
 
 const fieldKey = /^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/;
 
-/** Every variable, with the sentence that the README prints for it. All are optional. */
+/** Every variable; all are optional. Their descriptions are in `locales/<language>/config.json`. */
 export const configSchema = z.object({
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })).describe(
-    'PostgreSQL 15 or newer. Without it an embedded PostgreSQL runs under `DATA_DIR`.',
-  ),
-  DATA_DIR: withDefault(z.string(), '.data')
-    .transform((path) => resolve(path))
-    .describe('Where the embedded database, files and generated secrets are kept.'),
-  HOST: withDefault(z.string(), '127.0.0.1').describe('Address to listen on.'),
-  PORT: withDefault(z.coerce.number().int().min(0).max(65535), 3000).describe('Port to listen on; 0 takes a free one.'),
-  PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' })).describe(
-    'Address under which citizens and staff reach this server; used in links. Default: `http://HOST:PORT`.',
-  ),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })),
+  DATA_DIR: withDefault(z.string(), '.data').transform((path) => resolve(path)),
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  PORT: withDefault(z.coerce.number().int().min(0).max(65535), 3000),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' })),
   ROLES: withDefault(
     z
       .string()
       .transform((list) => list.split(',').map((role) => role.trim()))
       .pipe(z.array(z.enum(ROLE_NAMES, { error: `must be a list of ${ROLE_NAMES.join(', ')}` })).min(1)),
     ROLE_NAMES.join(','),
-  ).describe('What this process does: any of `bot`, `web`, `worker`, with commas.'),
-  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'must look like 123456:ABC-def...')).describe(
-    'Token from @BotFather. Without it only the web chat runs.',
   ),
-  TELEGRAM_API_ROOT: withDefault(z.url({ protocol: /^https?$/ }), 'https://api.telegram.org').describe(
-    'Address of the Bot API; for a local Bot API server.',
-  ),
-  TELEGRAM_MODE: withDefault(z.enum(['polling', 'webhook'], { error: 'must be polling or webhook' }), 'polling').describe(
-    'How updates arrive. `webhook` needs `PUBLIC_URL` with https.',
-  ),
-  TELEGRAM_WEBHOOK_SECRET: optional(
-    z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -'),
-  ).describe('Secret that Telegram sends with each webhook call. Generated when missing.'),
-  TELEGRAM_SEND_RATE: withDefault(z.coerce.number().min(1).max(1000), 30).describe('Messages a second to Telegram at most.'),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'must look like 123456:ABC-def...')),
+  TELEGRAM_API_ROOT: withDefault(z.url({ protocol: /^https?$/ }), 'https://api.telegram.org'),
+  TELEGRAM_MODE: withDefault(z.enum(['polling', 'webhook'], { error: 'must be polling or webhook' }), 'polling'),
+  TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -')),
+  TELEGRAM_SEND_RATE: withDefault(z.coerce.number().min(1).max(1000), 30),
   FIELD_KEYS: optional(
     z
       .string()
       .transform((list) => list.split(',').map((key) => key.trim()))
       .pipe(z.array(z.string().regex(fieldKey, 'must be id:base64 of 32 bytes, with commas')).min(1)),
-  ).describe('Keys that seal identities, `id:base64` of 32 bytes, newest first. Generated when missing.'),
-  SESSION_SECRET: optional(z.string().min(32, 'must have 32 characters or more')).describe(
-    'Secret behind cookies and query-code fingerprints. Generated when missing.',
   ),
-  STORAGE_URL: optional(z.string().regex(/^(file|s3):/, 'must begin with file: or s3:')).describe(
-    'Where files go: `file:` and a path, or `s3:` (not yet). Default: `files` under `DATA_DIR`.',
-  ),
-  DEFAULT_LOCALE: withDefault(z.enum(['zh-CN', 'en'], { error: 'must be zh-CN or en' }), 'zh-CN').describe(
-    'Language until somebody has chosen one.',
-  ),
-  TIME_ZONE: withDefault(z.string().refine(isTimeZone, 'is not a time zone'), 'Asia/Shanghai').describe(
-    "The office's time zone; all dates are computed in it.",
-  ),
+  SESSION_SECRET: optional(z.string().min(32, 'must have 32 characters or more')),
+  STORAGE_URL: optional(z.string().regex(/^file:./, 'must be file: and a path (other stores are not built yet)')),
+  DEFAULT_LOCALE: withDefault(z.enum(['zh-CN', 'en'], { error: 'must be zh-CN or en' }), 'zh-CN'),
+  TIME_ZONE: withDefault(z.string().refine(isTimeZone, 'is not a time zone'), 'Asia/Shanghai'),
   LOG_LEVEL: withDefault(
     z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'must be silent, fatal, error, warn, info, debug or trace',
     }),
     'info',
-  ).describe('How much is logged.'),
+  ),
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -92,7 +70,9 @@ export class ConfigError extends Error {
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = configSchema.safeParse(env);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   if (parsed.success) problems.push(...contradictions(parsed.data));
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(`These settings are wrong:\n${problems.map((line) => `  ${line}`).join('\n')}`);
