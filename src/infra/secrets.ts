@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { ensureDataDir } from './data-dir.ts';
 import { explainSystemError, StartupError } from './startup-error.ts';
 
 /** What the app keeps to itself: given by the environment, else made once under `DATA_DIR`. */
@@ -23,6 +24,7 @@ export function keptSecret(dataDir: string, name: string, make: () => string): s
   const path = join(folder, name);
   try {
     if (existsSync(path)) return read(path);
+    ensureDataDir(dataDir);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const draft = join(folder, `.${name}-${randomUUID()}`);
     writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true });

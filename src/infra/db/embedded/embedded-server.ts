@@ -12,19 +12,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { isAlive } from '../../process/process-state.ts';
 import { keptSecret } from '../../secrets.ts';
 import { explainSystemError } from '../../startup-error.ts';
 import { ensureCluster, SUPERUSER } from './cluster.ts';
 import { type Place, preparePlace } from './place.ts';
-import {
-  findRunning,
-  GLANCE_MS,
-  isAlive,
-  isGoneWithin,
-  type RunningServer,
-  signal,
-  stopServer,
-} from './server-process.ts';
+import { findRunning, GLANCE_MS, isGoneWithin, type RunningServer, signal, stopServer } from './server-process.ts';
 import { asUser } from './server-user.ts';
 
 const DATABASE = 'petition_desk';
@@ -63,7 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
 async function start(options: Required<EmbeddedOptions>): Promise<EmbeddedServer> {
   const place = preparePlace(options.dataDir);
-  const password = keptSecret(options.dataDir, 'database-password', () => randomBytes(24).toString('base64url'));
+  const password = databasePassword(options.dataDir);
   const isNew = ensureCluster(place, password, options.isDurable) === 'made';
   const adopted = await adopt(place, password);
   const server = adopted ?? (await launch(place, options.isDurable));
@@ -81,6 +74,16 @@ async function start(options: Required<EmbeddedOptions>): Promise<EmbeddedServer
     askToStop: () => signal(server.pid, 'SIGINT'),
   };
 }
+
+/** The address of the server that a running app has on this data directory. */
+export function joinEmbedded(dataDir: string): string | undefined {
+  const running = findRunning(preparePlace(dataDir).cluster);
+  if (running?.status !== 'ready') return undefined;
+  return address(running.port, databasePassword(dataDir), DATABASE);
+}
+
+const databasePassword = (dataDir: string): string =>
+  keptSecret(dataDir, 'database-password', () => randomBytes(24).toString('base64url'));
 
 const address = (port: number, password: string, database: string): string =>
   `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;

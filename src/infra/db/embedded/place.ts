@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { ensureDataDir } from '../../data-dir.ts';
 import { StartupError } from '../../startup-error.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { canReach, chooseServerUser, isRoot, type ServerUser } from './server-user.ts';
+import { canReach, chooseServerUser, type ServerUser } from './server-user.ts';
 
 /**
  * Where one embedded server lives. Normally `DATA_DIR/postgres` and the binaries in node_modules. The account that
@@ -28,8 +29,7 @@ const pointerSchema = z.object({ home: z.string() });
 const ownerSchema = z.object({ dataDir: z.string() });
 
 export function preparePlace(dataDir: string): Place {
-  // The stand-in account has to pass through; what is secret in there has modes of its own.
-  mkdirSync(dataDir, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
+  ensureDataDir(dataDir);
   const staged = readPointer(dataDir);
   const home = staged ?? join(dataDir, 'postgres');
   const user = chooseServerUser(join(home, 'data'));

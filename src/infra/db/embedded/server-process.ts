@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from '../../process/process-state.ts';
 
 /** What `postmaster.pid` says: its lines are fixed by PostgreSQL (miscadmin.h, LOCK_FILE_LINE_*). */
 export interface RunningServer {
@@ -13,15 +14,6 @@ const STATES = ['starting', 'ready', 'stopping', 'standby'] as const;
 
 /** Between two looks at the server's own files; it has no other way to tell. */
 export const GLANCE_MS = 15;
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 /** The server that runs on this cluster, if one does. */
 export function findRunning(cluster: string): RunningServer | undefined {
