@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -47,15 +47,12 @@ export async function startTemporary(): Promise<{
   server: EmbeddedServer;
   stop: () => Promise<void>;
 }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'petition-desk-test-'));
+  const dataDir = join(tmpdir(), `petition-desk-test-${randomBytes(6).toString('hex')}`);
   const server = await startEmbedded({ dataDir, log: () => {}, isDurable: false });
   return {
     adminUrl: server.urlFor('postgres'),
     server,
-    stop: async () => {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop: server.remove,
   };
 }
 

@@ -41,6 +41,8 @@ export interface EmbeddedServer {
   pid: number;
   origin: 'made' | 'started' | 'adopted';
   stop: () => Promise<void>;
+  /** Stops it and deletes its data, wherever that is kept: for one made to be thrown away. */
+  remove: () => Promise<void>;
   /** For the last moment of a dying process: asks for the stop without waiting. */
   askToStop: () => void;
 }
@@ -64,13 +66,19 @@ async function start(options: Required<EmbeddedOptions>): Promise<EmbeddedServer
   await ensureDatabase(urlFor);
   const origin = adopted ? 'adopted' : isNew ? 'made' : 'started';
   options.log(`PostgreSQL ${origin} on port ${server.port}`);
+  const stop = (): Promise<void> => stopServer(server.pid, STOP_PATIENCE_MS);
   return {
     url: urlFor(DATABASE),
     urlFor,
     port: server.port,
     pid: server.pid,
     origin,
-    stop: () => stopServer(server.pid, STOP_PATIENCE_MS),
+    stop,
+    remove: async () => {
+      await stop();
+      rmSync(place.home, { recursive: true, force: true });
+      rmSync(options.dataDir, { recursive: true, force: true });
+    },
     askToStop: () => signal(server.pid, 'SIGINT'),
   };
 }
