@@ -97,7 +97,7 @@ export interface Receipt {
   kind: PetitionKind;
   urgent: boolean;
   anonymous: boolean;
-  /** What happens next and by when, in order. Keys: bot `next.<limit key>`. */
+  /** What happens next and by when, in order. Keys: `matter:next.<limit key>`. */
   next: { limitKey: string; dueOn: string; provisional: boolean }[];
 }
 

@@ -1,0 +1,42 @@
+import { cleanText } from '../../domain/petition/clean-text.ts';
+import type { ActionInput } from '../../domain/petition/decide.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
+import { isSealed, may } from '../../domain/staff/permissions.ts';
+import { actAsStaff } from './staff-act.ts';
+import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
+
+export interface AssignInput extends OnPetition {
+  unitId: string;
+  /** Null: whoever of the unit takes it. */
+  handlerId: string | null;
+  reason: string | null;
+}
+
+/**
+ * Gives a matter to a unit, and in it to a person. The first time it counts as accepted: the handling limit starts, and
+ * the petitioner is told who handles it and by when. A sealed matter goes only to a person who may read it.
+ */
+export function assignPetition(context: StaffContext, input: AssignInput): Promise<StaffOutcome> {
+  return actAsStaff(context, input, (petition) => prepare(context, petition, input));
+}
+
+async function prepare(
+  { stores }: StaffContext,
+  petition: Petition,
+  { unitId, handlerId, reason }: AssignInput,
+): Promise<ActionInput | Refusal> {
+  if (petition.unitId === unitId && petition.handlerId === handlerId) return refusal('petition.already_there');
+  const unit = await stores.organisation.findUnit(unitId);
+  if (!unit) return refusal('petition.unit_unknown');
+  if (!unit.isOpen) return refusal('petition.unit_closed');
+  const handler = handlerId ? await stores.organisation.findStaff(handlerId) : null;
+  if (handlerId && !handler) return refusal('petition.handler_unknown');
+  if (isSealed(petition) && !handler) return refusal('petition.sealed_handler_needed');
+  if (handler) {
+    const scope = { kind: petition.kind, unitId, identityMode: petition.identityMode };
+    if (isSealed(petition) && !may(handler, 'petition.reply', scope)) return refusal('petition.sealed_handler_needed');
+    if (!may(handler, 'petition.accept', scope)) return refusal('petition.handler_not_in_unit');
+  }
+  return { action: 'assign', unitId, unit: unit.name, handlerId, reason: reason ? cleanText(reason) || null : null };
+}

@@ -1,0 +1,62 @@
+import { caseFacts } from '../../domain/petition/case-facts.ts';
+import { type ActionInput, type Doer, decide } from '../../domain/petition/decide.ts';
+import type { Actor, PetitionEvent } from '../../domain/petition/events.ts';
+import type { Limit } from '../../domain/petition/limits.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
+import type { AppDeps } from '../deps.ts';
+import { momentOf } from '../moment.ts';
+import type { Stores } from '../stores.ts';
+import { applyClock, nextDue } from './clocks.ts';
+import { notifyPetitioner } from './notify.ts';
+
+export interface Act {
+  petition: Petition;
+  input: ActionInput;
+  doer: Doer;
+}
+
+export interface Performed {
+  ok: true;
+  petition: Petition;
+  events: PetitionEvent[];
+  /** The event that this act is. */
+  event: PetitionEvent;
+  limits: Limit[];
+}
+
+/**
+ * Does one act on a matter whose row is locked: decides by the lifecycle, writes the event, the changes, the clocks and
+ * the messages to the petitioner, all in the transaction of `stores`.
+ */
+export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<Performed | Refusal> {
+  const { petition, input, doer } = act;
+  const at = momentOf(deps);
+  const before = await stores.events.list(petition);
+  const decision = decide(caseFacts(petition, before, deps.timeZone), input, { ...at, doer });
+  if (!decision.ok) return decision;
+  const event = await stores.events.append(petition, { ...decision.event, actor: actorOf(doer), at: at.now });
+  const limits = await applyClock(stores, petition, { ...at, effect: decision.clock });
+  const changes = { ...decision.changes, ...nextDue(limits) };
+  const version = await stores.petitions.update(petition.id, changes);
+  const after: Petition = { ...petition, ...changes, version };
+  if (decision.notice) await notifyPetitioner(stores, { petition: after, notice: decision.notice, event, limits });
+  return { ok: true, petition: after, events: await stores.events.list(after), event, limits };
+}
+
+/** The matter with its row locked, if it still has the version that the actor has seen. */
+export async function lockVersion(
+  stores: Stores,
+  petitionId: string,
+  version: number,
+): Promise<
+  { ok: true; petition: Petition } | (Refusal<'petition.not_found' | 'petition.stale'> & { version?: number })
+> {
+  const petition = await stores.petitions.lock(petitionId);
+  if (!petition) return refusal('petition.not_found');
+  if (petition.version !== version) return { ...refusal('petition.stale'), version: petition.version };
+  return { ok: true, petition };
+}
+
+const actorOf = (doer: Doer): Actor =>
+  doer.kind === 'staff' ? { kind: 'staff', id: doer.staff.id } : { kind: 'citizen' };

@@ -1,0 +1,228 @@
+import type { WorkCalendar } from '../domain/calendar/working-days.ts';
+import type { Identity } from '../domain/dialogue/command.ts';
+import type { AnnouncedFile } from '../domain/dialogue/event.ts';
+import type { Reply } from '../domain/dialogue/reply.ts';
+import type { Actor, PetitionEvent, PetitionEventBody } from '../domain/petition/events.ts';
+import type { Limit, NewLimit } from '../domain/petition/limits.ts';
+import type { Petition } from '../domain/petition/petition.ts';
+import type { StaffActor } from '../domain/staff/permissions.ts';
+import type { Locale, Name } from '../domain/text.ts';
+
+/**
+ * What the use cases keep. All stores of one `Stores` work in one transaction; nothing is visible outside before it
+ * commits, and what it queued (messages, jobs) is part of it.
+ */
+export interface Stores {
+  petitions: PetitionStore;
+  events: EventStore;
+  limits: LimitStore;
+  identities: IdentityStore;
+  conversations: ConversationStore;
+  follows: FollowStore;
+  outbox: OutboxStore;
+  files: FileRecordStore;
+  quotas: QuotaStore;
+  organisation: OrganisationStore;
+  calendar: CalendarStore;
+  settings: SettingStore;
+  audit: AuditStore;
+  jobs: JobQueue;
+}
+
+/** Runs work in a transaction. A refusal is a value and commits; what throws is rolled back. */
+export interface UnitOfWork {
+  run: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
+}
+
+export interface NewPetition extends Petition {
+  queryCodeHash: string;
+}
+
+export interface PetitionStore {
+  insert: (petition: NewPetition) => Promise<void>;
+  /** With the row locked until the transaction ends, so that changes to one matter follow one another. */
+  lock: (id: string) => Promise<Petition | null>;
+  find: (id: string) => Promise<Petition | null>;
+  findMany: (ids: readonly string[]) => Promise<Petition[]>;
+  findByNumber: (number: string) => Promise<{ petition: Petition; queryCodeHash: string } | null>;
+  /** Writes the changes and counts the version up; gives the new version. */
+  update: (id: string, changes: Partial<Petition>) => Promise<number>;
+  /** The next running number of a series; holds the series until the transaction ends, so that none is lost. */
+  nextRunning: (series: string) => Promise<number>;
+  insertSubmission: (submission: NewSubmission) => Promise<void>;
+  insertRating: (rating: NewRating) => Promise<void>;
+}
+export interface NewSubmission {
+  id: string;
+  petition: Petition;
+  channel: string;
+  body: string;
+  receivedAt: Date;
+}
+export interface NewRating {
+  petitionId: string;
+  office: number;
+  unit: number | null;
+  comment: string | null;
+  ratedAt: Date;
+}
+
+export interface EventStore {
+  /** Appends to the matter's chain. The matter's row must be locked or new. */
+  append: (petition: Petition, event: PetitionEventBody & { actor: Actor; at: Date }) => Promise<PetitionEvent>;
+  /** Oldest first. */
+  list: (petition: Pick<Petition, 'id' | 'kind'>) => Promise<PetitionEvent[]>;
+}
+
+export interface LimitStore {
+  insert: (petitionId: string, limits: readonly NewLimit[]) => Promise<void>;
+  list: (petitionId: string) => Promise<Limit[]>;
+  update: (limit: Limit) => Promise<void>;
+  /** Matters with a running limit past its legal date for which no `overdue` event stands. */
+  overduePetitions: (today: string, count: number) => Promise<string[]>;
+  /** Matters with a running or paused limit whose date is provisional, after the given id. */
+  provisionalPetitions: (after: string | null, count: number) => Promise<string[]>;
+}
+
+export interface IdentityStore {
+  insert: (petitionId: string, identity: Identity) => Promise<void>;
+  find: (petitionId: string) => Promise<Identity | null>;
+}
+
+export interface ConversationStore {
+  setDraftCode: (id: string, fingerprint: string | null) => Promise<void>;
+  /** The dialogue's state, opened, with the row locked; null when nothing is stored under that code. */
+  findByDraftCode: (fingerprint: string) => Promise<{ id: string; state: unknown } | null>;
+  /** Takes the draft away from a chat that gave it to another. */
+  replaceState: (id: string, state: unknown) => Promise<void>;
+  /** Chats whose draft was last touched before `touchedBefore` and that were not reminded since. */
+  draftsToRemind: (touchedBefore: Date, count: number) => Promise<ConversationRef[]>;
+  markReminded: (id: string, at: Date) => Promise<void>;
+  /** Everything that the chat holds for itself: follows, codes, messages, files that went into no matter. */
+  forget: (id: string) => Promise<{ contents: string[] }>;
+  find: (id: string) => Promise<(ConversationRef & { state: unknown; createdAt: Date }) | null>;
+}
+export interface ConversationRef {
+  id: string;
+  channel: string;
+  locale: Locale;
+}
+
+export interface FollowStore {
+  add: (conversationId: string, petitionId: string) => Promise<void>;
+  has: (conversationId: string, petitionId: string) => Promise<boolean>;
+  /** Newest matter first. */
+  petitionsOf: (conversationId: string) => Promise<string[]>;
+  /** Chats that can still be reached. */
+  reachable: (petitionId: string) => Promise<ConversationRef[]>;
+}
+
+export interface OutboxStore {
+  /** News of a matter, or (priority 0) something that the chat has asked for. */
+  add: (message: NewMessage) => Promise<void>;
+}
+export interface NewMessage {
+  conversation: ConversationRef;
+  reply: Reply;
+  priority: 0 | 1 | 5;
+  petitionId: string | null;
+  eventId: bigint | null;
+}
+
+export interface FileRecord extends AnnouncedFile {
+  id: string;
+  state: 'announced' | 'stored' | 'refused';
+  sha256: string | null;
+  conversationId: string | null;
+  petitionId: string | null;
+}
+
+export interface FileRecordStore {
+  /** Does nothing for an id that is known. True when it is new. */
+  insert: (file: NewFile) => Promise<boolean>;
+  /** Ties files that this chat handed in, and that belong to nothing yet, to a matter's event. */
+  attach: (ids: readonly string[], to: FileOwner) => Promise<void>;
+  /** Those of the ids that staff have uploaded and that belong to nothing yet. */
+  findLoose: (ids: readonly string[]) => Promise<FileRecord[]>;
+  listOfConversation: (conversationId: string) => Promise<FileRecord[]>;
+  /** How many records point at a content. */
+  countByContent: (sha256: string) => Promise<number>;
+}
+export interface NewFile extends Omit<AnnouncedFile, 'channelRef'> {
+  id: string;
+  channelRef: string | null;
+  conversationId: string | null;
+  channel: string;
+  stored?: { sha256: string };
+}
+export interface FileOwner {
+  petitionId: string;
+  eventId: bigint;
+  /** Whose loose files may be taken: this chat's, or (null) those that staff have uploaded. */
+  conversationId: string | null;
+  /** Anonymous matters keep no tie to the chat. */
+  forgetConversation?: boolean;
+}
+
+export interface QuotaStore {
+  /** Counts one use in the window; false when more than `limit` have been made. */
+  take: (key: string, windowStart: Date, limit: number) => Promise<boolean>;
+}
+
+export interface UnitRecord {
+  id: string;
+  code: string;
+  name: Name;
+  isOpen: boolean;
+}
+export interface CategoryRecord {
+  code: string;
+  name: Name;
+  label: Name;
+  unitId: string | null;
+  unitName: Name | null;
+  keywordsZh: string[];
+  keywordsEn: string[];
+  isConfidential: boolean;
+}
+export interface NewCategory extends Omit<CategoryRecord, 'unitName'> {
+  position: number;
+}
+
+export interface OrganisationStore {
+  findUnit: (id: string) => Promise<UnitRecord | null>;
+  insertUnit: (unit: { code: string; name: Name }) => Promise<string>;
+  countUnits: () => Promise<number>;
+  findCategory: (code: string) => Promise<CategoryRecord | null>;
+  /** Open ones, in their order. */
+  listCategories: () => Promise<CategoryRecord[]>;
+  insertCategory: (category: NewCategory) => Promise<void>;
+  /** An account that can sign in, with its grants. */
+  findStaff: (id: string) => Promise<StaffActor | null>;
+}
+
+export interface CalendarStore {
+  /** Days off and announced years from `fromYear` to `toYear`. */
+  load: (fromYear: number, toYear: number) => Promise<WorkCalendar>;
+  /** Adds a year's days off and confirms the year. Nothing happens to a year that is confirmed. */
+  confirmYear: (
+    year: number,
+    days: readonly { day: string; kind: 'holiday' | 'makeup_workday' }[],
+    source: string,
+  ) => Promise<void>;
+  confirmedYears: () => Promise<number[]>;
+}
+
+export interface SettingStore {
+  get: (key: string) => Promise<unknown>;
+  set: (key: string, value: unknown) => Promise<void>;
+}
+
+export interface AuditStore {
+  add: (entry: { staffId: string | null; type: string; data: Record<string, unknown>; at: Date }) => Promise<void>;
+}
+
+export interface JobQueue {
+  /** Queued with the transaction. A job of the same key that still waits is replaced. */
+  add: (name: string, payload: Record<string, unknown>, key?: string) => Promise<void>;
+}
