@@ -93,8 +93,8 @@ export interface ConversationStore {
   setDraftCode: (id: string, fingerprint: string | null) => Promise<void>;
   /** The dialogue's state, opened, with the row locked; null when nothing is stored under that code. */
   findByDraftCode: (fingerprint: string) => Promise<{ id: string; state: unknown } | null>;
-  /** Takes the draft away from a chat that gave it to another. */
-  replaceState: (id: string, state: unknown) => Promise<void>;
+  /** Takes the draft away from a chat that gave it to another: the chat begins anew, in its language. */
+  releaseDraft: (id: string) => Promise<void>;
   /** Chats whose draft was last touched before `touchedBefore` and that were not reminded since. */
   draftsToRemind: (touchedBefore: Date, count: number) => Promise<ConversationRef[]>;
   markReminded: (id: string, at: Date) => Promise<void>;
@@ -144,6 +144,8 @@ export interface FileRecordStore {
   attach: (ids: readonly string[], to: FileOwner) => Promise<void>;
   /** Those of the ids that staff have uploaded and that belong to nothing yet. */
   findLoose: (ids: readonly string[]) => Promise<FileRecord[]>;
+  /** A draft's files go where the draft goes. */
+  moveDraftFiles: (fromConversation: string, toConversation: string) => Promise<void>;
   listOfConversation: (conversationId: string) => Promise<FileRecord[]>;
   /** How many records point at a content. */
   countByContent: (sha256: string) => Promise<number>;

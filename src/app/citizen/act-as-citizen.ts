@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  type DialogueCommand,
+  type DialogueResult,
+  type DraftFile,
+  REFUSAL_CODES,
+} from '../../domain/dialogue/command.ts';
+import { caseFacts } from '../../domain/petition/case-facts.ts';
+import { cleanText } from '../../domain/petition/clean-text.ts';
+import type { ActionInput } from '../../domain/petition/decide.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import type { Refusal } from '../../domain/petition/refusals.ts';
+import { urgeFrom } from '../../domain/petition/urging.ts';
+import { type Performed, perform } from '../petition/perform.ts';
+import { type CitizenContext, type CommandOf, followed, refuse } from './citizen-context.ts';
+import { keepFiles } from './files.ts';
+import { petitionView } from './petition-view.ts';
+
+interface Acting {
+  of: DialogueCommand['kind'];
+  petitionId: string;
+  files?: readonly DraftFile[];
+}
+
+/** More material for a matter. It restarts no clock. */
+export function addMaterial(context: CitizenContext, command: CommandOf<'addMaterial'>): Promise<DialogueResult> {
+  const { petitionId, files, text } = command;
+  return act(context, { of: 'addMaterial', petitionId, files }, async () => ({
+    action: 'add',
+    text: cleanText(text),
+    files: await keepFiles(context, files),
+  }));
+}
+
+/** The answer to the office's question: the matter goes on where it rested, and so do the targets. */
+export function answerQuestion(context: CitizenContext, command: CommandOf<'answerQuestion'>): Promise<DialogueResult> {
+  const { petitionId, files, text } = command;
+  return act(context, { of: 'answerQuestion', petitionId, files }, async () => ({
+    action: 'answer',
+    text: cleanText(text),
+    files: await keepFiles(context, files),
+  }));
+}
+
+/** Asks that it be hurried; once a working week. */
+export function urgePetition(context: CitizenContext, command: CommandOf<'urgePetition'>): Promise<DialogueResult> {
+  return act(context, { of: 'urgePetition', petitionId: command.petitionId }, async () => ({ action: 'urge' }));
+}
+
+/** Takes a matter back, before it is answered. The material stays on file. */
+export function withdrawPetition(
+  context: CitizenContext,
+  { petitionId, reason }: CommandOf<'withdrawPetition'>,
+): Promise<DialogueResult> {
+  return act(context, { of: 'withdrawPetition', petitionId }, async () => ({
+    action: 'withdraw',
+    reason: reason ? cleanText(reason) || null : null,
+  }));
+}
+
+const score = z.number().int().min(1).max(5);
+
+/** Rates the petition office and the handling unit; once. */
+export function ratePetition(context: CitizenContext, command: CommandOf<'ratePetition'>): Promise<DialogueResult> {
+  const office = score.parse(command.office);
+  return act(context, { of: 'ratePetition', petitionId: command.petitionId }, async (petition) => ({
+    action: 'rate',
+    office,
+    unit: petition.unitId === null ? null : score.nullable().parse(command.unit),
+    comment: command.comment ? cleanText(command.comment).slice(0, 10_000) || null : null,
+  }));
+}
+
+async function act(
+  context: CitizenContext,
+  acting: Acting,
+  inputFor: (petition: Petition) => Promise<ActionInput>,
+): Promise<DialogueResult> {
+  const { stores, deps } = context;
+  const petition = await followed(context, acting.petitionId, { lock: true });
+  if (!petition) return refuse(acting.of, 'petition.not_yours');
+  const input = await inputFor(petition);
+  const done = await perform(stores, deps, { petition, input, doer: { kind: 'citizen' } });
+  if (!done.ok) return refusedAct(context, acting, { petition, refusal: done });
+  await keepTraces(context, acting, done);
+  return { kind: 'petition', of: acting.of, view: await petitionView(stores, deps, done.petition) };
+}
+
+async function keepTraces({ stores, deps, conversation }: CitizenContext, { files }: Acting, done: Performed) {
+  const { event, petition } = done;
+  if (event.type === 'rated')
+    await stores.petitions.insertRating({ petitionId: petition.id, ...event.data, ratedAt: event.at });
+  if (event.type !== 'added' && event.type !== 'answered') return;
+  const { id, channel } = { id: deps.newId(), channel: conversation.channel };
+  await stores.petitions.insertSubmission({ id, petition, channel, body: event.data.text, receivedAt: event.at });
+  const fileIds = (files ?? []).map((file) => file.id);
+  if (fileIds.length === 0) return;
+  await stores.files.attach(fileIds, {
+    petitionId: petition.id,
+    eventId: event.id,
+    conversationId: conversation.id,
+    forgetConversation: petition.identityMode === 'anonymous',
+  });
+}
+
+async function refusedAct(
+  { stores, deps }: CitizenContext,
+  { of }: Acting,
+  { petition, refusal }: { petition: Petition; refusal: Refusal },
+): Promise<DialogueResult> {
+  const code = REFUSAL_CODES.find((known) => known === refusal.code);
+  // An empty addition says nothing: the dialogue asks again.
+  if (!code) return refuse(of, 'filing.invalid');
+  if (code !== 'petition.urged_this_week') return refuse(of, code);
+  const { urgedOn } = caseFacts(petition, await stores.events.list(petition), deps.timeZone);
+  return refuse(of, code, { from: urgedOn ? urgeFrom(urgedOn) : '' });
+}

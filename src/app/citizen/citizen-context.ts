@@ -1,0 +1,40 @@
+import type { DialogueCommand, DialogueResult, RefusalCode } from '../../domain/dialogue/command.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import type { Locale } from '../../domain/text.ts';
+import type { AppDeps } from '../deps.ts';
+import type { Channel } from '../ports.ts';
+import type { Stores } from '../stores.ts';
+
+/** The chat that a command comes from. */
+export interface Conversation {
+  id: string;
+  channel: Channel;
+  locale: Locale;
+}
+
+/** One command of a citizen: the stores of its transaction, and the chat. */
+export interface CitizenContext {
+  stores: Stores;
+  deps: AppDeps;
+  conversation: Conversation;
+}
+
+export type CommandOf<K extends DialogueCommand['kind']> = Extract<DialogueCommand, { kind: K }>;
+
+export function refuse(
+  of: DialogueCommand['kind'],
+  code: RefusalCode,
+  params?: Record<string, string | number>,
+): DialogueResult {
+  return params ? { kind: 'refused', of, code, params } : { kind: 'refused', of, code };
+}
+
+/** A matter that this chat follows; null for any other, whether it exists or not. */
+export async function followed(
+  { stores, conversation }: CitizenContext,
+  petitionId: string,
+  options: { lock: boolean },
+): Promise<Petition | null> {
+  if (!(await stores.follows.has(conversation.id, petitionId))) return null;
+  return options.lock ? stores.petitions.lock(petitionId) : stores.petitions.find(petitionId);
+}

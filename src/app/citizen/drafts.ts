@@ -1,0 +1,32 @@
+import type { DialogueResult } from '../../domain/dialogue/command.ts';
+import { CODE_BYTES, codeFrom, normalizeCode } from '../../domain/petition/reference-number.ts';
+import type { AppDeps } from '../deps.ts';
+import { type CitizenContext, type CommandOf, refuse } from './citizen-context.ts';
+import { takeAttempt } from './look-up-petition.ts';
+
+const draftFingerprint = (deps: Pick<AppDeps, 'fingerprint'>, code: string): string =>
+  deps.fingerprint(`draft-code:${code}`);
+
+/** A code with which the draft can be taken to another chat; an earlier one stops working. */
+export async function shareDraft({ stores, deps, conversation }: CitizenContext): Promise<DialogueResult> {
+  const code = codeFrom(deps.random(CODE_BYTES));
+  await stores.conversations.setDraftCode(conversation.id, draftFingerprint(deps, code));
+  return { kind: 'draftCode', code };
+}
+
+/** Moves the draft behind a code here: the other chat no longer has it, and the code is used up. */
+export async function takeDraft(context: CitizenContext, command: CommandOf<'takeDraft'>): Promise<DialogueResult> {
+  const { stores, deps, conversation } = context;
+  if (!(await takeAttempt(stores, deps, { chat: conversation.id, number: '' }))) {
+    return refuse('takeDraft', 'code.too_many_attempts');
+  }
+  const code = normalizeCode(command.code);
+  const found = code ? await stores.conversations.findByDraftCode(draftFingerprint(deps, code)) : null;
+  if (!found) return refuse('takeDraft', 'draft.not_found');
+  await stores.conversations.setDraftCode(found.id, null);
+  if (found.id !== conversation.id) {
+    await stores.conversations.releaseDraft(found.id);
+    await stores.files.moveDraftFiles(found.id, conversation.id);
+  }
+  return { kind: 'draftTaken', draft: found.state };
+}

@@ -1,0 +1,72 @@
+import { dayInZone } from '../../domain/calendar/dates.ts';
+import type { PetitionSummary, PetitionView } from '../../domain/dialogue/command.ts';
+import { caseFacts, openQuestion } from '../../domain/petition/case-facts.ts';
+import { titleOf } from '../../domain/petition/clean-text.ts';
+import { citizenMay } from '../../domain/petition/decide.ts';
+import type { PetitionEvent } from '../../domain/petition/events.ts';
+import { type Limit, limitHow, nearestLimit } from '../../domain/petition/limits.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { isVisibleToCitizen, timelineText } from '../../domain/petition/timeline.ts';
+import { urgeFrom } from '../../domain/petition/urging.ts';
+import type { AppDeps } from '../deps.ts';
+import { momentOf } from '../moment.ts';
+import type { Stores } from '../stores.ts';
+
+export function petitionSummary(petition: Petition, timeZone: string): PetitionSummary {
+  return {
+    petitionId: petition.id,
+    number: petition.number,
+    title: titleOf(petition.statement),
+    status: petition.status,
+    needsAnswer: petition.status === 'clarifying',
+    receivedOn: dayInZone(petition.receivedAt, timeZone),
+  };
+}
+
+/** A matter as its petitioner may see it: everything but what staff tell each other. */
+export async function petitionView(stores: Stores, deps: AppDeps, petition: Petition): Promise<PetitionView> {
+  const [events, limits, category, unit] = [
+    await stores.events.list(petition),
+    await stores.limits.list(petition.id),
+    petition.categoryCode ? await stores.organisation.findCategory(petition.categoryCode) : null,
+    petition.unitId ? await stores.organisation.findUnit(petition.unitId) : null,
+  ];
+  const { today } = momentOf(deps);
+  const facts = caseFacts(petition, events, deps.timeZone);
+  const mayNow = citizenMay(facts, today);
+  return {
+    ...petitionSummary(petition, deps.timeZone),
+    kind: petition.kind,
+    category: category?.label ?? null,
+    unit: unit?.name ?? null,
+    timeline: events
+      .filter(isVisibleToCitizen)
+      .map((event) => ({ at: event.at.toISOString(), text: timelineText(event) })),
+    next: nextStep(limits),
+    question: questionOf(petition, events),
+    answer: answerOf(events),
+    may: mayNow,
+    urgeFrom: facts.urgedOn && !mayNow.includes('urge') && isUrgeable(petition) ? urgeFrom(facts.urgedOn) : null,
+  };
+}
+
+const isUrgeable = (petition: Petition): boolean => ['registered', 'dispatched', 'handling'].includes(petition.status);
+
+function nextStep(limits: readonly Limit[]): PetitionView['next'] {
+  const limit = nearestLimit(limits);
+  if (!limit) return null;
+  const { key, dueOn, legalDueOn, provisional } = limit;
+  return { limitKey: key, dueOn, legalDueOn, provisional, how: limitHow(limit) };
+}
+
+function questionOf(petition: Petition, events: readonly PetitionEvent[]): PetitionView['question'] {
+  const asked = openQuestion(petition, events);
+  return asked ? { text: asked.data.text, askedBy: asked.data.unit } : null;
+}
+
+function answerOf(events: readonly PetitionEvent[]): PetitionView['answer'] {
+  const replied = events.findLast((event) => event.type === 'replied');
+  if (replied?.type !== 'replied') return null;
+  const { text, files } = replied.data;
+  return { text, at: replied.at.toISOString(), files: files.map((file) => file.id) };
+}

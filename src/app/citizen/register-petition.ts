@@ -1,0 +1,129 @@
+import { yearOf } from '../../domain/calendar/dates.ts';
+import type { DialogueResult, Filing } from '../../domain/dialogue/command.ts';
+import type { PetitionEvent } from '../../domain/petition/events.ts';
+import { limitsStartingAt, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
+import { CODE_BYTES, codeFrom, referenceNumber, seriesOf } from '../../domain/petition/reference-number.ts';
+import { calendarFrom, momentOf } from '../moment.ts';
+import type { NewPetition } from '../stores.ts';
+import { type CitizenContext, type CommandOf, refuse } from './citizen-context.ts';
+import { keepFile } from './files.ts';
+import { filingSchema } from './filing-schema.ts';
+import { codeFingerprint } from './look-up-petition.ts';
+
+/**
+ * Enters a filing into the register: number, secret code, first event, first limits. The chat follows the matter, unless
+ * it was filed anonymously: then nothing ties it to the chat, and only number and code lead back to it.
+ */
+export async function registerPetition(
+  context: CitizenContext,
+  command: CommandOf<'registerPetition'>,
+): Promise<DialogueResult> {
+  const parsed = filingSchema.safeParse(command.filing);
+  if (!parsed.success) return refuse('registerPetition', 'filing.invalid', problemOf(parsed.error));
+  const filing = parsed.data;
+  const { stores, deps, conversation } = context;
+  const { today } = momentOf(deps);
+  const limits = limitsStartingAt('received', filing, { day: today, calendar: await calendarFrom(stores, today) });
+  const code = codeFrom(deps.random(CODE_BYTES));
+  const petition = await newPetition(context, filing, { code, limits });
+  await stores.petitions.insert(petition);
+  await stores.petitions.insertSubmission({
+    id: deps.newId(),
+    petition,
+    channel: conversation.channel,
+    body: filing.statement,
+    receivedAt: petition.receivedAt,
+  });
+  if (filing.identity) await stores.identities.insert(petition.id, filing.identity);
+  if (limits.length > 0) await stores.limits.insert(petition.id, limits);
+  await tieFiles(context, filing, { petition, event: await appendRegistered(context, filing, petition) });
+  if (filing.identityMode !== 'anonymous') await stores.follows.add(conversation.id, petition.id);
+  return { kind: 'registered', receipt: receiptOf(petition, code, limits) };
+}
+
+async function newPetition(
+  { stores, deps, conversation }: CitizenContext,
+  filing: Filing,
+  { code, limits }: { code: string; limits: readonly NewLimit[] },
+): Promise<NewPetition> {
+  const { now, today } = momentOf(deps);
+  const category = filing.categoryCode ? await stores.organisation.findCategory(filing.categoryCode) : null;
+  const next = nearestLimit(limits.map((limit) => ({ ...limit, state: 'running' as const })));
+  // Last, because the series stays locked from here to the commit.
+  const series = seriesOf(yearOf(today));
+  const number = referenceNumber(series, await stores.petitions.nextRunning(series));
+  const { kind, statement, place, occurred, concerned, remedy, earlierHandling, headcount, identityMode, urgent } =
+    filing;
+  return {
+    id: deps.newId(),
+    number,
+    queryCodeHash: codeFingerprint(deps, code),
+    ...{ kind, statement, occurred, concerned, remedy, earlierHandling, headcount, identityMode, urgent },
+    place: place.text,
+    latitude: place.latitude,
+    longitude: place.longitude,
+    status: 'registered',
+    outcome: null,
+    categoryCode: category?.code ?? null,
+    unitId: null,
+    handlerId: null,
+    channel: conversation.channel,
+    locale: conversation.locale,
+    receivedAt: now,
+    acceptedAt: null,
+    repliedAt: null,
+    closedAt: null,
+    nextDueOn: next?.dueOn ?? null,
+    nextLimitKey: next?.key ?? null,
+    citizenWaiting: false,
+    version: 1,
+  };
+}
+
+function appendRegistered({ stores }: CitizenContext, filing: Filing, petition: NewPetition): Promise<PetitionEvent> {
+  const { kind, urgent, clarifications } = filing;
+  const files = filing.files.map(({ id, name }) => ({ id, name }));
+  return stores.events.append(petition, {
+    type: 'registered',
+    data: { kind, channel: petition.channel, urgent, files, clarifications },
+    actor: { kind: 'citizen' },
+    at: petition.receivedAt,
+  });
+}
+
+async function tieFiles(
+  context: CitizenContext,
+  filing: Filing,
+  { petition, event }: { petition: NewPetition; event: PetitionEvent },
+): Promise<void> {
+  if (filing.files.length === 0) return;
+  for (const file of filing.files) await keepFile(context, file);
+  await context.stores.files.attach(
+    filing.files.map((file) => file.id),
+    {
+      petitionId: petition.id,
+      eventId: event.id,
+      conversationId: context.conversation.id,
+      forgetConversation: filing.identityMode === 'anonymous',
+    },
+  );
+}
+
+function receiptOf(petition: NewPetition, queryCode: string, limits: readonly NewLimit[]) {
+  const next = [...limits].sort((a, b) => (a.legalDueOn < b.legalDueOn ? -1 : 1));
+  return {
+    petitionId: petition.id,
+    number: petition.number,
+    queryCode,
+    kind: petition.kind,
+    urgent: petition.urgent,
+    anonymous: petition.identityMode === 'anonymous',
+    next: next.map(({ key, legalDueOn, provisional }) => ({ limitKey: key, dueOn: legalDueOn, provisional })),
+  };
+}
+
+/** Where the filing is wrong, never what it says. */
+function problemOf(error: { issues: { path: PropertyKey[]; message: string }[] }): Record<string, string> {
+  const [issue] = error.issues;
+  return { field: issue?.path.map(String).join('.') ?? '' };
+}
