@@ -68,7 +68,7 @@ async function sendPage(deps: OfficeClientDeps, request: FastifyRequest, reply: 
     .type('text/html; charset=utf-8');
   if (template !== null) return reply.send(template.replaceAll(NONCE_MARK, nonce));
   const locale = request.headers['accept-language'] ? localeOf(request, deps.defaultLocale) : deps.defaultLocale;
-  const sentence = problemSentence(deps.sentences, 'client.not_built', locale);
+  const sentence = problemSentence(deps.sentences, { code: 'client.not_built' }, locale);
   return reply
     .code(503)
     .send(`<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>503</title><p>${sentence}</p></html>`);

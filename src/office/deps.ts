@@ -9,7 +9,7 @@ import type { Sentences } from './http/sentences.ts';
 /** What the office API is built of; composed in main.ts. */
 export interface OfficeDeps extends SignInDeps, InviteDeps {
   /** Address under which staff reach this server. */
-  publicUrl: string;
+  publicUrl: () => string;
   defaultLocale: Locale;
   sentences: Sentences;
   isPassingFailure: (error: unknown) => boolean;

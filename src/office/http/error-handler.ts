@@ -31,7 +31,8 @@ export function handleErrors(app: FastifyInstance, deps: ErrorDeps): void {
 
 function toProblem(deps: ErrorDeps, request: FastifyRequest, error: unknown): Problem {
   const locale = localeOf(request, deps.defaultLocale);
-  const sentence = (code: string) => problemSentence(deps.sentences, code, locale);
+  const sentence = (code: string, params?: Record<string, string | number>) =>
+    problemSentence(deps.sentences, { code, ...(params ? { params } : {}) }, locale);
   const problem = (status: number, code: string): Problem => ({
     type: 'about:blank',
     status,
@@ -39,9 +40,10 @@ function toProblem(deps: ErrorDeps, request: FastifyRequest, error: unknown): Pr
     title: sentence(code),
   });
   if (error instanceof Declined) {
-    const { field, ...details } = error.details;
-    const errors = field ? { errors: [{ path: field, code: error.code, message: sentence(error.code) }] } : {};
-    return { ...problem(error.status, error.code), ...details, ...errors };
+    const { field, params, ...details } = error.details;
+    const title = sentence(error.code, params);
+    const errors = field ? { errors: [{ path: field, code: error.code, message: title }] } : {};
+    return { ...problem(error.status, error.code), title, ...details, ...errors };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map(({ instancePath, keyword }) => {

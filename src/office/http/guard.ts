@@ -25,8 +25,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Before every route of the office API: who is it, may they call this route, and does the request come from our own pages.
  * A route that declares no permission, or one that we don't know, stops the start.
  */
-export function guardRoutes(app: FastifyInstance, deps: SessionDeps & { publicUrl: string }): void {
-  const publicHost = new URL(deps.publicUrl).host;
+export function guardRoutes(app: FastifyInstance, deps: SessionDeps & { publicUrl: () => string }): void {
   app.decorateRequest('signedIn', null);
 
   app.addHook('onRoute', (route) => {
@@ -40,7 +39,7 @@ export function guardRoutes(app: FastifyInstance, deps: SessionDeps & { publicUr
     const { permission } = request.routeOptions.config;
     if (!isOfficePermission(permission)) throw new Error(`${request.url} has no known permission`);
     if (permission !== 'public' && !request.signedIn) throw new Declined(401, 'session.missing');
-    if (!SAFE_METHODS.has(request.method)) checkOrigin(request, publicHost);
+    if (!SAFE_METHODS.has(request.method)) checkOrigin(request, new URL(deps.publicUrl()).host);
     if (permission === 'public' || permission === 'staff') return;
     if (!holds(actorOf(request), permission)) throw new Declined(403, 'permission.missing');
   });

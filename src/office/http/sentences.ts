@@ -8,11 +8,16 @@ export interface Sentences {
   has: (locale: Locale, key: string) => boolean;
 }
 
+interface Code {
+  code: string;
+  params?: Record<string, string | number>;
+}
+
 /** The sentence behind a code of a problem or of a refusal. */
-export function problemSentence(sentences: Sentences, code: string, locale: Locale): string {
+export function problemSentence(sentences: Sentences, { code, params }: Code, locale: Locale): string {
   const keys = [`problem:${code}`, `matter:refusal.${code}`];
   const key = keys.find((candidate) => sentences.has(locale, candidate)) ?? 'problem:refused';
-  return sentences.plain({ key }, locale);
+  return sentences.plain(params ? { key, params } : { key }, locale);
 }
 
 /** The language to answer in: that of the account, else what the browser asks for, else the office's. */

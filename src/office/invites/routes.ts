@@ -43,7 +43,7 @@ export function inviteRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const result = await acceptInvite(deps, { ...request.body, locale });
       if (result.kind === 'refused') throw refuseAccount(result.code);
       if (request.signedIn) await closeSession(deps, request.signedIn.token);
-      setSessionCookie(reply, result.session, deps.publicUrl);
+      setSessionCookie(reply, result.session, deps.publicUrl());
       return presentMe(result.session);
     },
   );
@@ -73,7 +73,7 @@ export function inviteDeskRoutes(app: OfficeApp, deps: OfficeDeps): void {
       await checkUnits(deps, grants);
       const by = signedInOf(request).account.id;
       const { token, expiresAt } = await createInvite(deps, { name, grants }, by);
-      const url = inviteUrl(deps.publicUrl, token);
+      const url = inviteUrl(deps.publicUrl(), token);
       return reply.code(201).send({ url, expiresAt: expiresAt.toISOString() });
     },
   );

@@ -28,7 +28,7 @@ export function sessionRoutes(app: OfficeApp, deps: OfficeDeps): void {
         throw new Declined(429, result.code, { retryAfter: result.retryAfter });
       }
       if (request.signedIn) await closeSession(deps, request.signedIn.token);
-      setSessionCookie(reply, result.session, deps.publicUrl);
+      setSessionCookie(reply, result.session, deps.publicUrl());
       return presentMe(result.session);
     },
   );
@@ -52,7 +52,7 @@ export function sessionRoutes(app: OfficeApp, deps: OfficeDeps): void {
     { config: { permission: 'staff' }, schema: { tags: ['session'], response: { 204: z.undefined() } } },
     async (request, reply) => {
       await closeSession(deps, signedInOf(request).token);
-      clearSessionCookie(reply, deps.publicUrl);
+      clearSessionCookie(reply, deps.publicUrl());
       return reply.code(204).send();
     },
   );

@@ -1,0 +1,82 @@
+import type { ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { readSession } from '../../app/accounts/sessions.ts';
+import type { LiveEvent } from '../../contract/live.ts';
+import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { actorOf, signedInOf } from '../http/guard.ts';
+import { LiveSubscribers, type Subscriber } from './subscribers.ts';
+
+/** Below the thirty seconds or so after which proxies cut a silent connection; also how soon a lost right is noticed. */
+const HEARTBEAT_MS = 20_000;
+/** What the browser waits before it connects again. */
+const RETRY_MS = 2_000;
+
+export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  const subscribers = new LiveSubscribers();
+  const streams = new Set<ServerResponse>();
+  const stop = deps.news.on('petition', (id) => {
+    if (subscribers.isEmpty) return;
+    deps.reads.findScope(id).then(
+      (matter) => matter && subscribers.tell(matter),
+      (err: unknown) => app.log.warn({ err }, 'a change could not be told to open pages'),
+    );
+  });
+  // Open streams would keep the server from closing.
+  app.addHook('preClose', async () => {
+    stop();
+    subscribers.close();
+    for (const stream of streams) stream.end();
+  });
+
+  app.get(
+    '/live',
+    {
+      config: { permission: 'petition.read' },
+      schema: {
+        tags: ['live'],
+        produces: ['text/event-stream'],
+        response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } },
+      },
+    },
+    (request, reply) => {
+      const { token } = signedInOf(request);
+      const { raw } = reply;
+      reply.hijack();
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-accel-buffering': 'no',
+      });
+      const send = ({ event, ...data }: LiveEvent) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      const subscriber: Subscriber = { actor: actorOf(request), send };
+      const leave = subscribers.add(subscriber);
+      streams.add(raw);
+      const heartbeat = setInterval(() => void beat(deps, { raw, token, subscriber }), HEARTBEAT_MS);
+      raw.on('close', () => {
+        clearInterval(heartbeat);
+        leave();
+        streams.delete(raw);
+      });
+      raw.write(`retry: ${RETRY_MS}\n\n`);
+      send({ event: 'ready' });
+    },
+  );
+}
+
+/** Keeps the connection, learns of changed rights, and ends the stream with the session. */
+async function beat(
+  deps: OfficeDeps,
+  { raw, token, subscriber }: { raw: ServerResponse; token: string; subscriber: Subscriber },
+): Promise<void> {
+  try {
+    const session = await readSession(deps, token, false);
+    if (!session) return void raw.end();
+    const { id, name, grants } = session.account;
+    subscriber.actor = { id, name, grants };
+    raw.write(': \n\n');
+  } catch (err) {
+    // The database is away: the page goes on as it is; the next beat asks again.
+    if (!deps.isPassingFailure(err)) raw.end();
+  }
+}
