@@ -122,7 +122,7 @@ class Attempt {
     for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round++) {
       const next: DialogueCommand[] = [];
       for (const command of pending) {
-        const outcome = await runCommand({ ...locked, locale: result.state.locale }, command);
+        const outcome = await runCommand({ ...locked, locale: result.state.locale ?? locked.locale }, command);
         result = this.#step(locked, result.state, { kind: 'result', result: outcome });
         replies.push(...result.replies);
         next.push(...result.commands);
@@ -187,7 +187,7 @@ class Attempt {
     const statement = save({
       conversationId: locked.id,
       channel,
-      locale: result.state.locale,
+      locale: result.state.locale ?? locked.locale,
       sealedState: sealer.sealJson(result.state),
       stateVersion: result.state.version,
       hasDraft: isDraftOpen(result.state),
