@@ -78,7 +78,7 @@ export interface LimitStore {
   insert: (petitionId: string, limits: readonly NewLimit[]) => Promise<void>;
   list: (petitionId: string) => Promise<Limit[]>;
   update: (limit: Limit) => Promise<void>;
-  /** Matters with a running limit past its legal date for which no `overdue` event stands. */
+  /** Matters with a running limit past its legal date that has not been noted as run out. */
   overduePetitions: (today: string, count: number) => Promise<string[]>;
   /** Matters with a running or paused limit whose date is provisional, after the given id. */
   provisionalPetitions: (after: string | null, count: number) => Promise<string[]>;

@@ -96,6 +96,8 @@ export interface Limit extends NewLimit {
   state: LimitState;
   metAt: Date | null;
   pausedOn: string | null;
+  /** When it was noted that it had run out. */
+  overdueAt: Date | null;
 }
 
 export const isLimitKey = (key: string): key is LimitKey => LIMIT_KEYS.some((known) => known === key);

@@ -1,0 +1,108 @@
+import type {
+  ConversationRef,
+  ConversationStore,
+  FollowStore,
+  IdentityStore,
+  OutboxStore,
+} from '../../../app/stores.ts';
+import { identitySchema } from '../../../domain/petition/identity.ts';
+import { localeOf } from './columns.ts';
+import type { StoreBase } from './transaction.ts';
+
+const toRef = (row: { id: string; channel: string; locale: string }): ConversationRef => ({
+  id: row.id,
+  channel: row.channel,
+  locale: localeOf(row.locale),
+});
+
+const ref = { id: true, channel: true, locale: true } as const;
+
+export function createConversationStore({ tx, sealer }: StoreBase): ConversationStore {
+  const openState = (sealed: Uint8Array | null): unknown => (sealed ? sealer.openJson(sealed) : null);
+  return {
+    setDraftCode: async (id, fingerprint) => {
+      await tx.conversation.update({ where: { id }, data: { draftCodeHash: fingerprint } });
+    },
+    findByDraftCode: async (fingerprint) => {
+      const [row] = await tx.$queryRaw<{ id: string; sealed_state: Uint8Array | null }[]>`
+        select id::text as id, sealed_state from conversation where draft_code_hash = ${fingerprint} for update`;
+      return row?.sealed_state ? { id: row.id, state: openState(row.sealed_state) } : null;
+    },
+    releaseDraft: async (id) => {
+      const data = { sealedState: null, draftTouchedAt: null, draftRemindedAt: null, draftCodeHash: null };
+      await tx.conversation.update({ where: { id }, data });
+    },
+    draftsToRemind: async (touchedBefore, count) => {
+      const rows = await tx.$queryRaw<{ id: string; channel: string; locale: string }[]>`
+        select id::text as id, channel, locale from conversation
+        where draft_touched_at < ${touchedBefore} and draft_reminded_at is null and reach = 'active'
+        order by draft_touched_at limit ${count}
+        for update skip locked`;
+      return rows.map(toRef);
+    },
+    markReminded: async (id, at) => {
+      await tx.conversation.update({ where: { id }, data: { draftRemindedAt: at } });
+    },
+    forget: (id) => forgetConversation({ tx }, id),
+    find: async (id) => {
+      const row = await tx.conversation.findUnique({ where: { id } });
+      return row && { ...toRef(row), createdAt: row.createdAt, state: openState(row.sealedState) };
+    },
+  };
+}
+
+// Messages on their way stay: the relay is about to write what became of them.
+async function forgetConversation({ tx }: Pick<StoreBase, 'tx'>, id: string): Promise<{ contents: string[] }> {
+  const loose = { conversationId: id, petitionId: null };
+  const files = await tx.file.findMany({ where: loose, select: { sha256: true } });
+  await tx.file.deleteMany({ where: loose });
+  await tx.file.updateMany({ where: { conversationId: id }, data: { conversationId: null } });
+  await tx.follow.deleteMany({ where: { conversationId: id } });
+  await tx.inbox.updateMany({ where: { conversationId: id }, data: { sealed: null } });
+  await tx.outbox.deleteMany({ where: { conversationId: id, state: { not: 'sending' } } });
+  const data = { sealedState: null, draftCodeHash: null, draftTouchedAt: null, draftRemindedAt: null };
+  await tx.conversation.update({ where: { id }, data });
+  return { contents: files.flatMap(({ sha256 }) => sha256 ?? []) };
+}
+
+export function createFollowStore({ tx }: StoreBase): FollowStore {
+  return {
+    add: async (conversationId, petitionId) => {
+      await tx.follow.createMany({ data: [{ conversationId, petitionId }], skipDuplicates: true });
+    },
+    has: async (conversationId, petitionId) =>
+      (await tx.follow.findUnique({ where: { conversationId_petitionId: { conversationId, petitionId } } })) !== null,
+    petitionsOf: async (conversationId) => {
+      const rows = await tx.follow.findMany({ where: { conversationId }, select: { petitionId: true } });
+      return rows.map((row) => row.petitionId);
+    },
+    reachable: async (petitionId) => {
+      const where = { petitionId, conversation: { reach: 'active' } };
+      const rows = await tx.follow.findMany({ where, select: { conversation: { select: ref } } });
+      return rows.map((row) => toRef(row.conversation));
+    },
+  };
+}
+
+export function createOutboxStore({ tx, sealer, touched }: StoreBase): OutboxStore {
+  return {
+    add: async ({ conversation, reply, priority, petitionId, eventId }) => {
+      touched.conversations.set(conversation.id, conversation.channel);
+      const { id: conversationId, channel } = conversation;
+      const sealed = sealer.sealJson(reply);
+      await tx.outbox.create({ data: { conversationId, channel, sealed, priority, petitionId, eventId } });
+    },
+  };
+}
+
+export function createIdentityStore({ tx, sealer }: StoreBase): IdentityStore {
+  return {
+    insert: async (petitionId, identity) => {
+      await tx.identity.create({ data: { petitionId, sealed: sealer.sealJson(identity) } });
+    },
+    find: async (petitionId) => {
+      const row = await tx.identity.findUnique({ where: { petitionId } });
+      return row && identitySchema.parse(sealer.openJson(row.sealed));
+    },
+  };
+}

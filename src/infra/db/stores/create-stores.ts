@@ -1,0 +1,42 @@
+import type { Sealer } from '../../../app/ports.ts';
+import type { Stores } from '../../../app/stores.ts';
+import {
+  createConversationStore,
+  createFollowStore,
+  createIdentityStore,
+  createOutboxStore,
+} from './conversation-store.ts';
+import { createEventStore } from './event-store.ts';
+import { createFileRecordStore } from './file-record-store.ts';
+import { createLimitStore } from './limit-store.ts';
+import {
+  createAuditStore,
+  createCalendarStore,
+  createJobQueue,
+  createQuotaStore,
+  createSettingStore,
+} from './office-stores.ts';
+import { createOrganisationStore } from './organisation-store.ts';
+import { createPetitionStore } from './petition-store.ts';
+import { nothingTouched, type StoreBase, type Tx } from './transaction.ts';
+
+/** The stores of one transaction. `touched` collects what listeners should hear of once it has committed. */
+export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched()): Stores {
+  const base: StoreBase = { tx, sealer, touched };
+  return {
+    petitions: createPetitionStore(base),
+    events: createEventStore(base),
+    limits: createLimitStore(base),
+    identities: createIdentityStore(base),
+    conversations: createConversationStore(base),
+    follows: createFollowStore(base),
+    outbox: createOutboxStore(base),
+    files: createFileRecordStore(base),
+    quotas: createQuotaStore(base),
+    organisation: createOrganisationStore(base),
+    calendar: createCalendarStore(base),
+    settings: createSettingStore(base),
+    audit: createAuditStore(base),
+    jobs: createJobQueue(base),
+  };
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Sealer } from '../../../app/ports.ts';
+import type { EventStore } from '../../../app/stores.ts';
+import { CHAIN_START, chainHash } from '../../../domain/petition/event-chain.ts';
+import { type Actor, type PetitionEvent, parseEventBody } from '../../../domain/petition/events.ts';
+import { isSealed } from '../../../domain/staff/permissions.ts';
+import type { Prisma } from '../prisma.ts';
+import type { StoreBase } from './transaction.ts';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+type Row = Prisma.PetitionEventGetPayload<object>;
+const sealedForm = z.object({ sealed: z.string() });
+
+/** An event's row as the domain knows it; sealed data is opened. */
+export function toEvent(row: Omit<Row, 'prevHash' | 'hash'>, sealer: Sealer): PetitionEvent {
+  const sealed = sealedForm.safeParse(row.data);
+  const data = sealed.success ? sealer.openJson(Buffer.from(sealed.data.sealed, 'base64')) : row.data;
+  const { id, petitionId, seq, at } = row;
+  return { ...parseEventBody(row.type, data), id, petitionId, seq, at, actor: toActor(row) };
+}
+
+export function createEventStore({ tx, sealer, touched }: StoreBase): EventStore {
+  return {
+    append: async (petition, { type, data, actor, at }) => {
+      touched.petitions.add(petition.id);
+      const last = await tx.petitionEvent.findFirst({
+        where: { petitionId: petition.id },
+        orderBy: { seq: 'desc' },
+        select: { seq: true, hash: true },
+      });
+      const kept = isSealed(petition) ? { sealed: Buffer.from(sealer.sealJson(data)).toString('base64') } : data;
+      const prevHash = last?.hash ?? CHAIN_START;
+      const actorId = actor.kind === 'staff' ? actor.id : null;
+      const link = { petitionId: petition.id, seq: (last?.seq ?? 0) + 1, type, actorKind: actor.kind, actorId };
+      const hash = chainHash(prevHash, { ...link, at: at.toISOString(), data: kept }, sha256);
+      const row = await tx.petitionEvent.create({ data: { ...link, at, data: kept, prevHash, hash } });
+      return toEvent(row, sealer);
+    },
+    list: async ({ id }) => {
+      const rows = await tx.petitionEvent.findMany({ where: { petitionId: id }, orderBy: { seq: 'asc' } });
+      return rows.map((row) => toEvent(row, sealer));
+    },
+  };
+}
+
+function toActor({ actorKind, actorId }: Pick<Row, 'actorKind' | 'actorId'>): Actor {
+  if (actorKind === 'staff' && actorId) return { kind: 'staff', id: actorId };
+  return actorKind === 'citizen' ? { kind: 'citizen' } : { kind: 'system' };
+}

@@ -1,0 +1,53 @@
+import type { CategoryRecord, OrganisationStore } from '../../../app/stores.ts';
+import { ROLES } from '../../../domain/staff/permissions.ts';
+import type { Prisma } from '../prisma.ts';
+import { oneOf } from './columns.ts';
+import type { StoreBase } from './transaction.ts';
+
+type CategoryRow = Prisma.CategoryGetPayload<{ include: { unit: true } }>;
+
+const nameOf = (row: { nameZh: string; nameEn: string }) => ({ 'zh-CN': row.nameZh, en: row.nameEn });
+
+const toCategory = (row: CategoryRow): CategoryRecord => ({
+  code: row.code,
+  name: nameOf(row),
+  label: { 'zh-CN': row.labelZh, en: row.labelEn },
+  unitId: row.unitId,
+  unitName: row.unit && nameOf(row.unit),
+  keywordsZh: row.keywordsZh,
+  keywordsEn: row.keywordsEn,
+  isConfidential: row.isConfidential,
+});
+
+export function createOrganisationStore({ tx }: StoreBase): OrganisationStore {
+  return {
+    findUnit: async (id) => {
+      const row = await tx.unit.findUnique({ where: { id } });
+      return row && { id: row.id, code: row.code, isOpen: row.isOpen, name: nameOf(row) };
+    },
+    insertUnit: async ({ code, name }) => {
+      const { id } = await tx.unit.create({ data: { code, nameZh: name['zh-CN'], nameEn: name.en } });
+      return id;
+    },
+    countUnits: () => tx.unit.count(),
+    findCategory: async (code) => {
+      const row = await tx.category.findUnique({ where: { code }, include: { unit: true } });
+      return row && toCategory(row);
+    },
+    listCategories: async () => {
+      const where = { isOpen: true };
+      const rows = await tx.category.findMany({ where, include: { unit: true }, orderBy: { position: 'asc' } });
+      return rows.map(toCategory);
+    },
+    insertCategory: async ({ name, label, ...category }) => {
+      const names = { nameZh: name['zh-CN'], nameEn: name.en, labelZh: label['zh-CN'], labelEn: label.en };
+      await tx.category.create({ data: { ...category, ...names } });
+    },
+    findStaff: async (id) => {
+      const row = await tx.staff.findFirst({ where: { id, isOpen: true }, include: { roles: true } });
+      if (!row) return null;
+      const grants = row.roles.map(({ role, unitId }) => ({ role: oneOf(ROLES, role, 'role'), unitId }));
+      return { id: row.id, name: row.name, grants };
+    },
+  };
+}

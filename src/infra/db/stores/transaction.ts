@@ -1,0 +1,21 @@
+import type { Sealer } from '../../../app/ports.ts';
+import type { Prisma } from '../prisma.ts';
+
+/** Prisma inside one interactive transaction. */
+export type Tx = Prisma.TransactionClient;
+
+/** What a transaction touched, to be told to listeners after it has committed. */
+export interface Touched {
+  /** Petition ids. */
+  petitions: Set<string>;
+  /** Conversations with a new message: id to channel. */
+  conversations: Map<string, string>;
+}
+
+export const nothingTouched = (): Touched => ({ petitions: new Set(), conversations: new Map() });
+
+export interface StoreBase {
+  tx: Tx;
+  sealer: Sealer;
+  touched: Touched;
+}

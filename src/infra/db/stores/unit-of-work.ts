@@ -1,0 +1,24 @@
+import type { Sealer } from '../../../app/ports.ts';
+import type { UnitOfWork } from '../../../app/stores.ts';
+import type { PrismaClient } from '../prisma.ts';
+import { createStores } from './create-stores.ts';
+import { nothingTouched, type Touched } from './transaction.ts';
+
+export interface UnitOfWorkDeps {
+  prisma: PrismaClient;
+  sealer: Sealer;
+  /** Called after each commit: which chats have a message, which matters changed. */
+  announce?: (touched: Touched) => void;
+}
+
+/** Runs use cases in Prisma's interactive transactions. */
+export function createUnitOfWork({ prisma, sealer, announce }: UnitOfWorkDeps): UnitOfWork {
+  return {
+    run: async (work) => {
+      const touched = nothingTouched();
+      const result = await prisma.$transaction((tx) => work(createStores(tx, sealer, touched)));
+      announce?.(touched);
+      return result;
+    },
+  };
+}
