@@ -27,8 +27,13 @@ export const noteSchema = z.object({ version, text: words });
 export type Note = z.infer<typeof noteSchema>;
 
 /** POST /api/office/petitions/:id/reply: the answer, goes to the citizen. */
-export const replySchema = z.object({ version, text: words });
-export type Reply = z.infer<typeof replySchema>;
+export const replySchema = z.object({
+  version,
+  text: words,
+  /** Files that were uploaded before, to go with it. */
+  fileIds: z.array(z.uuid()).max(10).default([]),
+});
+export type Reply = z.input<typeof replySchema>;
 
 /** POST /api/office/petitions/:id/close */
 export const closeSchema = z.object({ version, reason: z.string().trim().max(1000).nullable() });

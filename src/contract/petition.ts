@@ -183,7 +183,6 @@ export type PetitionDetail = z.infer<typeof petitionDetailSchema>;
 /** POST /api/office/petitions/:id/identity. The petitioner sees that it was looked at, by whom and why. */
 export const identityRequestSchema = z.object({ reason: z.string().trim().min(2).max(500) });
 export const identitySchema = z.object({
-  mode: identityModeSchema,
   name: z.string(),
   phone: z.string().nullable(),
   address: z.string().nullable(),

@@ -3,16 +3,33 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { InviteDeps } from '../app/accounts/invites.ts';
 import type { SignInDeps } from '../app/accounts/sign-in.ts';
+import type { AppDeps } from '../app/deps.ts';
+import type { OfficeReads } from '../app/office/reads.ts';
+import type { RetryDelivery } from '../app/office/retry-delivery.ts';
+import type { FileStore } from '../app/ports.ts';
+import type { UnitOfWork } from '../app/stores.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Sentences } from './http/sentences.ts';
 
 /** What the office API is built of; composed in main.ts. */
-export interface OfficeDeps extends SignInDeps, InviteDeps {
-  /** Address under which staff reach this server. */
-  publicUrl: () => string;
-  defaultLocale: Locale;
+export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps {
+  reads: OfficeReads;
+  work: UnitOfWork;
+  retryDelivery: RetryDelivery;
+  files: Pick<FileStore, 'open'>;
+  news: PetitionNews;
   sentences: Sentences;
+  defaultLocale: Locale;
+  /** Address under which staff reach this server; asked for when a request is there, because the port may be given late. */
+  publicUrl: () => string;
+  /** Whether an error says that the database is away for now. */
   isPassingFailure: (error: unknown) => boolean;
+}
+
+/** "This matter changed", from whichever process changed it; a hint to look. The payload is the matter's id. */
+export interface PetitionNews {
+  on: (topic: 'petition', listener: (petitionId: string) => void) => () => void;
+  publish: (topic: 'petition' | 'outbox', payload: string) => void;
 }
 
 /** A Fastify instance whose handlers are typed by their zod schemas. */

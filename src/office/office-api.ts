@@ -2,9 +2,14 @@ import cookie from '@fastify/cookie';
 import type { FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { OfficeDeps } from './deps.ts';
+import { directoryRoutes } from './directory/routes.ts';
+import { fileRoutes } from './files/routes.ts';
 import { handleErrors } from './http/error-handler.ts';
 import { guardRoutes } from './http/guard.ts';
 import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
+import { liveRoutes } from './live/routes.ts';
+import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
+import { caseRoutes, listRoutes } from './petitions/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 
 /** What staff's answers may not do, whoever asks: be kept, be read as something else, be framed. */
@@ -35,6 +40,13 @@ export const officeApi =
         sessionRoutes(app, deps);
         inviteRoutes(app, deps);
         inviteDeskRoutes(app, deps);
+        directoryRoutes(app, deps);
+        listRoutes(app, deps);
+        caseRoutes(app, deps);
+        actionRoutes(app, deps);
+        deliveryRoutes(app, deps);
+        fileRoutes(app, deps);
+        liveRoutes(app, deps);
       },
       { prefix: '/api/office' },
     );

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { notFound } from '../http/declined.ts';
+import { actorOf } from '../http/guard.ts';
+import { contentDisposition, isInline } from './content-disposition.ts';
+
+/**
+ * What citizens sent. Each file leaves in a sandbox of its own: nothing in it runs, nothing in it is guessed at, and only
+ * images are shown in place. Every look is written down for the auditor.
+ */
+export function fileRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  app.get(
+    '/files/:id',
+    {
+      config: { permission: 'petition.read' },
+      schema: {
+        tags: ['files'],
+        params: z.object({ id: z.uuid() }),
+        querystring: z.object({ download: z.literal('1').optional() }),
+        response: { 200: { content: { 'application/octet-stream': { schema: z.unknown() } } } },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const file = await deps.reads.findFile(actor, request.params.id);
+      if (file?.state !== 'stored' || !file.sha256) throw notFound();
+      const type = isInline(file.mime) && request.query.download === undefined ? 'inline' : 'attachment';
+      const content = await deps.files.open(file.sha256);
+      const data = { fileId: file.id, petitionId: file.petitionId, how: type };
+      await deps.accounts.audit({ staffId: actor.id, type: 'file.opened', data, at: deps.clock.now() });
+      return reply
+        .type(type === 'inline' ? file.mime : 'application/octet-stream')
+        .header('content-length', file.sizeBytes)
+        .header('content-disposition', contentDisposition(type, file.name))
+        .header('content-security-policy', "sandbox; default-src 'none'")
+        .header('cross-origin-resource-policy', 'same-origin')
+        .send(content);
+    },
+  );
+}

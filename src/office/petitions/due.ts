@@ -1,0 +1,46 @@
+import type { CaseRecord, ListRow } from '../../app/office/reads.ts';
+import type { Due, PetitionLimit } from '../../contract/petition.ts';
+import { type WorkCalendar, workingDaysBetween } from '../../domain/calendar/working-days.ts';
+import { limitHow } from '../../domain/petition/limits.ts';
+import type { Locale } from '../../domain/text.ts';
+import type { Sentences } from '../http/sentences.ts';
+
+/** Amber from here on: enough working days left to do something, too few to wait. */
+const SOON = 2;
+
+export interface Today {
+  today: string;
+  calendar: WorkCalendar;
+}
+
+type DueRow = NonNullable<ListRow['due']>;
+
+export function presentDue(due: DueRow, { today, calendar }: Today): Due {
+  const workingDaysLeft = workingDaysBetween(calendar, today, due.dueOn);
+  const { key, dueOn, provisional } = due;
+  return { key, dueOn, workingDaysLeft, light: lightOf(due, { today, workingDaysLeft }), provisional };
+}
+
+function lightOf({ state, dueOn }: DueRow, on: { today: string; workingDaysLeft: number }): Due['light'] {
+  if (state === 'paused') return 'paused';
+  if (state !== 'running') return 'none';
+  if (dueOn < on.today) return 'red';
+  return on.workingDaysLeft <= SOON ? 'amber' : 'green';
+}
+
+export function presentLimit(
+  limit: CaseRecord['limits'][number],
+  on: Today,
+  say: { sentences: Sentences; locale: Locale },
+): PetitionLimit {
+  const { startsOn, legalDueOn, force, state, metAt } = limit;
+  return {
+    ...presentDue(limit, on),
+    startsOn,
+    legalDueOn,
+    force,
+    state,
+    metAt: metAt?.toISOString() ?? null,
+    how: say.sentences.plain(limitHow(limit), say.locale),
+  };
+}

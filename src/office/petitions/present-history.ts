@@ -1,0 +1,177 @@
+import type { CaseFile, CaseRecord, DeliveryRow } from '../../app/office/reads.ts';
+import type { Delivery, Entry, PetitionFile, TimelineItem } from '../../contract/petition.ts';
+import { isVisibleToCitizen } from '../../domain/petition/timeline.ts';
+import type { Locale, Name, Param, Text } from '../../domain/text.ts';
+import { isInline } from '../files/content-disposition.ts';
+import type { Sentences } from '../http/sentences.ts';
+
+type CaseEvent = CaseRecord['events'][number];
+
+/** What the sentences of a history are written with. */
+export interface Teller {
+  sentences: Sentences;
+  locale: Locale;
+  unitNames: ReadonlyMap<string, Name>;
+}
+
+export function presentFile({ id, kind, name, mime, sizeBytes, state, refusal }: CaseFile): PetitionFile {
+  return { id, kind, name, mime, sizeBytes, state, refusal, inline: state === 'stored' && isInline(mime) };
+}
+
+const RETRYABLE = ['temporary_failure', 'permanent_failure', 'technical_failure'];
+
+function presentDelivery({ id, channel, state, failure, attempts, at }: DeliveryRow): Delivery {
+  const canRetry = RETRYABLE.includes(state);
+  return { id: String(id), channel, state, failure, attempts, at: at.toISOString(), canRetry };
+}
+
+const deliveriesOf = (record: CaseRecord, event: CaseEvent): Delivery[] =>
+  record.deliveries.filter(({ eventId }) => eventId === event.id).map(presentDelivery);
+
+const byOf = ({ actor, actorName }: CaseEvent): Entry['by'] => ({ kind: actor.kind, name: actorName });
+
+// ---------------------------------------------------------------- what was said
+
+/** The conversation: the statement first, then what each side said, and notes among staff. */
+export function presentEntries(record: CaseRecord, teller: Teller): Entry[] {
+  return record.events.flatMap((event) => {
+    const said = saidIn(record, event, teller);
+    if (!said) return [];
+    const files = record.files.filter(({ id }) => said.fileIds?.includes(id)).map(presentFile);
+    return [
+      {
+        id: String(event.id),
+        kind: said.kind,
+        at: event.at.toISOString(),
+        by: byOf(event),
+        text: said.text,
+        files,
+        deliveries: deliveriesOf(record, event),
+      },
+    ];
+  });
+}
+
+interface Said {
+  kind: Entry['kind'];
+  text: string;
+  fileIds?: string[];
+}
+
+function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | null {
+  switch (event.type) {
+    case 'registered': {
+      const questions = event.data.clarifications.map((pair) => tell(teller, 'clarification', pair));
+      return {
+        kind: 'statement',
+        text: [record.petition.statement, ...questions].join('\n\n'),
+        fileIds: event.data.files.map(({ id }) => id),
+      };
+    }
+    case 'added':
+      return { kind: 'addition', text: event.data.text, fileIds: event.data.files.map(({ id }) => id) };
+    case 'answered':
+      return { kind: 'answer', text: event.data.text, fileIds: event.data.files.map(({ id }) => id) };
+    case 'asked':
+      return { kind: 'question', text: event.data.text };
+    case 'replied':
+      return { kind: 'reply', text: event.data.text, fileIds: event.data.files.map(({ id }) => id) };
+    case 'noted':
+      return { kind: 'note', text: event.data.text };
+    case 'urged':
+      return { kind: 'urge', text: '' };
+    case 'withdrawn':
+      return { kind: 'withdrawal', text: event.data.reason ?? '' };
+    case 'rated':
+      return { kind: 'rating', text: [sentenceOf(event, teller), event.data.comment ?? ''].join('\n').trim() };
+    default:
+      return null;
+  }
+}
+
+// ---------------------------------------------------------------- what happened
+
+export function presentTimeline(record: CaseRecord, teller: Teller): TimelineItem[] {
+  return record.events.map((event) => ({
+    seq: event.seq,
+    type: event.type,
+    at: event.at.toISOString(),
+    by: byOf(event),
+    text: sentenceOf(event, teller),
+    body: bodyOf(event),
+    changes: changesOf(event, teller),
+    visibleToCitizen: isVisibleToCitizen(event),
+    deliveries: deliveriesOf(record, event),
+  }));
+}
+
+const tell = ({ sentences, locale }: Teller, key: string, params: Record<string, Param> = {}): string =>
+  sentences.plain({ key: `history:${key}`, params }, locale);
+
+const limitName = (key: string): Text => ({ key: `matter:limit.${key}` });
+
+function sentenceOf(event: CaseEvent, teller: Teller): string {
+  switch (event.type) {
+    case 'assigned':
+      return tell(teller, event.data.fromUnitId ? 'reassigned' : 'assigned', { unit: { name: event.data.unit } });
+    case 'accepted':
+      return event.data.unit
+        ? tell(teller, 'accepted_unit', { unit: { name: event.data.unit } })
+        : tell(teller, 'accepted');
+    case 'rated': {
+      const { office, unit } = event.data;
+      return unit === null ? tell(teller, 'rated_office', { office }) : tell(teller, 'rated', { office, unit });
+    }
+    case 'limit_confirmed':
+      return tell(teller, event.type, { limit: limitName(event.data.key) });
+    case 'overdue':
+      return tell(teller, event.type, { limit: limitName(event.data.key), due: { date: event.data.legalDueOn } });
+    default:
+      return tell(teller, event.type);
+  }
+}
+
+function bodyOf(event: CaseEvent): string | null {
+  switch (event.type) {
+    case 'asked':
+    case 'answered':
+    case 'added':
+    case 'noted':
+    case 'replied':
+      return event.data.text || null;
+    case 'assigned':
+    case 'withdrawn':
+    case 'closed':
+    case 'identity_viewed':
+      return event.data.reason;
+    case 'rated':
+      return event.data.comment;
+    default:
+      return null;
+  }
+}
+
+function changesOf(event: CaseEvent, teller: Teller): TimelineItem['changes'] {
+  const { sentences, locale, unitNames } = teller;
+  const day = (date: string): string => sentences.plain({ key: 'history:day', params: { day: { date } } }, locale);
+  switch (event.type) {
+    case 'assigned': {
+      const { fromUnitId, unit, unitId } = event.data;
+      if (fromUnitId === unitId) return [];
+      const before = fromUnitId ? (unitNames.get(fromUnitId)?.[locale] ?? null) : null;
+      return [{ field: tell(teller, 'field.unit'), before, after: unit[locale] }];
+    }
+    case 'limits_resumed':
+      return event.data.limits.map(({ key, dueOn }) => ({
+        field: sentences.plain(limitName(key), locale),
+        before: null,
+        after: day(dueOn),
+      }));
+    case 'limit_confirmed': {
+      const { key, before, dueOn } = event.data;
+      return [{ field: sentences.plain(limitName(key), locale), before: day(before), after: day(dueOn) }];
+    }
+    default:
+      return [];
+  }
+}

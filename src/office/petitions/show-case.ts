@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+import type { PetitionDetail } from '../../contract/petition.ts';
+import type { OfficeDeps } from '../deps.ts';
+import { actorOf } from '../http/guard.ts';
+import { localeOf } from '../http/sentences.ts';
+import { presentCase } from './present-case.ts';
+
+/** The case as it stands, for whoever asks; null when it is outside his scope. */
+export async function showCase(deps: OfficeDeps, request: FastifyRequest, id: string): Promise<PetitionDetail | null> {
+  const actor = actorOf(request);
+  const record = await deps.reads.findCase(actor, id);
+  if (!record) return null;
+  const [on, units] = await Promise.all([deps.reads.today(), deps.reads.units()]);
+  return presentCase(record, {
+    actor,
+    on,
+    timeZone: deps.timeZone,
+    sentences: deps.sentences,
+    locale: localeOf(request, deps.defaultLocale),
+    unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
+  });
+}
