@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { nameSchema } from '../../domain/text.ts';
+import { officeFactsSchema, readSetting, writeSetting } from '../settings.ts';
+import type { Stores } from '../stores.ts';
+import sample from './qinghe.json' with { type: 'json' };
+
+const categorySchema = z.object({
+  code: z.string(),
+  unit: z.object({ code: z.string(), name: nameSchema }),
+  name: nameSchema,
+  label: nameSchema,
+  keywordsZh: z.array(z.string()),
+  keywordsEn: z.array(z.string()),
+  isConfidential: z.boolean(),
+});
+
+export const sampleSchema = z.object({ office: officeFactsSchema, categories: z.array(categorySchema) });
+
+/** The invented education bureau with which a new database begins. */
+export const sampleOffice = (): z.infer<typeof sampleSchema> => sampleSchema.parse(sample);
+
+/** Loads the sample office's units, routing and facts into an empty database; elsewhere it does nothing. */
+export async function loadSampleOffice(stores: Stores): Promise<boolean> {
+  if ((await stores.organisation.countUnits()) > 0) return false;
+  const { office, categories } = sampleOffice();
+  if (!(await readSetting(stores.settings, 'office'))) await writeSetting(stores.settings, 'office', office);
+  let position = 0;
+  for (const { unit, ...category } of categories) {
+    const unitId = await stores.organisation.insertUnit(unit);
+    position += 1;
+    await stores.organisation.insertCategory({ ...category, unitId, position });
+  }
+  return true;
+}
