@@ -17,7 +17,7 @@ export interface IncomingUpdate {
   localeHint: Locale | null;
   event: DialogueEvent;
   /** What to show in the chat's own history (web chat); sealed before it is stored. */
-  history?: { text: string };
+  history?: { text: string; file?: { name: string; sizeBytes: number } };
 }
 
 /** `repeated`: the update had been taken in before; nothing was done. Throws when nothing was committed. */

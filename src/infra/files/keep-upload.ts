@@ -1,0 +1,45 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { FileStore } from '../../app/ports.ts';
+import type { KeepUpload } from '../../app/webchat-ports.ts';
+import { MAX_FILE_BYTES } from './allowed-types.ts';
+import { inspectFile } from './inspect-file.ts';
+
+/**
+ * Inspects an upload beside the store and puts it in only when it may stay: what the store holds under a hash may
+ * belong to others, so that nothing there can be taken away again.
+ */
+export function createKeepUpload(store: FileStore): KeepUpload {
+  return async (content, announced) => {
+    const aside = await mkdtemp(join(tmpdir(), 'desk-upload-'));
+    const path = join(aside, 'content');
+    try {
+      if (!(await writeUpTo(path, content, MAX_FILE_BYTES))) return { ok: false, refusal: 'too_large' };
+      const inspection = await inspectFile(path, announced);
+      if (!inspection.ok) return inspection;
+      const stored = await store.put(createReadStream(path), MAX_FILE_BYTES);
+      return { ok: true, sha256: stored.sha256, sizeBytes: stored.sizeBytes, mime: inspection.mime };
+    } finally {
+      await rm(aside, { recursive: true, force: true });
+    }
+  };
+}
+
+/** False when there was more; the rest is read and dropped. */
+async function writeUpTo(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<boolean> {
+  let sizeBytes = 0;
+  await pipeline(
+    content,
+    async function* (chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        sizeBytes += chunk.byteLength;
+        if (sizeBytes <= maxBytes) yield chunk;
+      }
+    },
+    createWriteStream(path, { mode: 0o600 }),
+  );
+  return sizeBytes <= maxBytes;
+}
