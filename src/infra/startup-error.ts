@@ -31,6 +31,9 @@ export function explainSystemError(error: unknown, where: { dataDir: string; hos
   if (hasCode(error, 'ENOSPC', 'EDQUOT', '53100') || /no space left on device/i.test(messageOf(error))) {
     return new StartupError(`The disk that holds ${where.dataDir} is full: free some space and start again.`, because);
   }
+  if (hasCode(error, 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP')) {
+    return new StartupError(`${where.dataDir} cannot be a directory: set DATA_DIR to one that can.`, because);
+  }
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS')) {
     return new StartupError(
       `${where.dataDir} cannot be written by this user: give the rights to it, or set DATA_DIR to a directory that can be written.`,

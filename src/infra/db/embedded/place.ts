@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ensureDataDir } from '../../data-dir.ts';
@@ -44,9 +54,15 @@ export function preparePlace(dataDir: string): Place {
   };
 }
 
-function own(directory: string, user: ServerUser): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  if (user !== null) chownSync(directory, user.uid, user.gid);
+function own(home: string, user: ServerUser): void {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const cluster = join(home, 'data');
+  const found = existsSync(cluster) ? lstatSync(cluster) : undefined;
+  // A copy made by hand may be open to others, which PostgreSQL refuses, and one made by root belongs to root.
+  if (found !== undefined && (found.mode & 0o077) !== 0) chmodSync(cluster, 0o700);
+  if (user === null) return;
+  chownSync(home, user.uid, user.gid);
+  if (found !== undefined && found.uid !== user.uid) execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, home]);
 }
 
 function readPointer(dataDir: string): string | undefined {

@@ -24,9 +24,10 @@ export function findRunning(cluster: string): RunningServer | undefined {
     return undefined;
   }
   const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
-  if (!belongsTo(pid, cluster)) {
-    // A number used again by some other program (the rule in containers); PostgreSQL would refuse to start over it.
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  if (!isAlive(pid) || !belongsTo(pid, cluster)) {
+    // PostgreSQL would refuse to start if some other program has the number now (the rule in containers), or if nobody
+    // collected the ended server. Against a server that still runs it has a second guard, its shared memory.
     rmSync(join(cluster, 'postmaster.pid'), { force: true });
     return undefined;
   }
