@@ -66,6 +66,16 @@ export interface StoredFile {
   sizeBytes: number;
 }
 
+/** What a channel answers when asked for a file that was announced there. Refusals are final. */
+export type FetchedFile =
+  | { ok: true; content: AsyncIterable<Uint8Array> }
+  | { ok: false; refusal: 'too_large' | 'unavailable' };
+
+/** Fetches announced files from the channel. Rejects for what may pass. */
+export interface FileSource {
+  fetch: (channelRef: string) => Promise<FetchedFile>;
+}
+
 /** AES-256-GCM with the key id in front. `open` throws on a wrong key or changed bytes. */
 export interface Sealer {
   seal: (plain: Uint8Array) => Uint8Array<ArrayBuffer>;

@@ -1,0 +1,76 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { Api } from 'grammy';
+import type { ChannelSender } from '../../app/ports.ts';
+import { createFileSource, type FileSource } from './file-source.ts';
+import { Poller, type PollerState } from './poller.ts';
+import type { TelegramDeps } from './ports.ts';
+import { syncProfile } from './profile.ts';
+import { UpdateReceiver } from './receiver.ts';
+import { createTelegramSender } from './sender.ts';
+import { StartUp } from './start-up.ts';
+import { WANTED_UPDATES } from './update-schema.ts';
+import { telegramWebhook } from './webhook.ts';
+
+/** Longer than a long poll (30 s), so that a dead connection is noticed and a live one is not cut. */
+const POLL_CALL_TIMEOUT_S = 45;
+const WEBHOOK_CONNECTIONS = 100; // the most that Telegram opens
+
+export interface Telegram {
+  /** Begins to take in updates (polling) or tells Telegram where to bring them; never waits for Telegram. */
+  start: () => void;
+  /** Takes no more, finishes and confirms what runs. */
+  stop: () => Promise<void>;
+  /** How polling stands; `idle` in webhook mode. */
+  state: () => PollerState;
+  /** `POST /telegram/webhook`; null when polling. */
+  webhook: FastifyPluginAsync | null;
+  /** For the relay. */
+  sender: ChannelSender;
+  /** For the job that fetches files. */
+  files: FileSource;
+}
+
+/** The Telegram channel: takes in updates by the settings' mode, delivers replies, fetches files. */
+export function createTelegram(deps: TelegramDeps): Telegram {
+  const { settings, log } = deps;
+  const receiver = new UpdateReceiver(deps);
+  const startUp = new StartUp(log);
+  const poller = new Poller({
+    api: new Api(settings.token, { apiRoot: settings.apiRoot, timeoutSeconds: POLL_CALL_TIMEOUT_S }),
+    receive: (update, attempt) => receiver.receive(update, attempt),
+    mayPass: deps.mayPass ?? (() => true),
+    log,
+  });
+  const { webhook } = settings;
+  const profile = {
+    what: 'commands and descriptions',
+    run: () => syncProfile(receiver.api, deps.words, settings.defaultLocale),
+  };
+  const setWebhook = (url: string, secret: string) =>
+    receiver.api.setWebhook(url, {
+      secret_token: secret,
+      allowed_updates: WANTED_UPDATES,
+      max_connections: WEBHOOK_CONNECTIONS,
+    });
+  const isWebhook = settings.mode === 'webhook' && webhook !== undefined;
+  return {
+    start: () => {
+      if (isWebhook)
+        startUp.start([{ what: 'setWebhook', run: () => setWebhook(webhook.url, webhook.secret) }, profile]);
+      else {
+        poller.start();
+        startUp.start([profile]);
+      }
+    },
+    stop: async () => {
+      await Promise.all([poller.stop(), startUp.stop()]);
+      await receiver.close();
+    },
+    state: () => poller.state,
+    webhook: isWebhook
+      ? telegramWebhook({ secret: webhook.secret, receive: (update) => receiver.receive(update), log })
+      : null,
+    sender: createTelegramSender({ ...deps, elapsed: () => performance.now() }),
+    files: createFileSource(settings),
+  };
+}

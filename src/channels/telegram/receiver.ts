@@ -1,0 +1,174 @@
+import { autoRetry } from '@grammyjs/auto-retry';
+import { Bot, BotError, type Context, type NextFunction } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { IncomingUpdate } from '../../app/ports.ts';
+import type { Locale } from '../../domain/text.ts';
+import { Background } from './background.ts';
+import { ChatLanes, type Turn } from './chat-lanes.ts';
+import { createFloodGuard, type FloodGuard } from './flood-guard.ts';
+import type { TelegramDeps } from './ports.ts';
+import { PressedKeyboards } from './pressed-keyboard.ts';
+import { chatOf, localeOf, readIncoming, senderOf } from './read-event.ts';
+import { RecentMap } from './recent-map.ts';
+import { escapeHtml } from './render-reply.ts';
+
+/** Runs one commit; may try it several times. Rejects when the update is to come again later. */
+export type Attempt = <T>(commit: () => Promise<T>) => Promise<T>;
+const once: Attempt = (commit) => commit();
+
+interface Arrival {
+  turn: Turn;
+  attempt: Attempt;
+}
+
+/**
+ * Takes in updates from either mode. `receive` resolves when the update is committed (or will never be: refused by
+ * the flood guard, of no use to the dialogue); it rejects when nothing was committed and the update must come again.
+ *
+ * An update takes its place in its chat's lane on arrival. Then, without waiting for that place: the flood guard,
+ * the answer to a button press (valid for about 15 s). Then, in order within the chat: the dialogue.
+ */
+export class UpdateReceiver {
+  readonly #deps: TelegramDeps;
+  readonly #bot: Bot;
+  readonly #lanes = new ChatLanes();
+  readonly #arrivals = new WeakMap<Update, Arrival>();
+  readonly #keyboards = new PressedKeyboards();
+  readonly #background: Background;
+  readonly #guard: FloodGuard;
+  readonly #declined = new RecentMap<true>(10_000);
+
+  constructor(deps: TelegramDeps) {
+    this.#deps = deps;
+    const { token, apiRoot } = deps.settings;
+    this.#bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 20 }, botInfo: placeholderInfo(token) });
+    // For calls that somebody waits for at the phone; what must arrive goes through the outbox.
+    this.#bot.api.config.use(autoRetry({ maxRetryAttempts: 1, maxDelaySeconds: 3 }));
+    this.#background = new Background(deps.log);
+    this.#guard = createFloodGuard({ clock: deps.clock, onRefused: (ctx, refused) => this.#refuse(ctx, refused) });
+    this.#bot.use(this.#guard.middleware);
+    this.#bot.on('callback_query', (ctx, next) => {
+      this.#background.run('answer a press', ctx.answerCallbackQuery());
+      return next();
+    });
+    this.#bot.use((ctx, next) => this.#declineGroups(ctx, next));
+    this.#bot.on('my_chat_member', (ctx) => this.#noteReach(ctx));
+    this.#bot.use((ctx) => this.#handle(ctx));
+  }
+
+  get api() {
+    return this.#bot.api;
+  }
+
+  async receive(update: Update, attempt: Attempt = once): Promise<void> {
+    const turn = this.#lanes.enter(String(chatOf(update)?.id ?? ''));
+    this.#arrivals.set(update, { turn, attempt });
+    try {
+      await this.#bot.handleUpdate(update);
+    } catch (error) {
+      throw error instanceof BotError ? error.error : error;
+    } finally {
+      turn.done();
+    }
+  }
+
+  /** Ends the flood guard's timer and waits for best-effort calls. */
+  async close(): Promise<void> {
+    this.#guard.close();
+    await this.#background.drain();
+  }
+
+  async #handle(ctx: Context): Promise<void> {
+    const incoming = readIncoming(ctx.update);
+    if (!incoming) return;
+    const committed = await this.#commit(ctx, () => this.#deps.handleUpdate(incoming));
+    if (committed === 'handled' && ctx.callbackQuery) this.#markPressed(ctx);
+    if (committed === 'failed') this.#apologise(ctx, incoming);
+  }
+
+  async #commit<T>(ctx: Context, commit: () => Promise<T>): Promise<T | 'failed'> {
+    const arrival = this.#arrivals.get(ctx.update);
+    await arrival?.turn.ready;
+    const attempt = arrival?.attempt ?? once;
+    try {
+      return await attempt(commit);
+    } catch (error) {
+      if (this.#deps.mayPass?.(error) ?? true) throw error;
+      // It would fail for ever and hold up everything behind it.
+      this.#deps.log.error(
+        { err: error, updateId: ctx.update.update_id },
+        'an update could not be handled; apologised',
+      );
+      return 'failed';
+    }
+  }
+
+  #markPressed(ctx: Context): void {
+    const keyboard = ctx.callbackQuery ? this.#keyboards.after(ctx.callbackQuery) : null;
+    if (!keyboard) return;
+    const edit = ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: keyboard } });
+    this.#background.run('mark a pressed keyboard', edit);
+  }
+
+  #apologise(ctx: Context, incoming: IncomingUpdate): void {
+    const locale = incoming.localeHint ?? this.#deps.settings.defaultLocale;
+    this.#background.run('apologise', ctx.reply(this.#html('not_kept', locale), { parse_mode: 'HTML' }));
+  }
+
+  #refuse(ctx: Context, refused: { kind: 'message' | 'press'; first: boolean }): Promise<void> {
+    const locale = this.#localeOf(ctx);
+    if (refused.kind === 'press') {
+      const text = refused.first ? this.#deps.words.plain({ key: 'telegram:flood_press' }, locale) : undefined;
+      this.#background.run('answer a refused press', ctx.answerCallbackQuery(text === undefined ? {} : { text }));
+    } else if (refused.first) {
+      this.#background.run('flood notice', ctx.reply(this.#html('flood_message', locale), { parse_mode: 'HTML' }));
+    }
+    return Promise.resolve();
+  }
+
+  async #declineGroups(ctx: Context, next: NextFunction): Promise<void> {
+    if (!ctx.chat || ctx.chat.type === 'private') return next();
+    const left = ctx.myChatMember && ['left', 'kicked'].includes(ctx.myChatMember.new_chat_member.status);
+    const key = String(ctx.chat.id);
+    if (left || this.#declined.get(key)) return;
+    this.#declined.set(key, true);
+    const leave = ctx
+      .reply(this.#html('group_declined', this.#localeOf(ctx)), { parse_mode: 'HTML' })
+      .finally(() => ctx.leaveChat());
+    this.#background.run('decline a group', leave);
+  }
+
+  async #noteReach(ctx: Context): Promise<void> {
+    const member = ctx.myChatMember?.new_chat_member.status;
+    if (!ctx.chat || !member) return;
+    const reach = member === 'kicked' ? 'blocked' : member === 'left' ? 'kicked' : 'active';
+    const chatKey = String(ctx.chat.id);
+    await this.#commit(ctx, () => this.#deps.markReach('telegram', chatKey, reach));
+  }
+
+  #localeOf = (ctx: Context): Locale => localeOf(senderOf(ctx.update)) ?? this.#deps.settings.defaultLocale;
+
+  #html(key: string, locale: Locale): string {
+    const runs = this.#deps.words.rich({ key: `telegram:${key}` }, locale);
+    return runs.map(({ text, bold }) => (bold ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text))).join('');
+  }
+}
+
+/** grammY wants to know the bot before it handles anything; the id is in the token, and nothing here needs more. */
+function placeholderInfo(token: string) {
+  return {
+    id: Number(token.split(':')[0]),
+    is_bot: true as const,
+    first_name: '',
+    username: '',
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  };
+}

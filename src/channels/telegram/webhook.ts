@@ -1,0 +1,55 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Update } from 'grammy/types';
+import type { Logger } from 'pino';
+import { readUpdate } from './update-schema.ts';
+
+/** The largest updates (long texts with entities, keyboards of 100 buttons) stay far below. */
+const BODY_LIMIT = 256 * 1024;
+/** Telegram asks again at once and then after 2, 4, 8 ... 120 s; the header is for anything in between. */
+const RETRY_AFTER_S = 2;
+
+export interface WebhookDeps {
+  /** What was given to setWebhook. */
+  secret: string;
+  receive: (update: Update) => Promise<void>;
+  log: Logger;
+}
+
+/**
+ * `POST /telegram/webhook`: 200 once the update is committed; 503 when it could not be, so that Telegram brings it
+ * again; 401 without the secret, 400 for what is no update.
+ */
+export const telegramWebhook =
+  (deps: WebhookDeps): FastifyPluginAsync =>
+  async (app) => {
+    app.post('/telegram/webhook', {
+      config: { permission: 'webhook' },
+      bodyLimit: BODY_LIMIT,
+      // Before the body is read.
+      onRequest: async (request, reply) => {
+        const given = request.headers['x-telegram-bot-api-secret-token'];
+        if (!isSame(typeof given === 'string' ? given : '', deps.secret)) await reply.code(401).send();
+      },
+      handler: async (request, reply) => {
+        const update = readUpdate(request.body);
+        if (!update) return reply.code(400).send();
+        try {
+          await deps.receive(update);
+          return reply.code(200).send();
+        } catch (error) {
+          deps.log.warn(
+            { err: error, updateId: update.update_id },
+            'an update could not be committed; Telegram brings it again',
+          );
+          return reply.code(503).header('retry-after', String(RETRY_AFTER_S)).send();
+        }
+      },
+    });
+  };
+
+/** In constant time whatever the lengths. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}

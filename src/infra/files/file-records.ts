@@ -1,0 +1,82 @@
+import type pg from 'pg';
+import type { Sealer } from '../../app/ports.ts';
+import type { Reply } from '../../domain/dialogue/reply.ts';
+import type { FileRefusal } from './inspect-file.ts';
+
+export interface AnnouncedRecord {
+  channel: string;
+  channelRef: string | null;
+  name: string;
+  mime: string;
+  sizeBytes: number;
+  state: string;
+}
+
+export interface StoredAs {
+  sha256: string;
+  sizeBytes: number;
+  mime: string;
+  name: string;
+}
+
+/** What fetching a file reads and notes. Both notes do nothing to a file that is no longer `announced`. */
+export interface FileRecords {
+  find: (id: string) => Promise<AnnouncedRecord | null>;
+  markStored: (id: string, as: StoredAs) => Promise<void>;
+  /** Tells the chat that announced it, in the same transaction. */
+  markRefused: (id: string, refusal: FileRefusal) => Promise<void>;
+}
+
+interface Row {
+  channel: string;
+  channel_ref: string | null;
+  name: string;
+  mime: string;
+  size_bytes: string;
+  state: string;
+}
+
+const FIND = 'select channel, channel_ref, name, mime, size_bytes, state from file where id = $1';
+
+const STORED = `
+  update file set state = 'stored', sha256 = $2, size_bytes = $3, mime = $4, name = $5, channel_ref = null
+  where id = $1 and state = 'announced'`;
+
+// One statement, so that there is no notice without a refusal and no refusal without a notice.
+const REFUSED = `
+  with refused as (
+    update file set state = 'refused', refusal = $2, channel_ref = null
+    where id = $1 and state = 'announced' returning conversation_id, channel)
+  insert into outbox (conversation_id, channel, sealed, priority)
+  select conversation_id, channel, $3, 0 from refused where conversation_id is not null
+  returning conversation_id::text as id, channel`;
+
+export function createFileRecords(deps: {
+  pool: pg.Pool;
+  sealer: Pick<Sealer, 'sealJson'>;
+  wake: (conversationId: string, channel: string) => void;
+}): FileRecords {
+  const { pool } = deps;
+  const find: FileRecords['find'] = async (id) => {
+    const row = (await pool.query<Row>(FIND, [id])).rows[0];
+    if (!row) return null;
+    const { channel, channel_ref: channelRef, name, mime, state } = row;
+    return { channel, channelRef, name, mime, state, sizeBytes: Number(row.size_bytes) };
+  };
+  return {
+    find,
+    markStored: async (id, as) => {
+      await pool.query(STORED, [id, as.sha256, as.sizeBytes, as.mime, as.name]);
+    },
+    markRefused: async (id, refusal) => {
+      const name = (await find(id))?.name ?? '';
+      const reply: Reply = { text: [{ key: `matter:file.${refusal}`, params: { name } }] };
+      const told = await pool.query<{ id: string; channel: string }>(REFUSED, [
+        id,
+        refusal,
+        deps.sealer.sealJson(reply),
+      ]);
+      for (const { id: conversationId, channel } of told.rows) deps.wake(conversationId, channel);
+    },
+  };
+}
