@@ -29,6 +29,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After the others: what starts whole processes wants the machine to itself.
+          sequence: { groupOrder: 1 },
           globalSetup: ['test/support/global-setup.ts', 'test/support/browser-notice.ts'],
         },
       },
