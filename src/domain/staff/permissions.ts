@@ -1,6 +1,7 @@
 /**
  * Who may do what. A role is held for the whole office (`unitId` null) or for one unit, and then reaches only the
- * matters of that unit. Whistle-blowing matters are seen by holders of `sealed.read` alone, whatever else they hold.
+ * matters of that unit. Whistle-blowing matters are seen by holders of `sealed.read` alone, whatever else they hold; and
+ * that role reaches nothing else.
  */
 export const PERMISSIONS = [
   'petition.read',
@@ -142,7 +143,23 @@ function mayReveal(actor: StaffActor, matter: MatterScope): boolean {
 function grantsFor(actor: StaffActor, permission: Permission, matter: MatterScope): RoleGrant[] {
   return actor.grants.filter((grant) => {
     if (!brings(grant.role, permission)) return false;
-    if (isSealed(matter) && !brings(grant.role, 'sealed.read')) return false;
+    if (isSealed(matter) !== brings(grant.role, 'sealed.read')) return false;
     return grant.unitId === null || grant.unitId === matter.unitId;
   });
+}
+
+/** Which matters an actor may read at all: of every unit, or of some. Lists are limited by it. */
+export interface ReadScope {
+  open: 'all' | string[];
+  sealed: 'all' | string[];
+}
+
+export function readScope(actor: StaffActor): ReadScope {
+  const reach = (sealed: boolean): 'all' | string[] => {
+    const grants = actor.grants.filter(
+      ({ role }) => brings(role, 'petition.read') && brings(role, 'sealed.read') === sealed,
+    );
+    return grants.some(({ unitId }) => unitId === null) ? 'all' : grants.flatMap(({ unitId }) => unitId ?? []);
+  };
+  return { open: reach(false), sealed: reach(true) };
 }

@@ -1,0 +1,89 @@
+import type { CaseFile, CaseRecord, DeliveryRow } from '../../../app/office/reads.ts';
+import type { Sealer } from '../../../app/ports.ts';
+import { identitySchema, maskedName } from '../../../domain/petition/identity.ts';
+import { isSealed } from '../../../domain/staff/permissions.ts';
+import type { Prisma, PrismaClient } from '../prisma.ts';
+import { oneOf } from '../stores/columns.ts';
+import { toEvent } from '../stores/event-store.ts';
+import { FILE_KINDS } from '../stores/file-record-store.ts';
+import { toLimit } from '../stores/limit-store.ts';
+import { categoryNames, type NamedRow, nameOf, toListRow, withNames } from './rows.ts';
+
+export interface ReadDeps {
+  prisma: PrismaClient;
+  sealer: Sealer;
+}
+
+/** A matter with all that belongs to it. Not limited: the caller has asked whether the actor may read it. */
+export async function caseRecord({ prisma, sealer }: ReadDeps, id: string): Promise<CaseRecord | null> {
+  const row = await prisma.petition.findUnique({ where: { id }, include: withNames });
+  if (!row) return null;
+  const of = { where: { petitionId: id } };
+  const [events, limits, files, messages, rating, identity, categories, suggestedUnit] = await Promise.all([
+    prisma.petitionEvent.findMany({ ...of, orderBy: { seq: 'asc' } }),
+    prisma.limit.findMany({ ...of, orderBy: { id: 'asc' } }),
+    prisma.file.findMany({ ...of, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    prisma.outbox.findMany({ ...of, orderBy: { id: 'asc' }, omit: { sealed: true } }),
+    prisma.rating.findUnique(of),
+    prisma.identity.findUnique(of),
+    categoryNames(prisma),
+    unitOfCategory(prisma, row),
+  ]);
+  const actorNames = await namesOf(prisma, events);
+  return {
+    ...toListRow(row, { sealer, categories }),
+    events: events.map((event) => ({
+      ...toEvent(event, sealer),
+      actorName: (event.actorId && actorNames.get(event.actorId)) || null,
+    })),
+    limits: limits.map(toLimit),
+    files: files.map(toCaseFile),
+    deliveries: messages.map(toDelivery),
+    rating: rating && { office: rating.office, unit: rating.unit, comment: rating.comment, ratedAt: rating.ratedAt },
+    maskedName: identity && maskedName(identitySchema.parse(sealer.openJson(identity.sealed)).name),
+    suggestedUnit,
+  };
+}
+
+export function toCaseFile(row: Prisma.FileGetPayload<object>): CaseFile {
+  const { id, name, mime, eventId, refusal } = row;
+  return {
+    ...{ id, name, mime, eventId, refusal },
+    kind: oneOf(FILE_KINDS, row.kind, 'kind of file'),
+    sizeBytes: Number(row.sizeBytes),
+    state: oneOf(['announced', 'stored', 'refused'], row.state, 'file state'),
+  };
+}
+
+const DELIVERY_STATES = [
+  'pending',
+  'sending',
+  'delivered',
+  'temporary_failure',
+  'permanent_failure',
+  'technical_failure',
+] as const;
+
+function toDelivery(row: Omit<Prisma.OutboxGetPayload<object>, 'sealed'>): DeliveryRow {
+  const { id, eventId, failure, attempts } = row;
+  return {
+    ...{ id, eventId, failure, attempts },
+    channel: oneOf(['telegram', 'webchat'], row.channel, 'channel'),
+    state: oneOf(DELIVERY_STATES, row.state, 'delivery state'),
+    at: row.deliveredAt ?? row.attemptedAt ?? row.createdAt,
+  };
+}
+
+async function namesOf(prisma: PrismaClient, events: { actorId: string | null }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(events.flatMap(({ actorId }) => actorId ?? []))];
+  if (ids.length === 0) return new Map();
+  const staff = await prisma.staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(staff.map(({ id, name }) => [id, name]));
+}
+
+/** A sealed matter is never proposed to a unit: it may be the one complained of. */
+async function unitOfCategory(prisma: PrismaClient, row: NamedRow): Promise<CaseRecord['suggestedUnit']> {
+  if (!row.categoryCode || isSealed(row)) return null;
+  const category = await prisma.category.findUnique({ where: { code: row.categoryCode }, include: { unit: true } });
+  return category?.unit?.isOpen ? { id: category.unit.id, name: nameOf(category.unit) } : null;
+}

@@ -1,0 +1,98 @@
+import type { OfficeReads } from '../../../app/office/reads.ts';
+import type { Clock } from '../../../app/ports.ts';
+import { officeFactsSchema } from '../../../app/settings.ts';
+import { dayInZone, yearOf } from '../../../domain/calendar/dates.ts';
+import { may, ROLES, type StaffActor } from '../../../domain/staff/permissions.ts';
+import type { PrismaClient } from '../prisma.ts';
+import { oneOf } from '../stores/columns.ts';
+import { createCalendarStore } from '../stores/office-stores.ts';
+import { nothingTouched } from '../stores/transaction.ts';
+import { caseRecord, type ReadDeps, toCaseFile } from './case-record.ts';
+import { countQueues, listMatters } from './matter-list.ts';
+import { nameOf } from './rows.ts';
+
+export interface OfficeReadDeps extends ReadDeps {
+  clock: Clock;
+  timeZone: string;
+}
+
+/** What the office shows, from PostgreSQL. */
+export function createOfficeReads(deps: OfficeReadDeps): OfficeReads {
+  const { prisma, sealer, clock, timeZone } = deps;
+  const calendar = createCalendarStore({ tx: prisma, sealer, touched: nothingTouched() });
+  const dayNow = () => dayInZone(clock.now(), timeZone);
+  return {
+    ...directory(prisma),
+    today: async () => {
+      const today = dayNow();
+      return { today, calendar: await calendar.load(yearOf(today) - 1, yearOf(today) + 2) };
+    },
+    queues: (actor) => countQueues(deps, { actor, today: dayNow() }),
+    list: (actor, filter, page) => listMatters(deps, { actor, filter, today: dayNow() }, page),
+    findCase: async (actor, id) => {
+      const record = await caseRecord(deps, id);
+      return record && may(actor, 'petition.read', record.petition) ? record : null;
+    },
+    findFile: (actor, id) => findFile(prisma, actor, id),
+    findScope: (id) =>
+      prisma.petition.findUnique({
+        where: { id },
+        select: { id: true, number: true, version: true, kind: true, unitId: true, identityMode: true },
+      }),
+  };
+}
+
+async function findFile(prisma: PrismaClient, actor: StaffActor, id: string): ReturnType<OfficeReads['findFile']> {
+  const row = await prisma.file.findUnique({ where: { id }, include: { petition: true } });
+  if (!row?.petition || !may(actor, 'petition.read', row.petition)) return null;
+  return { ...toCaseFile(row), sha256: row.sha256, petitionId: row.petition.id };
+}
+
+type Directory = Pick<OfficeReads, 'officeFacts' | 'units' | 'categories' | 'assignable'>;
+
+function directory(prisma: PrismaClient): Directory {
+  return {
+    officeFacts: async () => {
+      const stored = await prisma.setting.findUniqueOrThrow({ where: { key: 'office' } });
+      return officeFactsSchema.parse(stored.value);
+    },
+    units: async () => {
+      const rows = await prisma.unit.findMany({ where: { isOpen: true }, orderBy: { code: 'asc' } });
+      const units = rows.map((row) => ({ id: row.id, code: row.code, name: nameOf(row), parentId: row.parentId }));
+      return parentsFirst(units);
+    },
+    categories: async () => {
+      const rows = await prisma.category.findMany({ where: { isOpen: true }, orderBy: { position: 'asc' } });
+      return rows.map((row) => ({ code: row.code, name: nameOf(row), unitId: row.unitId }));
+    },
+    assignable: async (unitId) => {
+      const rows = await prisma.staff.findMany({
+        where: { isOpen: true },
+        include: { roles: true },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      });
+      return rows.flatMap(({ id, name, roles }) => {
+        const grants = roles.map((grant) => ({ role: oneOf(ROLES, grant.role, 'role'), unitId: grant.unitId }));
+        const unitIds = [...new Set(grants.flatMap((grant) => grant.unitId ?? []))];
+        return isAssignable({ id, name, grants }, unitId) ? [{ id, name, unitIds }] : [];
+      });
+    },
+  };
+}
+
+/** Whether somebody can take a matter of that unit (null: of any). */
+function isAssignable(actor: StaffActor, unitId: string | null): boolean {
+  const takes = (kind: string, unit: string | null) =>
+    may(actor, 'petition.accept', { kind, unitId: unit, identityMode: 'named' });
+  const units = unitId === null ? [null, ...actor.grants.map((grant) => grant.unitId)] : [unitId];
+  return units.some((unit) => takes('appeal', unit) || takes('whistleblow', unit));
+}
+
+function parentsFirst<T extends { id: string; parentId: string | null }>(units: readonly T[]): T[] {
+  const known = new Set(units.map(({ id }) => id));
+  const childrenOf = (parentId: string | null): T[] =>
+    units
+      .filter((unit) => (unit.parentId !== null && known.has(unit.parentId) ? unit.parentId : null) === parentId)
+      .flatMap((unit) => [unit, ...childrenOf(unit.id)]);
+  return childrenOf(null);
+}
