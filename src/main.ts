@@ -2,19 +2,24 @@
 
 import type { Logger } from 'pino';
 import { createInvite, inviteUrl } from './app/accounts/invites.ts';
-import { type Config, ConfigError, loadConfig } from './config.ts';
+import { loadSampleOffice } from './app/sample/load-sample-office.ts';
+import { seedCalendar } from './app/sample/seed-calendar.ts';
+import { ConfigError, loadConfig } from './config.ts';
+import { announcedYears } from './infra/announced-days.ts';
 import { systemClock } from './infra/clock.ts';
 import { migrate } from './infra/db/migrate.ts';
 import { createAccountStore } from './infra/db/office-accounts.ts';
 import { type Database, openDatabase } from './infra/db/open-database.ts';
-import { createPrisma, type PrismaClient } from './infra/db/prisma.ts';
 import { createServer } from './infra/http/server.ts';
 import { createLogger } from './infra/logger.ts';
 import { type Service, startServices } from './infra/process/services.ts';
 import { stopRequested } from './infra/process/stop-signal.ts';
-import { createSealer } from './infra/sealing.ts';
 import { loadSecrets } from './infra/secrets.ts';
 import { explainSystemError, StartupError } from './infra/startup-error.ts';
+import { type Core, createCore } from './services/core.ts';
+import { telegramChannel } from './services/telegram.ts';
+import { httpAreas } from './services/web.ts';
+import { workerServices } from './services/worker.ts';
 
 /** Past it the process ends with what it has; the ten seconds promised, less what the launcher needs. */
 const STOP_LIMIT_MS = 9_500;
@@ -23,52 +28,61 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger(config.LOG_LEVEL);
   const secrets = loadSecrets(config);
-  const sealer = createSealer(secrets.fieldKeys, secrets.sessionSecret);
   const database = await openDatabase(config, (message) => log.info(message));
   dieLoudly(log, database);
-  let prisma: PrismaClient | undefined;
+  let core: Core | undefined;
   try {
     const applied = await migrate(database.url);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
-    prisma = createPrisma(database.url);
-    const http = await createServer({ log, areas: [] });
-    let address = '';
-    const services: Service[] = [
-      {
-        name: 'http',
-        start: async () => {
-          address = await http.listen({ host: config.HOST, port: config.PORT });
-        },
-        stop: () => http.close(),
-      },
-    ];
+    core = createCore({ config, secrets, databaseUrl: database.url, log });
+    await core.work.run(async (stores) => {
+      await seedCalendar(stores, announcedYears());
+      await loadSampleOffice(stores);
+    });
+    const { services, address } = await compose(core);
     const stop = await startServices(services, log);
-    await announce({ config, prisma, address, fingerprint: sealer.fingerprint });
+    await announce(core, address());
     log.info({ reason: await stopRequested }, 'stopping');
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     await stop();
   } catch (error) {
     throw explainSystemError(error, { dataDir: config.DATA_DIR, host: config.HOST, port: config.PORT });
   } finally {
-    await prisma?.$disconnect();
+    await core?.close();
     await database.stop();
   }
 }
 
-interface Announcement {
-  config: Config;
-  prisma: PrismaClient;
-  address: string;
-  fingerprint: (value: string) => string;
+/** The parts in the order in which they start; they stop the other way round: what takes in first, what sends last. */
+async function compose(core: Core): Promise<{ services: Service[]; address: () => string }> {
+  const { config, log, news } = core;
+  const telegram = telegramChannel(core);
+  let address = `http://${config.HOST}:${config.PORT}`;
+  const publicUrl = () => (config.PUBLIC_URL ?? address).replace(/\/$/, '');
+  const http = await createServer({ log, areas: httpAreas({ core, telegram, publicUrl }) });
+  const services: Service[] = [{ name: 'news', start: () => news.start(), stop: async () => undefined }];
+  if (config.ROLES.includes('worker')) services.push(...(await workerServices(core, telegram)));
+  services.push({
+    name: 'http',
+    start: async () => {
+      address = await http.listen({ host: config.HOST, port: config.PORT });
+    },
+    stop: () => http.close(),
+  });
+  if (telegram && config.ROLES.includes('bot')) {
+    services.push({ name: 'telegram', start: async () => telegram.start(), stop: () => telegram.stop() });
+  }
+  return { services, address: publicUrl };
 }
 
-async function announce({ config, prisma, address, fingerprint }: Announcement): Promise<void> {
-  const root = (config.PUBLIC_URL ?? address).replace(/\/$/, '');
-  const lines = ['Petition Desk is ready.', `  Chat    ${root}/chat`, `  Office  ${root}/office`];
+async function announce({ config, prisma, sealer }: Core, root: string): Promise<void> {
+  const lines = ['Petition Desk is ready.'];
+  if (config.ROLES.includes('web')) lines.push(`  Chat    ${root}/chat`, `  Office  ${root}/office`);
   const accounts = createAccountStore(prisma);
-  if (!(await accounts.hasAdministrator())) {
+  if (config.ROLES.includes('web') && !(await accounts.hasAdministrator())) {
     const grants = [{ role: 'administrator' as const, unitId: null }];
-    const { token } = await createInvite({ accounts, clock: systemClock, fingerprint }, { name: null, grants }, null);
+    const deps = { accounts, clock: systemClock, fingerprint: sealer.fingerprint };
+    const { token } = await createInvite(deps, { name: null, grants }, null);
     lines.push(`  The first administrator signs up once at ${inviteUrl(root, token)}`);
   }
   process.stdout.write(`${lines.join('\n')}\n`);

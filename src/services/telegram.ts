@@ -1,0 +1,29 @@
+import { createTelegram, type Telegram } from '../channels/telegram/create-telegram.ts';
+import { isPassingFailure } from '../infra/db/database-failure.ts';
+import { createMarkReach } from '../infra/db/reach.ts';
+import { createOpenStoredFile } from '../infra/files/outgoing-files.ts';
+import type { Core } from './core.ts';
+
+/** The Telegram channel as the environment sets it; null without a token. */
+export function telegramChannel(core: Core): Telegram | null {
+  const { config, secrets, pool } = core;
+  const { TELEGRAM_BOT_TOKEN: token, PUBLIC_URL: publicUrl } = config;
+  if (!token) return null;
+  const url = publicUrl ? `${publicUrl.replace(/\/$/, '')}/telegram/webhook` : undefined;
+  return createTelegram({
+    settings: {
+      token,
+      apiRoot: config.TELEGRAM_API_ROOT,
+      mode: config.TELEGRAM_MODE,
+      ...(url ? { webhook: { url, secret: secrets.webhookSecret } } : {}),
+      defaultLocale: config.DEFAULT_LOCALE,
+    },
+    handleUpdate: core.handleUpdate,
+    markReach: createMarkReach(pool),
+    openFile: createOpenStoredFile({ pool, store: core.fileStore }),
+    words: core.translator,
+    clock: core.clock,
+    log: core.log,
+    mayPass: isPassingFailure,
+  });
+}

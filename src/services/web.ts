@@ -1,0 +1,106 @@
+import { fileURLToPath } from 'node:url';
+import type { FastifyPluginAsync } from 'fastify';
+import { Registry } from 'prom-client';
+import { checkStatus } from '../app/citizen/check-status.ts';
+import type { Telegram } from '../channels/telegram/create-telegram.ts';
+import { webchat } from '../channels/webchat/webchat.ts';
+import { createPasswordHasher } from '../infra/auth/password-hasher.ts';
+import { isPassingFailure } from '../infra/db/database-failure.ts';
+import { knownMigrations } from '../infra/db/migrate.ts';
+import { createAccountStore } from '../infra/db/office-accounts.ts';
+import { createRetryDelivery } from '../infra/db/office-deliveries.ts';
+import { createQuotaStore } from '../infra/db/office-quotas.ts';
+import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
+import { createWebChatHistory } from '../infra/db/webchat-history.ts';
+import { ALLOWED_EXTENSIONS } from '../infra/files/allowed-types.ts';
+import { createKeepUpload } from '../infra/files/keep-upload.ts';
+import { loadAssets } from '../infra/http/pages/assets.ts';
+import { apiDocs } from '../office/api-docs.ts';
+import { officeClient } from '../office/client.ts';
+import { officeApi } from '../office/office-api.ts';
+import { health } from '../public/health.ts';
+import { publicPages } from '../public/public-pages.ts';
+import { createBotUrl } from './bot-url.ts';
+import type { Core } from './core.ts';
+
+const CLIENT_DIR = fileURLToPath(new URL('../../dist/office/', import.meta.url));
+
+export interface WebDeps {
+  core: Core;
+  telegram: Telegram | null;
+  /** Where browsers reach us; known once the server listens. */
+  publicUrl: () => string;
+}
+
+/** What the HTTP server serves, by the roles of this process. Health and Telegram's webhook are always there. */
+export function httpAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync[] {
+  const { roles, bot } = { roles: core.config.ROLES, bot: telegram?.webhook };
+  return [
+    healthArea(core),
+    ...(bot && roles.includes('bot') ? [bot] : []),
+    ...(roles.includes('web') ? [apiDocs, ...officeAreas(core, publicUrl), ...citizenAreas(core, publicUrl)] : []),
+  ];
+}
+
+const healthArea = ({ pool }: Core): FastifyPluginAsync =>
+  health({
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    isMigrated: async () => {
+      const { rows } = await pool.query<{ name: string }>(
+        'select migration_name as name from _prisma_migrations where finished_at is not null',
+      );
+      const applied = new Set(rows.map(({ name }) => name));
+      return knownMigrations().every(({ name }) => applied.has(name));
+    },
+    metrics: new Registry(),
+  });
+
+function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] {
+  const { config, prisma, pool, sealer, clock, translator: sentences } = core;
+  const defaultLocale = config.DEFAULT_LOCALE;
+  const api = officeApi({
+    ...core.deps,
+    accounts: createAccountStore(prisma),
+    passwords: createPasswordHasher(),
+    quotas: createQuotaStore(pool),
+    reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
+    work: core.work,
+    retryDelivery: createRetryDelivery(prisma),
+    files: core.fileStore,
+    news: core.news,
+    wake: core.wake,
+    sentences,
+    defaultLocale,
+    publicUrl,
+    isPassingFailure,
+  });
+  return [api, officeClient({ clientDir: CLIENT_DIR, sentences, defaultLocale })];
+}
+
+function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] {
+  const { config, sealer, translator, clock, fileStore, news, work, deps } = core;
+  const office = async () => (await core.office()).office;
+  const assets = loadAssets();
+  const settings = {
+    publicUrl: config.PUBLIC_URL ?? publicUrl(),
+    defaultLocale: config.DEFAULT_LOCALE,
+    timeZone: config.TIME_ZONE,
+  };
+  return [
+    publicPages({
+      ...{ office, translator, assets, settings },
+      fingerprint: sealer.fingerprint,
+      checkStatus: (inquiry) => work.run((stores) => checkStatus(stores, deps, inquiry)),
+      botUrl: createBotUrl(core),
+    }),
+    webchat({
+      ...{ office, translator, assets, sealer, clock, fileStore, news },
+      handleUpdate: core.handleUpdate,
+      history: createWebChatHistory(core.pool, sealer, clock),
+      keepUpload: createKeepUpload(fileStore),
+      settings: { ...settings, allowedExtensions: ALLOWED_EXTENSIONS },
+    }),
+  ];
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Telegram } from '../channels/telegram/create-telegram.ts';
+import { fetchFile } from '../infra/files/fetch-file.ts';
+import { createFileRecords } from '../infra/files/file-records.ts';
+import { openStaging } from '../infra/files/staging.ts';
+import { defineJob, type Job, JobRunner } from '../infra/jobs/job-runner.ts';
+import { pruneOldRows } from '../infra/jobs/prune.ts';
+import { Relay } from '../infra/outbox/relay.ts';
+import type { Service } from '../infra/process/services.ts';
+import type { Core } from './core.ts';
+
+/** What works in the background: the relay of each channel that pushes, and jobs. */
+export async function workerServices(core: Core, telegram: Telegram | null): Promise<Service[]> {
+  const runner = new JobRunner({ pool: core.pool, log: core.log, jobs: await jobs(core, telegram) });
+  const jobService = { name: 'jobs', start: () => runner.start(), stop: () => runner.stop() };
+  return telegram ? [relayService(core, telegram), jobService] : [jobService];
+}
+
+function relayService(core: Core, telegram: Telegram): Service {
+  const { pool, sealer, clock, log, config } = core;
+  const relay = new Relay({ pool, sealer, clock, log, sender: telegram.sender, rate: config.TELEGRAM_SEND_RATE });
+  core.onMessage('telegram', () => relay.wake());
+  return { name: 'relay', start: async () => relay.start(), stop: () => relay.stop() };
+}
+
+async function jobs(core: Core, telegram: Telegram | null): Promise<Job[]> {
+  const { pool, sealer, wake, clock } = core;
+  const files = {
+    records: createFileRecords({ pool, sealer, wake }),
+    store: core.fileStore,
+    staging: await openStaging(join(core.config.DATA_DIR, 'staging'), clock),
+    sources: telegram ? { telegram: telegram.files } : {},
+  };
+  return [
+    defineJob({
+      name: 'fetch_file',
+      payload: z.object({ fileId: z.uuid() }),
+      run: async ({ fileId }) => {
+        await fetchFile(files, fileId);
+      },
+    }),
+    defineJob({
+      name: 'prune',
+      payload: z.object({}),
+      cron: '23 18 * * *',
+      run: () => pruneOldRows(pool, clock.now()),
+    }),
+  ];
+}
