@@ -70,7 +70,9 @@ export function createFileRecords(deps: {
     },
     markRefused: async (id, refusal) => {
       const name = (await find(id))?.name ?? '';
-      const reply: Reply = { text: [{ key: `matter:file.${refusal}`, params: { name } }] };
+      const reply: Reply = {
+        text: [{ key: 'matter:file_notice', params: { name, why: { key: `matter:file.${refusal}` } } }],
+      };
       const told = await pool.query<{ id: string; channel: string }>(REFUSED, [
         id,
         refusal,
