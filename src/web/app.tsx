@@ -1,0 +1,21 @@
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { InvitePage } from './features/entry/invite-page.tsx';
+import { SignInPage } from './features/entry/sign-in-page.tsx';
+
+// The desk brings antd along; signing in must not wait for it.
+const Desk = lazy(async () => ({ default: (await import('./features/shell/desk.tsx')).Desk }));
+
+export function App() {
+  return (
+    <BrowserRouter basename="/office">
+      <Suspense fallback={<div className="entry-waiting" aria-busy="true" />}>
+        <Routes>
+          <Route path="/sign-in" element={<SignInPage />} />
+          <Route path="/invite" element={<InvitePage />} />
+          <Route path="/*" element={<Desk />} />
+        </Routes>
+      </Suspense>
+    </BrowserRouter>
+  );
+}

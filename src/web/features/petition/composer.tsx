@@ -1,0 +1,64 @@
+import { type RefObject, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PetitionDetail } from '../../../contract/petition.ts';
+import { useHotkeys } from '../../hotkeys.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useMe } from '../shell/me.tsx';
+import { type DraftTab, useDraft } from './drafts.ts';
+import { NoteTab } from './note-tab.tsx';
+import { SendTab } from './send-tab.tsx';
+
+/**
+ * Two tabs, two colours, two verbs: what goes to the citizen and what stays among staff can't be mistaken for each
+ * other. Each has its own draft.
+ */
+export function Composer({ petition }: { petition: PetitionDetail }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const send = useDraft(me.id, petition.id, 'send');
+  const note = useDraft(me.id, petition.id, 'note');
+  const [tab, setTab] = useState<DraftTab>(note.draft.text !== '' && send.draft.text === '' ? 'note' : 'send');
+  const box = useRef<HTMLTextAreaElement>(null);
+  const open = (next: DraftTab, mode?: 'reply' | 'ask') => {
+    setTab(next);
+    if (mode) send.update({ mode });
+    focusSoon(box);
+  };
+  useHotkeys({ r: () => open('send', 'reply'), q: () => open('send', 'ask'), n: () => open('note') });
+  return (
+    <section className={`composer composer-${tab}`} aria-label={t('composer.label')}>
+      <Tabs
+        label={t('composer.label')}
+        current={tab}
+        onChange={setTab}
+        tabs={[
+          { key: 'send', className: 'tab-send', label: <TabLabel icon="send" text={t('composer.send')} /> },
+          { key: 'note', className: 'tab-note', label: <TabLabel icon="note" text={t('composer.note')} /> },
+        ]}
+      >
+        {tab === 'send' ? (
+          <SendTab petition={petition} draft={send} boxRef={box} />
+        ) : (
+          <NoteTab petition={petition} draft={note} boxRef={box} />
+        )}
+      </Tabs>
+    </section>
+  );
+}
+
+/** The tab has to be drawn before its text area can take the focus. */
+function focusSoon(box: RefObject<HTMLTextAreaElement | null>): void {
+  requestAnimationFrame(() => {
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: 'center' });
+  });
+}
+
+function TabLabel({ icon, text }: { icon: 'send' | 'note'; text: string }) {
+  return (
+    <>
+      <Icon name={icon} /> {text}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry, PetitionDetail } from '../../../contract/petition.ts';
+import { formatTime } from '../../format.ts';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+import { Deliveries } from './deliveries.tsx';
+import { FileList } from './file-list.tsx';
+
+/** Whose side of the conversation it stands on. */
+const SIDES: Record<Entry['kind'], 'citizen' | 'staff' | 'note' | 'event'> = {
+  statement: 'citizen',
+  addition: 'citizen',
+  answer: 'citizen',
+  urge: 'event',
+  withdrawal: 'event',
+  rating: 'event',
+  question: 'staff',
+  reply: 'staff',
+  note: 'note',
+};
+
+const ICONS: Partial<Record<Entry['kind'], IconName>> = {
+  note: 'note',
+  question: 'ask',
+  reply: 'send',
+  urge: 'overdue',
+};
+
+/** Oldest first: what the citizen said, what was said to the citizen, and notes among staff. */
+export function Conversation({ petition }: { petition: PetitionDetail }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="talk" aria-label={t('case.conversation')}>
+      {petition.entries.map((entry) => (
+        <li key={entry.id} className={`talk-item talk-${SIDES[entry.kind]}`}>
+          <EntryBubble entry={entry} petitionId={petition.id} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function EntryBubble({ entry, petitionId }: { entry: Entry; petitionId: string }) {
+  const { t, i18n } = useTranslation();
+  const icon = ICONS[entry.kind];
+  return (
+    <article className={`bubble bubble-${entry.kind}`}>
+      <header className="bubble-head">
+        <span className="bubble-kind">
+          {icon && <Icon name={icon} />}
+          {t(`entry.${entry.kind}`)}
+        </span>
+        <span>{entry.by.name ?? t(`actor.${entry.by.kind}`)}</span>
+        <time dateTime={entry.at}>{formatTime(entry.at, i18n.language)}</time>
+      </header>
+      {entry.text !== '' && <p className="bubble-text">{entry.text}</p>}
+      <FileList files={entry.files} />
+      <Deliveries petitionId={petitionId} deliveries={entry.deliveries} />
+    </article>
+  );
+}

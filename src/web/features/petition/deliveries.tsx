@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { Delivery } from '../../../contract/petition.ts';
+import { failureText } from '../../api.ts';
+import { formatTime } from '../../format.ts';
+import { Button } from '../../ui/button.tsx';
+import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { useRetry } from './queries.ts';
+
+const TONES: Record<Delivery['state'], Tone> = {
+  pending: 'neutral',
+  sending: 'neutral',
+  delivered: 'green',
+  temporary_failure: 'amber',
+  permanent_failure: 'red',
+  technical_failure: 'red',
+};
+
+/** How each outgoing message fares, with the reason and a way on where it failed. */
+export function Deliveries({ petitionId, deliveries }: { petitionId: string; deliveries: readonly Delivery[] }) {
+  const { t, i18n } = useTranslation();
+  const retry = useRetry(petitionId);
+  const again = (delivery: Delivery) =>
+    retry.mutate(delivery.id, {
+      onSuccess: () => showToast('good', t('delivery.queued')),
+      onError: (error) => showToast('bad', failureText(error)),
+    });
+  if (deliveries.length === 0) return null;
+  return (
+    <ul className="deliveries" aria-label={t('delivery.label')}>
+      {deliveries.map((delivery) => (
+        <li key={delivery.id}>
+          <StatusTag tone={TONES[delivery.state]} icon={iconOf(delivery.state)}>
+            {t(`matter:delivery.${delivery.state}`)}
+          </StatusTag>
+          <span>
+            {t(`channel.${delivery.channel}`)} · {formatTime(delivery.at, i18n.language)}
+            {delivery.attempts > 1 && ` · ${t('delivery.attempts', { count: delivery.attempts })}`}
+          </span>
+          {delivery.failure && <span className="delivery-why">{t(`matter:failure.${delivery.failure}`)}</span>}
+          {delivery.canRetry && (
+            <Button small icon="retry" busy={retry.isPending} onClick={() => again(delivery)}>
+              {t('delivery.retry')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const iconOf = (state: Delivery['state']) =>
+  state === 'delivered' ? 'delivered' : state === 'pending' || state === 'sending' ? 'due' : 'failed';

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PetitionDetail } from '../../../contract/petition.ts';
+import { formatTime, nameIn } from '../../format.ts';
+import { Panel } from './panel.tsx';
+
+export function FactsPanel({ petition }: { petition: PetitionDetail }) {
+  const { t, i18n } = useTranslation();
+  const { facts } = petition;
+  const when = (instant: string | null) => instant && formatTime(instant, i18n.language);
+  const rows: [string, ReactNode][] = [
+    ['category', petition.category ? nameIn(petition.category.name, i18n.language) : t('list.noCategory')],
+    ['unit', petition.unit ? nameIn(petition.unit.name, i18n.language) : t('list.noUnit')],
+    ['handler', petition.handler?.name ?? t('fact.noHandler')],
+    ['place', facts.place],
+    ['location', facts.location && `${facts.location.latitude.toFixed(5)}, ${facts.location.longitude.toFixed(5)}`],
+    ['occurred', facts.occurred],
+    ['concerned', facts.concerned],
+    ['remedy', facts.remedy],
+    ['earlierHandling', facts.earlierHandling],
+    ['headcount', facts.headcount > 1 ? t('fact.people', { count: facts.headcount }) : null],
+    ['channel', t(`channel.${facts.channel}`, { defaultValue: facts.channel })],
+    ['receivedAt', when(petition.receivedAt)],
+    ['acceptedAt', when(facts.acceptedAt)],
+    ['repliedAt', when(facts.repliedAt)],
+    ['closedAt', when(facts.closedAt)],
+    ['rating', <Rating key="rating" rating={petition.rating} />],
+  ];
+  return (
+    <Panel title={t('case.facts')}>
+      <dl className="facts">
+        {rows
+          .filter(([key, value]) => value !== null && value !== '' && (key !== 'rating' || petition.rating))
+          .map(([key, value]) => (
+            <div key={key}>
+              <dt>{t(`fact.${key}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </Panel>
+  );
+}
+
+function Rating({ rating }: { rating: PetitionDetail['rating'] }) {
+  const { t } = useTranslation();
+  if (rating === null) return null;
+  return (
+    <>
+      {t('fact.ratingOffice', { score: rating.office })}
+      {rating.unit !== null && ` · ${t('fact.ratingUnit', { score: rating.unit })}`}
+      {rating.comment && <p>{rating.comment}</p>}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PetitionDetail } from '../../../contract/petition.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextBox } from '../../ui/text-box.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { WriteFailure } from './write-failure.tsx';
+import { type DraftHandle, refusalOf, useWriting } from './writing.ts';
+
+interface NoteTabProps {
+  petition: PetitionDetail;
+  draft: DraftHandle;
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Writes to colleagues. A note answers nobody, so news does not hold it up. */
+export function NoteTab({ petition, draft: handle, boxRef }: NoteTabProps) {
+  const { t } = useTranslation();
+  const { write, submit, failure, busy } = useWriting(petition, handle);
+  const { text } = handle.draft;
+  const off = refusalOf(petition, 'note') ?? (text.trim() === '' ? t('composer.empty') : undefined);
+  const save = () => {
+    if (off === undefined && !busy) submit('note', () => showToast('good', t('composer.done.note')));
+  };
+  return (
+    <div className="compose">
+      <TextBox
+        label={t('composer.label_note')}
+        value={text}
+        onChange={write}
+        rows={4}
+        maxLength={10_000}
+        placeholder={t('composer.placeholder.note')}
+        onSubmit={save}
+        boxRef={boxRef}
+      />
+      <WriteFailure failure={failure} />
+      <div className="compose-foot">
+        <p className="compose-consequence">
+          {t('composer.consequence.note')}
+          {text !== '' && <span className="compose-saved">{t('composer.saved')}</span>}
+        </p>
+        <Button
+          icon="note"
+          busy={busy}
+          disabledReason={off}
+          shortcut="Control+Enter"
+          className="compose-note"
+          onClick={save}
+        >
+          {t('composer.submit.note')}
+        </Button>
+      </div>
+    </div>
+  );
+}

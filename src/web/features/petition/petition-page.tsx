@@ -1,0 +1,96 @@
+import './petition.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import type { PetitionDetail } from '../../../contract/petition.ts';
+import { failureText } from '../../api.ts';
+import { useHotkeys } from '../../hotkeys.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { PetitionLimit, PetitionMarks, PetitionStatus } from '../queue/petition-labels.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { Composer } from './composer.tsx';
+import { Conversation } from './conversation.tsx';
+import { FactsPanel } from './facts-panel.tsx';
+import { FilesPanel } from './files-panel.tsx';
+import { IdentityPanel } from './identity-panel.tsx';
+import { LimitsPanel } from './limits-panel.tsx';
+import { usePetition } from './queries.ts';
+import { Timeline } from './timeline.tsx';
+
+export function PetitionPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation();
+  const { data: petition, error, refetch } = usePetition(id);
+  const from = useListPath();
+  if (petition) return <Case key={petition.id} petition={petition} from={from} />;
+  if (error) {
+    return (
+      <EmptyState icon="failed" title={failureText(error)}>
+        <Button onClick={() => refetch()}>{t('common.tryAgain')}</Button>
+        <Link to={from}>{t('case.back')}</Link>
+      </EmptyState>
+    );
+  }
+  return <Waiting rows={12} label={t('common.loading')} />;
+}
+
+/** The list that one came from, with its filters. */
+function useListPath(): string {
+  const { state }: { state: unknown } = useLocation();
+  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
+  return typeof from === 'string' ? from : '/';
+}
+
+function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [view, setView] = useState<'conversation' | 'timeline'>('conversation');
+  const leave = () => navigate(from);
+  useHotkeys({ Escape: leave });
+  return (
+    <div className="case">
+      <PageHeader
+        title={petition.title}
+        back={
+          <p className="case-crumb">
+            <Link to={from}>{t('case.back')}</Link>
+            <span className="number">{petition.number}</span>
+            <span>{t(`matter:kind.${petition.kind}`)}</span>
+          </p>
+        }
+        intro={
+          <div className="case-tags">
+            <PetitionStatus petition={petition} />
+            <PetitionMarks petition={petition} />
+            {petition.due && <PetitionLimit due={petition.due} />}
+          </div>
+        }
+        actions={<ActionBar petition={petition} />}
+      />
+      <div className="case-main">
+        <Tabs
+          label={t('case.views')}
+          current={view}
+          onChange={setView}
+          tabs={[
+            { key: 'conversation', label: t('case.conversation') },
+            { key: 'timeline', label: t('case.timeline', { count: petition.timeline.length }) },
+          ]}
+        >
+          {view === 'conversation' ? <Conversation petition={petition} /> : <Timeline petition={petition} />}
+        </Tabs>
+        <Composer petition={petition} />
+      </div>
+      <aside className="case-side" aria-label={t('case.facts')}>
+        <LimitsPanel limits={petition.limits} />
+        <FactsPanel petition={petition} />
+        <IdentityPanel petition={petition} />
+        <FilesPanel files={petition.files} />
+      </aside>
+    </div>
+  );
+}

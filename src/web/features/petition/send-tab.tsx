@@ -1,0 +1,80 @@
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PetitionDetail } from '../../../contract/petition.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { TextBox } from '../../ui/text-box.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { CitizenPreview } from './citizen-preview.tsx';
+import { NewsNotice } from './news-notice.tsx';
+import { WriteFailure } from './write-failure.tsx';
+import { type DraftHandle, refusalOf, useWriting } from './writing.ts';
+
+interface SendTabProps {
+  petition: PetitionDetail;
+  draft: DraftHandle;
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Writes to the citizen: the answer, or a question back. */
+export function SendTab({ petition, draft: handle, boxRef }: SendTabProps) {
+  const { t } = useTranslation();
+  const [preview, setPreview] = useState(false);
+  const { write, submit, acknowledge, news, failure, busy } = useWriting(petition, handle);
+  const { text, mode } = handle.draft;
+  const refusal = refusalOf(petition, mode);
+  const missing = text.trim() === '' ? t('composer.empty') : undefined;
+  const off = refusal ?? (news.length > 0 ? t('composer.newsFirst') : missing);
+  const send = () => {
+    if (off === undefined && !busy) submit(mode, () => showToast('good', t(`composer.done.${mode}`)));
+  };
+  return (
+    <div className="compose">
+      <Segments
+        label={t('composer.mode')}
+        value={mode}
+        onChange={(next) => handle.update({ mode: next })}
+        options={[
+          { key: 'reply', label: t('composer.reply') },
+          { key: 'ask', label: t('composer.ask') },
+        ]}
+      />
+      {refusal !== undefined && <p className="compose-refusal">{refusal}</p>}
+      <NewsNotice news={news} petitionId={petition.id} onSeen={acknowledge} />
+      <TextBox
+        label={t(`composer.label_${mode}`)}
+        value={text}
+        onChange={write}
+        rows={4}
+        maxLength={10_000}
+        placeholder={t(`composer.placeholder.${mode}`)}
+        onSubmit={send}
+        boxRef={boxRef}
+      />
+      {preview && text.trim() !== '' && <CitizenPreview petitionId={petition.id} action={mode} text={text.trim()} />}
+      <WriteFailure failure={failure} />
+      <div className="compose-foot">
+        <p className="compose-consequence">
+          {t(`composer.consequence.${mode}`, {
+            channel: t(`channel.${petition.facts.channel}`, petition.facts.channel),
+          })}
+          {text !== '' && <span className="compose-saved">{t('composer.saved')}</span>}
+        </p>
+        <Button expanded={preview} disabledReason={missing} onClick={() => setPreview(!preview)}>
+          {preview ? t('composer.hidePreview') : t('composer.preview')}
+        </Button>
+        <Button
+          tone="primary"
+          icon="send"
+          busy={busy}
+          disabledReason={off}
+          shortcut="Control+Enter"
+          className="compose-send"
+          onClick={send}
+        >
+          {t(`composer.submit.${mode}`)}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { Due, PetitionRow } from '../../../contract/petition.ts';
+import type { Status } from '../../../contract/vocabulary.ts';
+import { formatDay } from '../../format.ts';
+import { LimitBadge } from '../../ui/limit-badge.tsx';
+import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
+
+const TONES: Record<Status, Tone> = {
+  registered: 'blue',
+  clarifying: 'violet',
+  dispatched: 'blue',
+  handling: 'blue',
+  replied: 'green',
+  closed: 'neutral',
+};
+
+export function PetitionStatus({ petition }: { petition: Pick<PetitionRow, 'status' | 'outcome'> }) {
+  const { t } = useTranslation();
+  const { status, outcome } = petition;
+  const withdrawn = status === 'closed' && outcome === 'withdrawn';
+  return <StatusTag tone={TONES[status]}>{t(withdrawn ? 'list.withdrawn' : `matter:status.${status}`)}</StatusTag>;
+}
+
+/** Marks beside the title: what asks for attention before anything else. */
+export function PetitionMarks({ petition }: { petition: Pick<PetitionRow, 'urgent' | 'citizenWaiting' | 'kind'> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {petition.urgent && (
+        <StatusTag tone="red" icon="overdue">
+          {t('list.urgent')}
+        </StatusTag>
+      )}
+      {petition.kind === 'whistleblow' && (
+        <StatusTag tone="violet" icon="sealed">
+          {t('list.sealed')}
+        </StatusTag>
+      )}
+      {petition.citizenWaiting && (
+        <StatusTag tone="amber" icon="ask">
+          {t('list.waiting')}
+        </StatusTag>
+      )}
+    </>
+  );
+}
+
+/** How much time is left, in words. */
+export function useDueWords() {
+  const { t, i18n } = useTranslation();
+  return (due: Due) => {
+    const left = due.workingDaysLeft;
+    const text =
+      due.light === 'paused'
+        ? t('due.paused')
+        : left < 0
+          ? t('due.overdue', { count: -left })
+          : left === 0
+            ? t('due.today')
+            : t('due.left', { count: left });
+    const day = formatDay(due.dueOn, i18n.language);
+    const limit = t(`matter:limit.${due.key}`);
+    return {
+      text,
+      detail: due.provisional ? t('due.provisional', { day }) : day,
+      hint: `${t('due.hint', { limit, day })}${due.provisional ? t('due.provisionalHint') : ''}`,
+    };
+  };
+}
+
+export function PetitionLimit({ due }: { due: Due | null }) {
+  const { t } = useTranslation();
+  const words = useDueWords();
+  if (due === null) return <span className="quiet">{t('due.none')}</span>;
+  return <LimitBadge light={due.light} {...words(due)} />;
+}

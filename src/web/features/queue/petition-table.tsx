@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate } from 'react-router';
+import type { PetitionRow } from '../../../contract/petition.ts';
+import { formatTime, nameIn } from '../../format.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { PetitionLimit, PetitionMarks, PetitionStatus } from './petition-labels.tsx';
+
+const pathOf = (row: PetitionRow): string => `/petitions/${row.id}`;
+
+export function PetitionTable({ rows, label }: { rows: readonly PetitionRow[]; label: string }) {
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  // The case page leads back to this very list.
+  const state = { from: pathname + search };
+  const columns = useColumns();
+  return (
+    <DataTable
+      label={label}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columns}
+      card={(row) => <Card row={row} />}
+      rowClass={(row) => (row.citizenWaiting ? 'is-waiting' : '')}
+      onOpen={(row) => navigate(pathOf(row), { state })}
+    />
+  );
+}
+
+function TitleLink({ row }: { row: PetitionRow }) {
+  const { pathname, search } = useLocation();
+  return (
+    <Link to={pathOf(row)} state={{ from: pathname + search }} data-row-link className="row-title">
+      {row.title}
+    </Link>
+  );
+}
+
+function useColumns(): Column<PetitionRow>[] {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  return [
+    {
+      key: 'title',
+      title: t('list.matter'),
+      cell: (row) => (
+        <div className="row-matter">
+          <div className="row-line">
+            <TitleLink row={row} />
+            <PetitionMarks petition={row} />
+          </div>
+          <div className="row-sub">
+            <span className="number">{row.number}</span>
+            <span>{t(`matter:kind.${row.kind}`)}</span>
+          </div>
+        </div>
+      ),
+    },
+    {
+      key: 'category',
+      title: t('list.category'),
+      width: 150,
+      cell: (row) => (row.category ? nameIn(row.category.name, language) : <Missing text={t('list.noCategory')} />),
+    },
+    {
+      key: 'unit',
+      title: t('list.unit'),
+      width: 150,
+      cell: (row) => (
+        <>
+          {row.unit ? nameIn(row.unit.name, language) : <Missing text={t('list.noUnit')} />}
+          {row.handler && <div className="row-sub">{row.handler.name}</div>}
+        </>
+      ),
+    },
+    { key: 'status', title: t('list.status'), width: 112, cell: (row) => <PetitionStatus petition={row} /> },
+    { key: 'due', title: t('list.due'), width: 176, cell: (row) => <PetitionLimit due={row.due} /> },
+    {
+      key: 'received',
+      title: t('list.received'),
+      width: 128,
+      cell: (row) => <time dateTime={row.receivedAt}>{formatTime(row.receivedAt, language)}</time>,
+    },
+  ];
+}
+
+const Missing = ({ text }: { text: string }) => <span className="quiet">{text}</span>;
+
+function Card({ row }: { row: PetitionRow }) {
+  const { t, i18n } = useTranslation();
+  const unit = row.unit ? nameIn(row.unit.name, i18n.language) : t('list.noUnit');
+  return (
+    <>
+      <div className="card-top">
+        <span className="number">{row.number}</span>
+        <PetitionStatus petition={row} />
+      </div>
+      <TitleLink row={row} />
+      <div className="card-marks">
+        <PetitionMarks petition={row} />
+      </div>
+      <dl className="card-facts">
+        <div>
+          <dt>{t('list.category')}</dt>
+          <dd>{row.category ? nameIn(row.category.name, i18n.language) : t('list.noCategory')}</dd>
+        </div>
+        <div>
+          <dt>{t('list.unit')}</dt>
+          <dd>{row.handler ? `${unit} · ${row.handler.name}` : unit}</dd>
+        </div>
+        <div>
+          <dt>{t('list.received')}</dt>
+          <dd>{formatTime(row.receivedAt, i18n.language)}</dd>
+        </div>
+      </dl>
+      <PetitionLimit due={row.due} />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import './queue.css';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { PetitionList } from '../../../contract/queue.ts';
+import { failureText, get } from '../../api.ts';
+import { useHotkeys } from '../../hotkeys.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { type ListView, useListView } from './filter.ts';
+import { PetitionTable } from './petition-table.tsx';
+import { QueueFilters } from './queue-filters.tsx';
+
+function usePetitions(view: ListView) {
+  return useInfiniteQuery({
+    queryKey: ['petitions', view.query],
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams(view.query);
+      if (pageParam !== null) query.set('cursor', pageParam);
+      return get<PetitionList>(`/petitions?${query}`);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function QueuePage() {
+  const { t } = useTranslation();
+  const { view, setFilter, clearFilters } = useListView();
+  const list = usePetitions(view);
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = list.data?.pages.at(-1)?.total;
+  const box = useRef<HTMLDivElement>(null);
+  useRowKeys(box);
+  const title = view.words === null ? t(`queue.${view.queue}`) : t('list.found', { words: view.words });
+  return (
+    <>
+      <PageHeader
+        title={title}
+        aside={total !== undefined && <span className="page-count">{t('list.total', { count: total })}</span>}
+        intro={view.words === null ? t(`queueIntro.${view.queue}`) : t('list.foundIntro')}
+      />
+      <QueueFilters view={view} onChange={setFilter} onClear={clearFilters} />
+      {list.error && (
+        <Notice
+          tone="error"
+          title={failureText(list.error)}
+          actions={<Button onClick={() => list.refetch()}>{t('common.tryAgain')}</Button>}
+        />
+      )}
+      {list.isPending && <Waiting label={t('common.loading')} />}
+      <div ref={box}>
+        {rows.length > 0 && <PetitionTable rows={rows} label={title} />}
+        {total === 0 && <NothingHere view={view} onClear={clearFilters} />}
+      </div>
+      {rows.length > 0 && total !== undefined && (
+        <div className="list-end">
+          <span role="status">{t('list.shown', { shown: rows.length, total })}</span>
+          {list.hasNextPage && (
+            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+              {t('list.more')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** `j` and `k` move real focus between the rows' links, so that Enter opens and a screen reader follows. */
+function useRowKeys(box: React.RefObject<HTMLElement | null>): void {
+  const move = (step: 1 | -1) => {
+    const links = [...(box.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    const next = at === -1 ? (step === 1 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1);
+    links[next]?.focus();
+    links[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  useHotkeys({ j: () => move(1), k: () => move(-1) });
+}
+
+function NothingHere({ view, onClear }: { view: ListView; onClear: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const isFiltered = Object.keys(view.filters).length > 0;
+  if (isFiltered) {
+    return (
+      <EmptyState icon="queue" title={t('empty.filtered')}>
+        <Button onClick={onClear}>{t('filter.clear')}</Button>
+      </EmptyState>
+    );
+  }
+  if (view.words !== null) {
+    return (
+      <EmptyState icon="queue" title={t('empty.search', { words: view.words })}>
+        <p>{t('empty.searchNext')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="met" title={t(`empty.${view.queue}`)}>
+      {view.queue !== 'open' && <Button onClick={() => navigate('/?queue=open')}>{t('empty.toOpen')}</Button>}
+    </EmptyState>
+  );
+}

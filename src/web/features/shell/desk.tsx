@@ -1,0 +1,52 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Routes } from 'react-router';
+import { ApiError } from '../../api.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { UiProvider } from '../../ui/ui-provider.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { PetitionPage } from '../petition/petition-page.tsx';
+import { QueuePage } from '../queue/queue-page.tsx';
+import { LiveProvider } from './live.tsx';
+import { MeGate } from './me.tsx';
+import { Shell } from './shell.tsx';
+
+// For administrators only.
+const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The server's refusals are final; only a broken connection is worth another try.
+      retry: (count, error) => !(error instanceof ApiError) && count < 2,
+      staleTime: 5000,
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** Everything behind the sign-in. */
+export function Desk() {
+  const { t } = useTranslation();
+  return (
+    <QueryClientProvider client={client}>
+      <UiProvider>
+        <MeGate>
+          <LiveProvider>
+            <Shell>
+              <Suspense fallback={<Waiting label={t('common.loading')} />}>
+                <Routes>
+                  <Route index element={<QueuePage />} />
+                  <Route path="petitions/:id" element={<PetitionPage />} />
+                  <Route path="staff" element={<StaffPage />} />
+                  <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />
+                </Routes>
+              </Suspense>
+            </Shell>
+          </LiveProvider>
+        </MeGate>
+      </UiProvider>
+    </QueryClientProvider>
+  );
+}

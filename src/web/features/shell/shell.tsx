@@ -1,0 +1,44 @@
+import './shell.css';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { useHotkeys } from '../../hotkeys.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Toasts } from '../../ui/toasts.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { SideNav } from './side-nav.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const search = useRef<HTMLInputElement>(null);
+  const [menu, setMenu] = useState(false);
+  const [help, setHelp] = useState(false);
+  const location = useLocation();
+  useEffect(() => {
+    // Any navigation closes the menu that it came from.
+    if (location.key) setMenu(false);
+  }, [location.key]);
+  useHotkeys({ '/': () => search.current?.select(), '?': () => setHelp(true) });
+  return (
+    <div className="shell">
+      <a href="#content" className="skip-link">
+        {t('shell.skip')}
+      </a>
+      <TopBar searchRef={search} onMenu={() => setMenu(true)} onHelp={() => setHelp(true)} />
+      <div className="shell-side">
+        <SideNav />
+      </div>
+      <main id="content" className="shell-main" tabIndex={-1}>
+        {children}
+      </main>
+      <Dialog side open={menu} title={t('shell.menu')} onClose={() => setMenu(false)}>
+        <SideNav />
+      </Dialog>
+      <Dialog open={help} title={t('shell.shortcuts')} onClose={() => setHelp(false)}>
+        <ShortcutSheet />
+      </Dialog>
+      <Toasts closeLabel={t('common.close')} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import i18next from 'i18next';
+import type { Name } from '../contract/vocabulary.ts';
+import type { Language } from './preferences.ts';
+
+const languageOf = (language: string): Language => (language === 'en' ? 'en' : 'zh-CN');
+
+export const nameIn = (name: Name, language: string): string => name[languageOf(language)];
+
+const isThisYear = (date: Date): boolean => date.getFullYear() === new Date().getFullYear();
+
+/** A day as the voice wants it: exact, with its weekday; the year only where it isn't this one. */
+export function formatDay(day: string, language: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const year = isThisYear(date) ? {} : ({ year: 'numeric' } as const);
+  const written = new Intl.DateTimeFormat(language, { ...year, month: 'long', day: 'numeric', timeZone: 'UTC' });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  return i18next.t('office:format.day', { date: written.format(date), weekday: weekday.format(date) });
+}
+
+/** An instant in the reader's zone, to the minute. */
+export function formatTime(instant: string, language: string): string {
+  const date = new Date(instant);
+  const year = isThisYear(date) ? {} : ({ year: 'numeric' } as const);
+  const month = languageOf(language) === 'en' ? 'short' : 'long';
+  const day = new Intl.DateTimeFormat(language, { ...year, month, day: 'numeric' }).format(date);
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    date,
+  );
+  return `${day} ${clock}`;
+}
+
+/** Bytes in the unit that people read. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} kB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface DialogProps {
+  open: boolean;
+  title: string;
+  children: ReactNode;
+  /** Buttons, the main one last. */
+  actions?: ReactNode;
+  side?: boolean;
+  wide?: boolean;
+  onClose: () => void;
+}
+
+/**
+ * The browser's own modal dialog: it keeps focus inside, closes on Escape and gives focus back.
+ * antd's Modal adds a style without the nonce when it locks scrolling, which the policy refuses.
+ */
+export function Dialog({ open, title, children, actions, side, wide, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  // Before the paint, and before an unmount takes the element away: only a closed dialog gives focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (!open || dialog === null) return;
+    dialog.showModal();
+    return () => dialog.close();
+  }, [open]);
+  const cancel = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onClose();
+  };
+  const kind = side ? 'dialog-side' : wide ? 'dialog-wide' : '';
+  return (
+    <dialog ref={ref} className={`dialog ${kind}`} aria-labelledby={titleId} onCancel={cancel}>
+      {open && (
+        <>
+          <header className="dialog-head">
+            <h2 id={titleId}>{title}</h2>
+            <button type="button" className="dialog-close" aria-label={t('common.close')} onClick={onClose}>
+              ×
+            </button>
+          </header>
+          <div className="dialog-body">{children}</div>
+          {actions && <footer className="dialog-actions">{actions}</footer>}
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import { Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icons.tsx';
+
+export interface MenuEntry {
+  key: string;
+  label: string;
+  icon?: IconName;
+  checked?: boolean;
+  onPick: () => void;
+}
+
+interface MenuButtonProps {
+  label: string;
+  children: ReactNode;
+  /** Groups, with a line between. */
+  groups: readonly (readonly MenuEntry[])[];
+}
+
+export function MenuButton({ label, children, groups }: MenuButtonProps) {
+  const items = groups.flatMap((group, index) => [
+    ...(index > 0 ? [{ type: 'divider' as const, key: `line-${index}` }] : []),
+    ...group.map((entry) => ({
+      key: entry.key,
+      label: entry.checked ? `${entry.label} ✓` : entry.label,
+      icon: entry.icon ? <Icon name={entry.icon} /> : undefined,
+      onClick: entry.onPick,
+    })),
+  ]);
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight" autoFocus>
+      <button type="button" className="bar-button" aria-label={label} aria-haspopup="menu">
+        {children}
+      </button>
+    </Dropdown>
+  );
+}

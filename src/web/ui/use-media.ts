@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react';
+
+/** Below this a list becomes cards and the case page stacks. ui.css uses the same number. */
+export const NARROW = '(width < 760px)';
+
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}
