@@ -137,7 +137,10 @@ export const availableActionSchema = z.object({
 });
 export type AvailableAction = z.infer<typeof availableActionSchema>;
 
-/** GET /api/office/petitions/:id, and the answer to every action. 404 outside one's scope. */
+/**
+ * GET /api/office/petitions/:id, and the answer to every action. 404 outside one's scope; an action that takes the matter
+ * out of one's scope (given to another unit) is answered with 204.
+ */
 export const petitionDetailSchema = petitionRowSchema.extend({
   /** The query code is not here: only the petitioner has it. */
   facts: z.object({

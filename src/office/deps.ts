@@ -18,6 +18,8 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps {
   retryDelivery: RetryDelivery;
   files: Pick<FileStore, 'open'>;
   news: PetitionNews;
+  /** Tells the relay that a message waits for a chat. */
+  wake: (conversationId: string, channel: string) => void;
   sentences: Sentences;
   defaultLocale: Locale;
   /** Address under which staff reach this server; asked for when a request is there, because the port may be given late. */
@@ -26,10 +28,10 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps {
   isPassingFailure: (error: unknown) => boolean;
 }
 
-/** "This matter changed", from whichever process changed it; a hint to look. The payload is the matter's id. */
+/** "This matter changed", from whichever process changed it: a hint to look. */
 export interface PetitionNews {
   on: (topic: 'petition', listener: (petitionId: string) => void) => () => void;
-  publish: (topic: 'petition' | 'outbox', payload: string) => void;
+  publish: (topic: 'petition', petitionId: string) => void;
 }
 
 /** A Fastify instance whose handlers are typed by their zod schemas. */

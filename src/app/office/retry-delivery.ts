@@ -7,4 +7,4 @@ export type RetryDelivery = (input: {
   deliveryId: bigint;
   staffId: string;
   at: Date;
-}) => Promise<{ kind: 'queued'; conversationId: string } | { kind: 'none' } | { kind: 'not_failed' }>;
+}) => Promise<{ kind: 'queued'; conversationId: string; channel: string } | { kind: 'none' } | { kind: 'not_failed' }>;

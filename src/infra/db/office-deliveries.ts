@@ -18,13 +18,13 @@ export function createRetryDelivery(prisma: PrismaClient): RetryDelivery {
         data: { state: 'pending', notBefore: at, createdAt: at, attempts: 0, failure: null },
       });
       if (count === 0) return { kind: 'not_failed' };
-      const { conversationId } = message;
+      const { conversationId, channel } = message;
       await db.conversation.updateMany({
         where: { id: conversationId, reach: { not: 'active' } },
         data: { reach: 'active' },
       });
       const data = { petitionId, deliveryId: String(deliveryId) };
       await db.auditEvent.create({ data: { staffId, type: 'delivery.retried', data, at } });
-      return { kind: 'queued', conversationId };
+      return { kind: 'queued', conversationId, channel };
     });
 }

@@ -33,7 +33,6 @@ export function actionRoutes(app: OfficeApp, deps: OfficeDeps): void {
     const actor: StaffActor = actorOf(request);
     const outcome = await deps.work.run((stores) => run({ stores, deps, actor }));
     if (!outcome.ok) throw declinedFor(outcome);
-    deps.news.publish('petition', id);
     const shown = await showCase(deps, request, id);
     return shown ?? reply.code(204).send();
   };
@@ -88,7 +87,7 @@ export function deliveryRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const result = await deps.retryDelivery({ petitionId, deliveryId: BigInt(deliveryId), staffId: actor.id, at });
       if (result.kind === 'none') throw notFound();
       if (result.kind === 'not_failed') throw new Declined(409, 'delivery.not_failed');
-      deps.news.publish('outbox', result.conversationId);
+      deps.wake(result.conversationId, result.channel);
       deps.news.publish('petition', petitionId);
       const shown = await showCase(deps, request, petitionId);
       if (!shown) throw notFound();

@@ -70,7 +70,6 @@ export function caseRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const input = { petitionId: request.params.id, reason: request.body.reason };
       const result = await deps.work.run((stores) => revealIdentity({ stores, deps, actor }, input));
       if (!result.ok) throw declinedFor(result);
-      deps.news.publish('petition', input.petitionId);
       const { name, phone, address, onBehalfOf, representatives } = result.identity;
       return { name, phone, address, onBehalfOf, representatives };
     },

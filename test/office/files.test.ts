@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createFileStore } from '../../src/infra/files/file-store.ts';
+import type { StaffBrowser } from './support/browser.ts';
+import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
+
+let desk: OfficeDesk;
+let triage: StaffBrowser;
+let petitionId: string;
+
+beforeAll(async () => {
+  desk = await createOfficeDesk();
+  triage = await desk.staff('triage', { role: 'triage_officer', unitId: null });
+  petitionId = (await (await desk.citizen()).file()).petitionId;
+});
+afterAll(() => desk.close());
+
+interface Kept {
+  name: string;
+  mime: string;
+  content?: string;
+  state?: string;
+}
+
+async function keep({ name, mime, content = 'content', state = 'stored' }: Kept): Promise<string> {
+  const store = createFileStore(`file:${desk.filesDir}`);
+  const { sha256, sizeBytes } = await store.put(Readable.from([Buffer.from(content)]), 1000);
+  const id = randomUUID();
+  await desk.database.prisma.file.create({
+    data: { id, petitionId, channel: 'webchat', kind: 'document', name, mime, sizeBytes, sha256, state },
+  });
+  return id;
+}
+
+describe('an attachment', () => {
+  test('that is an image is shown in place, in a sandbox', async () => {
+    const id = await keep({ name: '路灯.jpg', mime: 'image/jpeg', content: 'not looked at' });
+    const shown = await triage.get(`/files/${id}`);
+    expect(shown.status).toBe(200);
+    expect(shown.text).toBe('not looked at');
+    expect(shown.headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-length': '13',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'content-disposition': `inline; filename="__.jpg"; filename*=UTF-8''%E8%B7%AF%E7%81%AF.jpg`,
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    const saved = await triage.get(`/files/${id}?download=1`);
+    expect(saved.headers['content-disposition']).toMatch(/^attachment;/);
+  });
+
+  test.each(['text/html', 'image/svg+xml', 'application/pdf', 'video/mp4'])(
+    'that is %s is only downloaded',
+    async (mime) => {
+      const id = await keep({ name: 'x"; filename=evil.html\r\nX: y', mime, content: '<script>alert(1)</script>' });
+      const { headers } = await triage.get(`/files/${id}`);
+      expect(headers['content-type']).toBe('application/octet-stream');
+      expect(headers['content-disposition']).toMatch(
+        /^attachment; filename="x_; filename=evil.html__X: y"; filename\*=UTF-8''[\w.%-]+$/,
+      );
+      expect(headers.x).toBeUndefined();
+    },
+  );
+
+  test.each(['announced', 'refused'])('that is only %s is not there', async (state) => {
+    const id = await keep({ name: 'a.jpg', mime: 'image/jpeg', state });
+    expect((await triage.get(`/files/${id}`)).status).toBe(404);
+  });
+
+  test('is not there for who may not read its matter, and for nobody who is not signed in', async () => {
+    const id = await keep({ name: 'a.jpg', mime: 'image/jpeg' });
+    const [unit] = await desk.deps.reads.units();
+    const stranger = await desk.staff('stranger', { role: 'unit_handler', unitId: unit?.id ?? null });
+    expect((await stranger.get(`/files/${id}`)).status).toBe(404);
+    expect((await desk.browser().get(`/files/${id}`)).status).toBe(401);
+    expect((await triage.get(`/files/${randomUUID()}`)).status).toBe(404);
+  });
+
+  test('leaves a line for the auditor each time', async () => {
+    const id = await keep({ name: 'a.jpg', mime: 'image/jpeg' });
+    await triage.get(`/files/${id}`);
+    const lines = await desk.database.prisma.auditEvent.findMany({ where: { type: 'file.opened' } });
+    expect(lines.map(({ data }) => data)).toContainEqual({ fileId: id, petitionId, how: 'inline' });
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StaffBrowser } from './support/browser.ts';
+import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
+
+let desk: OfficeDesk;
+let address: string;
+
+beforeAll(async () => {
+  desk = await createOfficeDesk();
+  address = await desk.app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => desk.close());
+
+interface LiveMessage {
+  event: string;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever was sent
+  data: any;
+}
+
+/** Reads a stream of events as the browser's EventSource does. */
+async function openLive(person: StaffBrowser) {
+  const stop = new AbortController();
+  const response = await fetch(`${address}/api/office/live`, {
+    headers: { cookie: person.cookie ?? '' },
+    signal: stop.signal,
+  });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  const next = async (): Promise<LiveMessage> => {
+    for (;;) {
+      const end = rest.indexOf('\n\n');
+      if (end < 0) {
+        const { value, done } = (await reader?.read()) ?? { done: true };
+        if (done) throw new Error('The stream has ended');
+        rest += value;
+        continue;
+      }
+      const block = rest.slice(0, end);
+      rest = rest.slice(end + 2);
+      const [, event] = /^event: (.*)$/m.exec(block) ?? [];
+      const [, data] = /^data: (.*)$/m.exec(block) ?? [];
+      if (event && data) return { event, data: JSON.parse(data) };
+    }
+  };
+  const nextNamed = async (name: string): Promise<LiveMessage> => {
+    for (;;) {
+      const message = await next();
+      if (message.event === name) return message;
+    }
+  };
+  return { response, next, nextNamed, close: () => stop.abort() };
+}
+
+describe('the live stream', () => {
+  test('tells of new and changed matters, whoever changed them', async () => {
+    const triage = await desk.staff('triage', { role: 'triage_officer', unitId: null });
+    const live = await openLive(triage);
+    expect(live.response.headers.get('content-type')).toContain('text/event-stream');
+    expect((await live.next()).event).toBe('ready');
+    const citizen = await desk.citizen();
+    const { petitionId, number } = await citizen.file();
+    expect((await live.nextNamed('petition')).data).toEqual({ id: petitionId, number, version: 1 });
+    expect((await live.nextNamed('counts')).data).toEqual({});
+    await triage.post(`/petitions/${petitionId}/note`, { version: 1, text: '已看' });
+    expect((await live.nextNamed('petition')).data.version).toBe(2);
+    live.close();
+  });
+
+  test('names no matter that its reader may not see, but tells that counts may have changed', async () => {
+    const [unit] = await desk.deps.reads.units();
+    const handler = await desk.staff('handler', { role: 'unit_handler', unitId: unit?.id ?? null });
+    const live = await openLive(handler);
+    expect((await live.next()).event).toBe('ready');
+    await (await desk.citizen()).file();
+    expect(await live.next()).toEqual({ event: 'counts', data: {} });
+    live.close();
+  });
+
+  test('is for staff who are signed in', async () => {
+    const response = await fetch(`${address}/api/office/live`);
+    expect(response.status).toBe(401);
+    await response.body?.cancel();
+  });
+});
