@@ -93,8 +93,8 @@ export interface ConversationStore {
   setDraftCode: (id: string, fingerprint: string | null) => Promise<void>;
   /** The dialogue's state, opened, with the row locked; null when nothing is stored under that code. */
   findByDraftCode: (fingerprint: string) => Promise<{ id: string; state: unknown } | null>;
-  /** Takes the draft away from a chat that gave it to another: the chat begins anew, in its language. */
-  releaseDraft: (id: string) => Promise<void>;
+  /** Takes the draft away from a chat that gave it to another, leaving the state that is given. */
+  releaseDraft: (id: string, state: unknown) => Promise<void>;
   /** Chats whose draft was last touched before `touchedBefore` and that were not reminded since. */
   draftsToRemind: (touchedBefore: Date, count: number) => Promise<ConversationRef[]>;
   markReminded: (id: string, at: Date) => Promise<void>;

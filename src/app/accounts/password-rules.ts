@@ -26,7 +26,7 @@ const WORDS = new Set(
     'changeme changeit superman batman dragon monkey sunshine princess football baseball iloveyou trustno michael jordan ' +
     'shadow killer starwars computer internet server system manager office china beijing shanghai guangzhou shenzhen ' +
     'woaini woaini woaiwojia woaiziji mima mimamima aini aiwo zhongguo wodemima wodeai nihao zaijian xiaoming dearbook ' +
-    'abc qq aa asd qwe zxc p a w iloveu loveyou lovely hello xinfang petition petitiondesk'
+    'abc qq aa asd qwe zxc iloveu loveyou lovely hello xinfang petition petitiondesk'
   ).split(' '),
 );
 
@@ -40,14 +40,21 @@ export function passwordProblem(password: string, login: string): PasswordProble
   return null;
 }
 
+const LOOKALIKES: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  $: 's',
+  '5': 's',
+  '0': 'o',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+};
+
 function isKnownWord(lower: string): boolean {
-  const letters = lower
-    .replace(/[@4]/g, 'a')
-    .replace(/[$5]/g, 's')
-    .replace(/0/g, 'o')
-    .replace(/[3]/g, 'e')
-    .replace(/[1!|]/g, 'i');
-  return [lower, letters].some((text) => WORDS.has(once(text.replace(/^[^a-z]+|[^a-z]+$/g, ''))));
+  const bare = lower.replace(/^[^a-z]+|[^a-z]+$/g, '');
+  const letters = bare.replace(/[@4$5031!]/g, (sign) => LOOKALIKES[sign] ?? sign);
+  return WORDS.has(once(bare)) || WORDS.has(once(letters));
 }
 
 /** "passpass" is "pass". */

@@ -113,5 +113,5 @@ async function refusedAct(
   if (!code) return refuse(of, 'filing.invalid');
   if (code !== 'petition.urged_this_week') return refuse(of, code);
   const { urgedOn } = caseFacts(petition, await stores.events.list(petition), deps.timeZone);
-  return refuse(of, code, { from: urgedOn ? urgeFrom(urgedOn) : '' });
+  return refuse(of, code, urgedOn ? { from: { date: urgeFrom(urgedOn) } } : {});
 }

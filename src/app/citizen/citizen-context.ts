@@ -1,6 +1,6 @@
 import type { DialogueCommand, DialogueResult, RefusalCode } from '../../domain/dialogue/command.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
-import type { Locale } from '../../domain/text.ts';
+import type { Locale, Param } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Channel } from '../ports.ts';
 import type { Stores } from '../stores.ts';
@@ -21,11 +21,7 @@ export interface CitizenContext {
 
 export type CommandOf<K extends DialogueCommand['kind']> = Extract<DialogueCommand, { kind: K }>;
 
-export function refuse(
-  of: DialogueCommand['kind'],
-  code: RefusalCode,
-  params?: Record<string, string | number>,
-): DialogueResult {
+export function refuse(of: DialogueCommand['kind'], code: RefusalCode, params?: Record<string, Param>): DialogueResult {
   return params ? { kind: 'refused', of, code, params } : { kind: 'refused', of, code };
 }
 

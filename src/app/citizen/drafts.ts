@@ -1,4 +1,5 @@
 import type { DialogueResult } from '../../domain/dialogue/command.ts';
+import { newState, readState } from '../../domain/dialogue/state.ts';
 import { CODE_BYTES, codeFrom, normalizeCode } from '../../domain/petition/reference-number.ts';
 import type { AppDeps } from '../deps.ts';
 import { type CitizenContext, type CommandOf, refuse } from './citizen-context.ts';
@@ -25,7 +26,8 @@ export async function takeDraft(context: CitizenContext, command: CommandOf<'tak
   if (!found) return refuse('takeDraft', 'draft.not_found');
   await stores.conversations.setDraftCode(found.id, null);
   if (found.id !== conversation.id) {
-    await stores.conversations.releaseDraft(found.id);
+    const { locale, turn, bags } = readState(found.state).state;
+    await stores.conversations.releaseDraft(found.id, { ...newState(), locale, turn: turn + 1, bags });
     await stores.files.moveDraftFiles(found.id, conversation.id);
   }
   return { kind: 'draftTaken', draft: found.state };

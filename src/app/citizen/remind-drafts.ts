@@ -11,7 +11,7 @@ export async function remindDrafts(unitOfWork: UnitOfWork, deps: Pick<AppDeps, '
   const touchedBefore = new Date(now.getTime() - DAY_MS);
   const reply: Reply = {
     text: [{ key: 'matter:notice.draft' }],
-    options: [[{ value: 'resume', label: { key: 'matter:option.resume' }, lasting: true, tone: 'primary' }]],
+    options: [[{ value: 'draft', label: { key: 'matter:option.resume' }, lasting: true, tone: 'primary' }]],
   };
   for (let reminded = 0; ; ) {
     const count = await unitOfWork.run(async (stores) => {

@@ -1,4 +1,4 @@
-import type { Name, Text } from '../text.ts';
+import type { Name, Param, Text } from '../text.ts';
 import type { AnnouncedFile } from './event.ts';
 
 export const PETITION_KINDS = ['appeal', 'suggestion', 'whistleblow', 'enquiry', 'praise'] as const;
@@ -129,7 +129,7 @@ export interface PetitionView extends PetitionSummary {
 
 export type DialogueResult =
   | { kind: 'done'; of: DialogueCommand['kind'] }
-  | { kind: 'refused'; of: DialogueCommand['kind']; code: RefusalCode; params?: Record<string, string | number> }
+  | { kind: 'refused'; of: DialogueCommand['kind']; code: RefusalCode; params?: Record<string, Param> }
   | { kind: 'registered'; receipt: Receipt }
   | { kind: 'petitions'; items: PetitionSummary[] }
   | { kind: 'petition'; of: DialogueCommand['kind']; view: PetitionView }

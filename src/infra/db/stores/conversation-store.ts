@@ -28,8 +28,13 @@ export function createConversationStore({ tx, sealer }: StoreBase): Conversation
         select id::text as id, sealed_state from conversation where draft_code_hash = ${fingerprint} for update`;
       return row?.sealed_state ? { id: row.id, state: openState(row.sealed_state) } : null;
     },
-    releaseDraft: async (id) => {
-      const data = { sealedState: null, draftTouchedAt: null, draftRemindedAt: null, draftCodeHash: null };
+    releaseDraft: async (id, state) => {
+      const data = {
+        sealedState: sealer.sealJson(state),
+        draftTouchedAt: null,
+        draftRemindedAt: null,
+        draftCodeHash: null,
+      };
       await tx.conversation.update({ where: { id }, data });
     },
     draftsToRemind: async (touchedBefore, count) => {
