@@ -7,6 +7,8 @@ import { hasCode, StartupError } from './infra/startup-error.ts';
 /** Loaded only when asked for, so that a command starts as fast as it can. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   invite: async () => (await import('./commands/invite.ts')).inviteCommand,
 };
 
@@ -43,14 +45,15 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
     config,
     secrets: loadSecrets(config),
     args,
+    cwd: process.env.INIT_CWD ?? process.cwd(),
     print: (line) => process.stdout.write(`${line}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
-    databaseUrl: async () => {
+    databaseUrl: async ({ isMigrated } = { isMigrated: true }) => {
       const { openOrJoinDatabase } = await import('./infra/db/open-database.ts');
       const { migrate } = await import('./infra/db/migrate.ts');
       const database = await openOrJoinDatabase(config, () => {});
       closers.push(database.stop);
-      await migrate(database.url);
+      if (isMigrated) await migrate(database.url);
       return database.url;
     },
   };

@@ -6,12 +6,14 @@ export interface CommandContext {
   config: Config;
   secrets: Secrets;
   args: string[];
+  /** Where the operator stood: paths in `args` start there. */
+  cwd: string;
   /** A line of the result. */
   print: (line: string) => void;
   /** A line of progress. */
   say: (line: string) => void;
   /** The migrated database: of the running app if there is one, else started for this command. Closed by the caller. */
-  databaseUrl: () => Promise<string>;
+  databaseUrl: (options?: { isMigrated: boolean }) => Promise<string>;
 }
 
 /** One file a command; `src/cli.ts` lists them. */

@@ -28,16 +28,18 @@ export const knownMigrations = (): Migration[] =>
 
 /**
  * Brings the database to this version's schema, job queue included; returns the names of what it applied.
+ * @param only for reading an older backup: these migrations and no more.
  * @throws StartupError if the database is away, too old, half migrated, or was made by a newer version of the app.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_PATIENCE_MS });
   client.on('error', () => {});
   try {
     await client.connect();
     await refuseOldServer(client, url);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    const pending = await findPending(client, url);
+    const all = await findPending(client, url);
+    const pending = all.filter(({ name }) => only?.includes(name) ?? true);
     for (const migration of pending) await apply(client, migration);
     await runMigrations({ connectionString: url, logger: new Logger(() => () => {}), noHandleSignals: true });
     return pending.map(({ name }) => name);

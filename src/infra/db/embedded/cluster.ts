@@ -56,7 +56,7 @@ function initdb(place: Place, flags: string[]): string {
   const run = spawnSync(
     join(place.bin, 'initdb'),
     [`--username=${SUPERUSER}`, '--auth=scram-sha-256', '--encoding=UTF8', '--lc-messages=C', ...flags],
-    { ...asUser(place.user), env: { PATH: process.env.PATH, LC_MESSAGES: 'C' }, encoding: 'utf8' },
+    { ...asUser(place.user), env: { PATH: '/usr/bin:/bin', LC_MESSAGES: 'C' }, encoding: 'utf8' },
   );
   if (run.status === 0) return '';
   return run.error?.message ?? (run.stderr || `exit code ${run.status}`);

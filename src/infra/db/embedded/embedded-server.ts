@@ -143,7 +143,7 @@ async function launchOnce(place: Place, port: number, isDurable: boolean): Promi
   if (place.user !== null) chownSync(place.log, place.user.uid, place.user.gid);
   const child = spawn(join(place.bin, 'postgres'), ['-D', place.cluster, ...settings(port, isDurable)], {
     ...asUser(place.user),
-    env: { PATH: process.env.PATH, LC_MESSAGES: 'C', TZ: 'UTC' },
+    env: { PATH: '/usr/bin:/bin', LC_MESSAGES: 'C', TZ: 'UTC' },
     stdio: ['ignore', log, log],
     detached: true,
   });
