@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localeSchema, nameSchema, roleSchema, timeSchema } from './vocabulary.ts';
+import { localeSchema, nameSchema, personNameSchema, roleSchema, timeSchema } from './vocabulary.ts';
 
 /**
  * Requests that change something carry `x-csrf-token`: the session's `csrf`, or any value where nobody is signed in yet
@@ -53,7 +53,7 @@ export const PASSWORD_MIN = 10;
 /** POST /api/office/invites/accept; answers `Me` and signs in. */
 export const acceptInviteSchema = z.object({
   token: z.string().min(1).max(128),
-  name: z.string().trim().min(1).max(60),
+  name: personNameSchema,
   /** Unique whatever the case. */
   login: z
     .string()

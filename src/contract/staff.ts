@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { grantSchema } from './session.ts';
-import { nameSchema, roleSchema, timeSchema } from './vocabulary.ts';
+import { nameSchema, personNameSchema, roleSchema, timeSchema } from './vocabulary.ts';
 
 /** GET /api/office/units: the tree, parents before children. */
 export const unitsSchema = z.object({
@@ -23,7 +23,7 @@ export type StaffList = z.infer<typeof staffListSchema>;
 
 /** POST /api/office/invites (administrator): the link is shown once and works once. */
 export const createInviteSchema = z.object({
-  name: z.string().trim().min(1).max(60).nullable(),
+  name: personNameSchema.nullable(),
   grants: z.array(grantSchema).min(1).max(20),
 });
 export type CreateInvite = z.infer<typeof createInviteSchema>;

@@ -50,6 +50,14 @@ export const deliveryStateSchema = z.enum([
 ]);
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
+/** A person's name: one line, nothing invisible in it. */
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^\P{C}+$/u);
+
 /** `YYYY-MM-DD` in the office's time zone. */
 export const dateSchema = z.iso.date();
 /** ISO instant in UTC. */

@@ -28,7 +28,7 @@ describe('the office page', () => {
   test('says plainly that it was not built', async () => {
     const answer = await app.inject('/office');
     expect(answer.statusCode).toBe(503);
-    expect(answer.body).toContain('npm run build');
+    expect(answer.body).toContain('npm start');
     const english = await app.inject({ url: '/office/queue', headers: { 'accept-language': 'en' } });
     expect(english.body).toContain('have not been built');
   });

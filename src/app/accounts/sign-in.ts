@@ -17,8 +17,9 @@ export type SignInResult =
   | { kind: 'refused'; code: 'session.wrong_password' }
   | { kind: 'refused'; code: 'session.too_many_attempts'; retryAfter: number };
 
-/** Logins are compared without regard to case and width. */
-export const normalizeLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
+/** Logins are compared without regard to case, width and what cannot be seen. */
+export const normalizeLogin = (login: string): string =>
+  login.normalize('NFKC').replace(/\p{C}/gu, '').trim().toLowerCase();
 
 /** Checks login and password within the quotas of both the login and the address. Wrong attempts count, right ones don't. */
 export async function signIn(

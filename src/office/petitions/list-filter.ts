@@ -1,5 +1,6 @@
 import type { ListFilter } from '../../app/office/reads.ts';
 import type { PetitionFilter } from '../../contract/queue.ts';
+import { cleanText } from '../../domain/petition/clean-text.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
 
 export function toListFilter(
@@ -10,9 +11,9 @@ export function toListFilter(
     ...(queue && { queue }),
     ...(unit && { unitId: unit }),
     ...(kind && { kind }),
-    ...(category && { categoryCode: category }),
+    ...(category && { categoryCode: cleanText(category) }),
     ...(status && { status }),
     ...(handler && { handler: handler === 'me' ? actor.id : handler }),
-    ...(q && { text: q }),
+    ...(q && { text: cleanText(q) }),
   };
 }

@@ -55,7 +55,8 @@ export interface Citizen {
 /** Monday, 9:00 in the office. */
 const START = new Date('2026-11-23T01:00:00Z');
 
-export async function createOfficeDesk(): Promise<OfficeDesk> {
+/** `clientDir`: where the staff client was built to, for tests with a browser. */
+export async function createOfficeDesk(options: { clientDir?: string } = {}): Promise<OfficeDesk> {
   const database = await createTestDatabase();
   const filesDir = await mkdtemp(join(tmpdir(), 'desk-files-'));
   const log = createLogger('silent');
@@ -93,7 +94,11 @@ export async function createOfficeDesk(): Promise<OfficeDesk> {
   };
   await deps.work.run((stores) => loadSampleOffice(stores));
   const { sentences, defaultLocale } = deps;
-  const client = officeClient({ clientDir: join(filesDir, 'no-client'), sentences, defaultLocale });
+  const client = officeClient({
+    clientDir: options.clientDir ?? join(filesDir, 'no-client'),
+    sentences,
+    defaultLocale,
+  });
   const app = await createServer({ log, areas: [apiDocs, officeApi(deps), client] });
   await app.ready();
   const close = async () => {
