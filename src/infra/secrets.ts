@@ -16,15 +16,13 @@ export interface Secrets {
 const FOLDER = 'secrets';
 
 /**
- * The secret kept in a file of mode 0600 under `dataDir`; the first call makes it.
+ * The secret kept in a file of mode 0600 in `folder`; the first call makes it.
  * Two processes that call at once get the same one: the file appears whole, by link, or not at all.
  */
-export function keptSecret(dataDir: string, name: string, make: () => string): string {
-  const folder = join(dataDir, FOLDER);
+export function keptSecret(folder: string, name: string, make: () => string): string {
   const path = join(folder, name);
   try {
     if (existsSync(path)) return read(path);
-    ensureDataDir(dataDir);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const draft = join(folder, `.${name}-${randomUUID()}`);
     writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true });
@@ -37,7 +35,7 @@ export function keptSecret(dataDir: string, name: string, make: () => string): s
     }
     return read(path);
   } catch (error) {
-    throw explainSystemError(error, { dataDir });
+    throw explainSystemError(error, { dataDir: folder });
   }
 }
 
@@ -52,7 +50,13 @@ const random = (bytes: number): string => randomBytes(bytes).toString('base64url
 
 /** The secrets of this installation. Losing the field keys means that sealed identities cannot be read again. */
 export function loadSecrets(config: Config): Secrets {
-  const kept = (name: string, make: () => string): string => keptSecret(config.DATA_DIR, name, make);
+  const folder = join(config.DATA_DIR, FOLDER);
+  const kept = (name: string, make: () => string): string => keptSecret(folder, name, make);
+  try {
+    ensureDataDir(config.DATA_DIR);
+  } catch (error) {
+    throw explainSystemError(error, { dataDir: config.DATA_DIR });
+  }
   return {
     fieldKeys: config.FIELD_KEYS ?? kept('field-keys', () => `k1:${randomBytes(32).toString('base64')}`).split(','),
     sessionSecret: config.SESSION_SECRET ?? kept('session-secret', () => random(48)),

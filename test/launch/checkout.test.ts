@@ -41,7 +41,7 @@ test('it runs in a path with a space and Chinese characters', async () => {
   const root = aCheckout('plain', 0o755);
   const app = new AppProcess(['src/main.ts'], {}, { cwd: root });
   await app.says(READY);
-  expect(existsSync(join(root, '.data/secrets/database-password'))).toBe(true);
+  expect(existsSync(join(root, '.data/postgres/password'))).toBe(true);
   expect(await app.ends('SIGTERM')).toBe(0);
 });
 

@@ -58,7 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
 async function start(options: Required<EmbeddedOptions>): Promise<EmbeddedServer> {
   const place = preparePlace(options.dataDir);
-  const password = databasePassword(options.dataDir);
+  const password = databasePassword(place);
   const isNew = ensureCluster(place, password, options.isDurable) === 'made';
   const adopted = await adopt(place, password);
   const server = adopted ?? (await launch(place, options.isDurable));
@@ -85,13 +85,14 @@ async function start(options: Required<EmbeddedOptions>): Promise<EmbeddedServer
 
 /** The address of the server that a running app has on this data directory. */
 export function joinEmbedded(dataDir: string): string | undefined {
-  const running = findRunning(preparePlace(dataDir).cluster);
-  if (running?.status !== 'ready') return undefined;
-  return address(running.port, databasePassword(dataDir), DATABASE);
+  const place = preparePlace(dataDir);
+  const running = findRunning(place.cluster);
+  return running?.status === 'ready' ? address(running.port, databasePassword(place), DATABASE) : undefined;
 }
 
-const databasePassword = (dataDir: string): string =>
-  keptSecret(dataDir, 'database-password', () => randomBytes(24).toString('base64url'));
+/** Kept with the cluster, to which it belongs, and not with the secrets, which a restored office takes over. */
+const databasePassword = (place: Place): string =>
+  keptSecret(place.home, 'password', () => randomBytes(24).toString('base64url'));
 
 const address = (port: number, password: string, database: string): string =>
   `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
