@@ -37,11 +37,11 @@ const progress = need('#progress', HTMLElement);
 const fields = need('#fields', HTMLElement);
 const notice = need('#notice', HTMLElement);
 const doing = need('#doing', HTMLElement);
-const isLive = log.dataset['live'] === 'yes';
+const isLive = log.dataset.live === 'yes';
 const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)').matches;
 
-let lastSeq = Math.max(0, ...[...log.querySelectorAll<HTMLElement>('[data-seq]')].map((m) => Number(m.dataset['seq'])));
-let promptKey = foot.dataset['key'] ?? '';
+let lastSeq = Math.max(0, ...[...log.querySelectorAll<HTMLElement>('[data-seq]')].map((m) => Number(m.dataset.seq)));
+let promptKey = foot.dataset.key ?? '';
 let isSending = false;
 
 const box = () => document.querySelector<HTMLTextAreaElement | HTMLInputElement>('#text');
@@ -59,7 +59,7 @@ function show(delta: Delta): void {
   const added = delta.messages.filter((message) => addMessage(message));
   lastSeq = Math.max(lastSeq, delta.seq);
   for (const past of log.querySelectorAll<HTMLElement>('.past')) {
-    past.hidden = past.closest<HTMLElement>('.msg')?.dataset['seq'] === String(delta.promptSeq);
+    past.hidden = past.closest<HTMLElement>('.msg')?.dataset.seq === String(delta.promptSeq);
   }
   if (delta.promptKey !== promptKey) replaceFoot(delta);
   promptKey = delta.promptKey;
@@ -73,7 +73,7 @@ function addMessage({ seq, html }: { seq: number; html: string }): boolean {
   if (document.getElementById(`m${seq}`)) return false;
   const template = document.createElement('template');
   template.innerHTML = html;
-  const later = [...log.children].find((child) => child instanceof HTMLElement && Number(child.dataset['seq']) > seq);
+  const later = [...log.children].find((child) => child instanceof HTMLElement && Number(child.dataset.seq) > seq);
   log.insertBefore(template.content, later ?? null);
   return true;
 }
@@ -120,8 +120,9 @@ function growBox(): void {
 
 // ---------------------------------------------------------------- sending
 
-async function send(data: FormData, own: { text: string; byPress: boolean }): Promise<void> {
-  if (isSending) return;
+/** True when it was taken in, with or without remarks. */
+async function send(data: FormData, own: { text: string; byPress: boolean }): Promise<boolean> {
+  if (isSending) return false;
   isSending = true;
   say('');
   setBusy(true);
@@ -138,8 +139,10 @@ async function send(data: FormData, own: { text: string; byPress: boolean }): Pr
     toEnd();
     if (own.byPress) focusFoot();
     listen();
+    return true;
   } catch (error) {
     say(error instanceof Refused ? error.message : text('failed'));
+    return false;
   } finally {
     isSending = false;
     setBusy(false);
@@ -220,7 +223,7 @@ form.addEventListener('keydown', (event) => {
   // While a word is being composed (pinyin), Enter belongs to the input method; 229 is how older browsers say so.
   if (event.isComposing || event.keyCode === 229) return;
   const isPlain = !event.shiftKey && !event.altKey;
-  if ((isPlain && hasKeyboard) || event.ctrlKey || event.metaKey) {
+  if ((isPlain && (hasKeyboard || event.target instanceof HTMLInputElement)) || event.ctrlKey || event.metaKey) {
     event.preventDefault();
     form.requestSubmit(need('#send', HTMLButtonElement));
   }
@@ -255,15 +258,15 @@ form.addEventListener('change', (event) => {
   // Files go at once, so that nobody moves on and leaves them behind; what is typed stays.
   const data = new FormData(form);
   data.delete('text');
-  void send(data, { text: '', byPress: false }).then(() => {
-    if (notice.hidden) input.value = '';
+  void send(data, { text: '', byPress: false }).then((isTaken) => {
+    if (isTaken) input.value = '';
   });
 });
 
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('button') : null;
-  if (button?.dataset['copy'] !== undefined) void copy(button, button.dataset['copy']);
-  else if (button?.dataset['locate'] !== undefined) locate();
+  if (button?.dataset.copy !== undefined) void copy(button, button.dataset.copy);
+  else if (button?.dataset.locate !== undefined) locate();
   else if (event.target instanceof Element && !event.target.closest('.menu')) closeMenu();
 });
 document.addEventListener('keydown', (event) => {
@@ -286,7 +289,7 @@ async function copy(button: HTMLButtonElement, value: string): Promise<void> {
     if (code) getSelection()?.selectAllChildren(code);
     return;
   }
-  doing.textContent = button.dataset['done'] ?? '';
+  doing.textContent = button.dataset.done ?? '';
   button.classList.add('done');
 }
 
@@ -324,12 +327,12 @@ function listen(): void {
   stream.onopen = () => {
     clearTimeout(breakTimer);
     breakTimer = undefined;
-    if (form.dataset['broken']) doing.textContent = '';
-    delete form.dataset['broken'];
+    if (form.dataset.broken) doing.textContent = '';
+    delete form.dataset.broken;
   };
   stream.onerror = () => {
     breakTimer ??= setTimeout(() => {
-      form.dataset['broken'] = 'yes';
+      form.dataset.broken = 'yes';
       doing.textContent = text('offline');
     }, RECONNECT_NOTE_MS);
     if (stream?.readyState === EventSource.CLOSED) hangUp();

@@ -38,12 +38,19 @@ export function chatRoutes(app: FastifyInstance, chat: WebChat): void {
     {
       bodyLimit: MAX_FORM_BYTES,
       config: { permission: 'chat', rateLimit: { ...POSTS, keyGenerator: (request) => keyOf(chat, request) } },
+      onRequest: refuseLarge,
       schema: { response: answers },
       // Pages are strings; only the script's answers are JSON.
       serializerCompiler: ({ schema }) => serializeJson(schema),
     },
     (request, reply) => new Submission(chat, request, reply).answer(),
   );
+}
+
+/** Before the first byte is read: a multipart body streams past Fastify's own limit. */
+async function refuseLarge(request: FastifyRequest): Promise<void> {
+  if (Number(request.headers['content-length'] ?? 0) <= MAX_FORM_BYTES) return;
+  throw Object.assign(new Error('The form is too large'), { statusCode: 413 });
 }
 
 const keyOf = (chat: WebChat, request: FastifyRequest): string => chat.sessions.read(request)?.chatKey ?? request.ip;

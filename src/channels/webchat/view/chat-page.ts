@@ -58,7 +58,7 @@ export function chatPage(page: ChatPage): Html {
       script: true,
       hasFooter: false,
     },
-    html`<div class="desk"><main id="main">
+    html`<div class="room"><main id="main">
       <h1 class="vh">${words.say('chat.title')}</h1>
       <div id="progress" class="progress">${progressBar(page.prompt, words)}</div>
       ${conversation(page)}
@@ -87,26 +87,24 @@ function opening({ words, office, startPayload }: ChatPage): Html {
 }
 
 function startButton(label: string, payload: string): Html {
-  return html`<div class="row n1"><button form="composer" name="start" value="${payload}" class="opt primary">${label}</button></div>`;
+  return html`<div class="row"><button form="composer" name="start" value="${payload}" class="opt primary">${label}</button></div>`;
 }
 
+/** The first button of a form answers the Enter key: here it sends, or that would be the first word of the menu. */
 function menu(words: Words): Html {
-  return html`<details class="menu"><summary>${words.say('chat.menu')}</summary><div class="menu-list">
+  return html`<button form="composer" class="vh" tabindex="-1" aria-hidden="true">${words.say('chat.send')}</button>
+    <details class="menu"><summary>${words.say('chat.menu')}</summary><div class="menu-list">
     ${MENU_WORDS.map(
       (word) => html`<button form="composer" name="word" value="${word}">${words.say(`chat.word.${word}`)}</button>`,
     )}<a href="/">${words.say('nav.home')}</a></div></details>`;
 }
 
-/**
- * One form for everything, so that no press loses what was typed. Its first button answers the Enter key: without it
- * that would be the first option.
- */
+/** One form for everything, so that no press loses what was typed. */
 function composer(page: ChatPage): Html {
   const { words, notice } = page;
   return html`<form id="composer" method="post" action="/chat" enctype="multipart/form-data" data-failed="${words.say('chat.failed')}"
     data-offline="${words.say('chat.offline')}" data-too-large="${words.say('chat.too_large')}" data-too-many="${words.say('chat.too_many')}" data-uploading="${words.say('chat.uploading')}"
     data-sending="${words.say('chat.sending')}" data-no-place="${words.say('chat.no_place')}">
-    <button class="vh" tabindex="-1" aria-hidden="true">${words.say('chat.send')}</button>
     <input type="hidden" name="token" value="${page.formToken}">
     <input type="hidden" name="nonce" value="${page.nonce}">
     <input type="hidden" name="latitude"><input type="hidden" name="longitude">

@@ -18,17 +18,16 @@ export function progressBar(prompt: Prompt | null, words: Words): Html | null {
 
 /** The running question's answers to choose from. */
 export function promptOptions(prompt: Prompt | null, words: Words): Html {
-  return html`${prompt?.options.map(
+  const rows = prompt?.options.map(
     (row) =>
-      html`<div class="row n${row.length}">${row.map((option) =>
-        optionButton(option, option.lasting ? null : prompt.turn, words),
-      )}</div>`,
-  )}${prompt?.input === 'location' && locationButton(words)}`;
+      html`<div class="row">${row.map((option) => optionButton(option, option.lasting ? null : prompt.turn, words))}</div>`,
+  );
+  return html`${prompt?.input === 'location' && locationButton(words)}${rows}`;
 }
 
 /** Filled in and sent by the script; without it a place is typed. */
 function locationButton(words: Words): Html {
-  return html`<div class="row n1"><button type="button" class="opt" data-locate hidden>${words.say('chat.locate')}</button></div>`;
+  return html`<div class="row"><button type="button" class="opt" data-locate hidden>${words.say('chat.locate')}</button></div>`;
 }
 
 export interface ComposerView {

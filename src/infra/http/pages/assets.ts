@@ -7,11 +7,11 @@ import { acceptedEncoding } from './compress.ts';
 
 const SOURCE = new URL('../../../public/assets/', import.meta.url);
 
-/** Public name, source file, type. Scripts are written in TypeScript; their types are taken off when the server starts. */
+/** Public name, source files, type. Scripts are written in TypeScript; their types are taken off when the server starts. */
 const FILES = [
-  { name: 'desk.css', source: 'desk.css', type: 'text/css; charset=utf-8' },
-  { name: 'chat.js', source: 'chat.ts', type: 'text/javascript; charset=utf-8' },
-  { name: 'mark.svg', source: 'mark.svg', type: 'image/svg+xml' },
+  { name: 'desk.css', sources: ['base.css', 'chat.css', 'pages.css'], type: 'text/css; charset=utf-8' },
+  { name: 'chat.js', sources: ['chat.ts'], type: 'text/javascript; charset=utf-8' },
+  { name: 'mark.svg', sources: ['mark.svg'], type: 'image/svg+xml' },
 ] as const;
 
 export type AssetName = (typeof FILES)[number]['name'];
@@ -45,9 +45,8 @@ interface Asset {
   bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
 }
 
-function load({ name, source, type }: (typeof FILES)[number]): Asset {
-  const text = readFileSync(new URL(source, SOURCE), 'utf8');
-  const identity = Buffer.from(slim(source.endsWith('.ts') ? stripTypes(text) : text), 'utf8');
+function load({ name, sources, type }: (typeof FILES)[number]): Asset {
+  const identity = Buffer.from(sources.map(readSource).join('\n'), 'utf8');
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 10);
   const dot = name.lastIndexOf('.');
   const br = brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
@@ -57,6 +56,11 @@ function load({ name, source, type }: (typeof FILES)[number]): Asset {
     type,
     bodies: { br, gzip: gzipSync(identity, { level: 9 }), identity },
   };
+}
+
+function readSource(file: string): string {
+  const text = readFileSync(new URL(file, SOURCE), 'utf8');
+  return slim(file.endsWith('.ts') ? stripTypes(text) : text);
 }
 
 /** Node calls the function experimental, once, on stderr: an operator has no use for that line. */

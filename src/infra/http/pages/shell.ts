@@ -42,7 +42,7 @@ export function shell(page: Shell, content: Fragment): Html {
     <body class="${page.bodyClass}">
     <a class="skip" href="${page.skip.to}">${page.skip.label}</a>
     <header class="bar"><div class="bar-in">
-    <a class="brand" href="/"><img src="${assets.url('mark.svg')}" alt="" width="28" height="28"><span>${office}</span></a>
+    <a class="brand" href="/"><img src="${assets.url('mark.svg')}" alt="" width="28" height="28"><span>${office}<span class="brand-more"> ${words.say('site.name')}</span></span></a>
     ${page.tools}
     </div></header>
     ${content}

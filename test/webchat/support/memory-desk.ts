@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Registry } from 'prom-client';
+import type { HandleUpdate, IncomingUpdate } from '../../../src/app/ports.ts';
+import type { HistoryEntry, WebChatHistory } from '../../../src/app/webchat-ports.ts';
+import { webchat } from '../../../src/channels/webchat/webchat.ts';
+import type { OfficeFacts } from '../../../src/domain/dialogue/context.ts';
+import type { Reply } from '../../../src/domain/dialogue/reply.ts';
+import type { Locale } from '../../../src/domain/text.ts';
+import { ALLOWED_EXTENSIONS } from '../../../src/infra/files/allowed-types.ts';
+import { createFileStore } from '../../../src/infra/files/file-store.ts';
+import { createKeepUpload } from '../../../src/infra/files/keep-upload.ts';
+import { loadAssets } from '../../../src/infra/http/pages/assets.ts';
+import { createServer } from '../../../src/infra/http/server.ts';
+import { createTranslator } from '../../../src/infra/i18n/translator.ts';
+import { createLogger } from '../../../src/infra/logger.ts';
+import { health } from '../../../src/public/health.ts';
+import type { CheckStatus } from '../../../src/public/ports.ts';
+import { publicPages } from '../../../src/public/public-pages.ts';
+import { testSealer } from '../../support/sealing.ts';
+import { type CannedState, cannedStep, newCannedState } from './canned-dialogue.ts';
+
+export const OFFICE: OfficeFacts = {
+  name: { 'zh-CN': '青禾县教体局', en: 'Qinghe County Education and Sports Bureau' },
+  address: { 'zh-CN': '青禾县文昌路 1 号一楼', en: '1 Wenchang Road, ground floor, Qinghe' },
+  phone: '0000-1234567',
+  hours: { 'zh-CN': '工作日 8:30-12:00，14:00-17:30', en: 'Working days 8:30-12:00 and 14:00-17:30' },
+  areas: [],
+};
+
+interface Conversation {
+  id: string;
+  locale: Locale;
+  state: CannedState;
+  entries: (HistoryEntry & { delivered?: boolean })[];
+}
+
+/** The pipeline and the database, as far as the page sees them, in memory. */
+export class MemoryDesk {
+  readonly conversations = new Map<string, Conversation>();
+  readonly taken = new Set<string>();
+  readonly #listeners = new Set<(id: string) => void>();
+  isAway = false;
+  #seq = 0;
+
+  readonly handleUpdate: HandleUpdate = async (update) => {
+    if (this.isAway) throw new Error('connection refused');
+    if (this.taken.has(update.updateId)) return 'repeated';
+    this.taken.add(update.updateId);
+    const conversation = this.#open(update);
+    if (update.history) {
+      const { text, file = null } = update.history;
+      conversation.entries.push({ from: 'citizen', seq: ++this.#seq, at: new Date(), text, file });
+    }
+    for (const reply of cannedStep(conversation.state, update)) this.#put(conversation, reply);
+    this.#tell(conversation.id);
+    return 'handled';
+  };
+
+  readonly news = {
+    on: (_topic: 'outbox', listener: (id: string) => void) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    },
+  };
+
+  readonly history: WebChatHistory = {
+    find: async (chatKey) => this.conversations.get(chatKey) ?? null,
+    read: async (id, { limit, before = Number.MAX_SAFE_INTEGER }) => {
+      const entries = this.#byId(id).entries.filter((entry) => entry.seq < before);
+      return { entries: entries.slice(-limit), hasEarlier: entries.length > limit, nextDueAt: null };
+    },
+    latestReplies: async (id, limit) =>
+      this.#byId(id)
+        .entries.flatMap((entry) => (entry.from === 'office' ? [{ seq: entry.seq, reply: entry.reply }] : []))
+        .reverse()
+        .slice(0, limit),
+    markDelivered: async (id, seqs) => {
+      for (const entry of this.#byId(id).entries) if (seqs.includes(entry.seq)) entry.delivered = true;
+    },
+    handedOver: async () => null,
+  };
+
+  /** A message of the office that comes by itself, to the only conversation. */
+  tellLater(reply: Reply): void {
+    const [conversation] = this.conversations.values();
+    if (!conversation) throw new Error('Nobody has written yet');
+    this.#put(conversation, reply);
+    this.#tell(conversation.id);
+  }
+
+  #put(conversation: Conversation, reply: Reply): void {
+    conversation.entries.push({ from: 'office', seq: ++this.#seq, at: new Date(), reply });
+  }
+  #tell(id: string): void {
+    for (const listener of this.#listeners) listener(id);
+  }
+  #open({ chatKey, localeHint }: IncomingUpdate): Conversation {
+    const known = this.conversations.get(chatKey);
+    if (known) return known;
+    const locale = localeHint ?? 'zh-CN';
+    const made = { id: randomUUID(), locale, state: newCannedState(), entries: [] };
+    this.conversations.set(chatKey, made);
+    return made;
+  }
+  #byId(id: string): Conversation {
+    const found = [...this.conversations.values()].find((conversation) => conversation.id === id);
+    if (!found) throw new Error('No such conversation');
+    return found;
+  }
+}
+
+/** The real pages and server around the desk in memory. */
+export async function pagesAround(desk: MemoryDesk, options: { publicUrl?: string; checkStatus?: CheckStatus } = {}) {
+  const publicUrl = options.publicUrl ?? 'http://127.0.0.1:3000';
+  const translator = createTranslator();
+  const assets = loadAssets();
+  const office = async () => OFFICE;
+  const fileStore = createFileStore(`file:${join(tmpdir(), `desk-test-files-${process.pid}`)}`);
+  const settings = { publicUrl, defaultLocale: 'zh-CN' as const, timeZone: 'Asia/Shanghai' };
+  const chat = webchat({
+    ...{ handleUpdate: desk.handleUpdate, history: desk.history, news: desk.news, fileStore },
+    ...{ translator, office, assets, sealer: testSealer, clock: { now: () => new Date() } },
+    keepUpload: createKeepUpload(fileStore),
+    settings: { ...settings, allowedExtensions: ALLOWED_EXTENSIONS },
+  });
+  const pages = publicPages({
+    ...{ office, translator, assets, settings },
+    checkStatus: options.checkStatus ?? (async () => ({ ok: false, code: 'petition.not_found' })),
+    fingerprint: testSealer.fingerprint,
+    botUrl: () => 'https://t.me/qinghe_desk_bot',
+  });
+  const ready = { ping: async () => undefined, isMigrated: async () => true, metrics: new Registry() };
+  return createServer({ log: createLogger('silent'), areas: [chat, pages, health(ready)] });
+}
