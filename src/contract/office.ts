@@ -28,6 +28,7 @@ export const OFFICE_ROUTES = {
   reply: 'POST /petitions/:id/reply', // Reply -> PetitionDetail
   close: 'POST /petitions/:id/close', // Close -> PetitionDetail
   retry: 'POST /petitions/:id/deliveries/:deliveryId/retry', // -> PetitionDetail
+  upload: 'POST /files', // multipart, field `file` -> UploadedFile
   file: 'GET /files/:id', // -> the bytes; ?download=1 for an attachment
   live: 'GET /live', // -> text/event-stream of LiveEvent (live.ts)
 } as const;

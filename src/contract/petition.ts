@@ -66,6 +66,15 @@ export const fileSchema = z.object({
 });
 export type PetitionFile = z.infer<typeof fileSchema>;
 
+/** POST /api/office/files: kept until a reply takes it along (`fileIds`). 422 `file.<refusal>` for one that is not. */
+export const uploadedFileSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mime: z.string(),
+  sizeBytes: z.number().int(),
+});
+export type UploadedFile = z.infer<typeof uploadedFileSchema>;
+
 /** One outgoing message and how it fares. */
 export const deliverySchema = z.object({
   id: z.string(),

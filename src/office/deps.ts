@@ -8,6 +8,7 @@ import type { OfficeReads } from '../app/office/reads.ts';
 import type { RetryDelivery } from '../app/office/retry-delivery.ts';
 import type { FileStore } from '../app/ports.ts';
 import type { UnitOfWork } from '../app/stores.ts';
+import type { KeepUpload } from '../app/webchat-ports.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Sentences } from './http/sentences.ts';
 
@@ -17,6 +18,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps {
   work: UnitOfWork;
   retryDelivery: RetryDelivery;
   files: Pick<FileStore, 'open'>;
+  keepUpload: KeepUpload;
   news: PetitionNews;
   /** Tells the relay that a message waits for a chat. */
   wake: (conversationId: string, channel: string) => void;

@@ -1,9 +1,11 @@
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { OfficeDeps } from './deps.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { fileRoutes } from './files/routes.ts';
+import { uploadRoutes } from './files/upload-routes.ts';
 import { handleErrors } from './http/error-handler.ts';
 import { guardRoutes } from './http/guard.ts';
 import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
@@ -30,6 +32,7 @@ export const officeApi =
         app.setValidatorCompiler(validatorCompiler);
         app.setSerializerCompiler(serializerCompiler);
         if (!app.hasRequestDecorator('cookies')) await app.register(cookie);
+        await app.register(multipart, { throwFileSizeLimit: false });
         handleErrors(scope, deps);
         guardRoutes(scope, deps);
         app.addHook('onSend', async (_request, reply) => {
@@ -46,6 +49,7 @@ export const officeApi =
         actionRoutes(app, deps);
         deliveryRoutes(app, deps);
         fileRoutes(app, deps);
+        uploadRoutes(app, deps);
         liveRoutes(app, deps);
       },
       { prefix: '/api/office' },

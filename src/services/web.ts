@@ -69,6 +69,7 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     work: core.work,
     retryDelivery: createRetryDelivery(prisma),
     files: core.fileStore,
+    keepUpload: createKeepUpload(core.fileStore),
     news: core.news,
     wake: core.wake,
     sentences,

@@ -86,3 +86,66 @@ describe('an attachment', () => {
     expect(lines.map(({ data }) => data)).toContainEqual({ fileId: id, petitionId, how: 'inline' });
   });
 });
+
+describe('a file of staff', () => {
+  const upload = (name: string, content: string, type = 'text/plain') => {
+    const boundary = 'a-boundary';
+    const payload = [
+      `--${boundary}`,
+      `Content-Disposition: form-data; name="file"; filename="${name}"`,
+      `Content-Type: ${type}`,
+      '',
+      content,
+      `--${boundary}--`,
+      '',
+    ].join('\r\n');
+    return desk.app.inject({
+      method: 'POST',
+      url: '/api/office/files',
+      headers: {
+        cookie: triage.cookie ?? '',
+        'x-csrf-token': triage.csrf,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+      payload,
+    });
+  };
+
+  test('goes to the citizen with the reply, once', async () => {
+    const uploaded = await upload(
+      '答复.pdf',
+      '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n',
+      'application/pdf',
+    );
+    expect(uploaded.statusCode, uploaded.body).toBe(201);
+    const { id } = uploaded.json();
+    const { petitionId: replied } = await (await desk.citizen()).file();
+    const { version } = (await triage.get(`/petitions/${replied}`)).body;
+    const answer = await triage.post(`/petitions/${replied}/reply`, { version, text: '见附件', fileIds: [id] });
+    expect(answer.status).toBe(200);
+    expect(answer.body.entries.at(-1)).toMatchObject({ kind: 'reply', files: [{ id, name: '答复.pdf' }] });
+    const again = await triage.post(`/petitions/${replied}/reply`, {
+      version: answer.body.version,
+      text: '再发一次',
+      fileIds: [id],
+    });
+    expect([again.status, again.body.code]).toEqual([422, 'petition.file_unknown']);
+  });
+
+  test('that is not what it says is refused with a sentence', async () => {
+    const refused = await upload('run.jpg', 'MZ\u0090\u0000 not a picture', 'image/jpeg');
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().code).toMatch(/^file\./);
+    expect(refused.json().title).not.toBe('现在不能这样做。');
+  });
+
+  test('that is too large is refused', async () => {
+    const refused = await upload('long.txt', 'x'.repeat(20 * 1024 * 1024 + 10));
+    expect([refused.statusCode, refused.json().code]).toEqual([422, 'file.too_large']);
+  });
+
+  test('must be there', async () => {
+    const answer = await triage.post('/files', {});
+    expect([answer.status, answer.body.code]).toEqual([400, 'file.missing']);
+  });
+});

@@ -15,7 +15,7 @@ interface Code {
 
 /** The sentence behind a code of a problem or of a refusal. */
 export function problemSentence(sentences: Sentences, { code, params }: Code, locale: Locale): string {
-  const keys = [`problem:${code}`, `matter:refusal.${code}`];
+  const keys = [`problem:${code}`, `matter:refusal.${code}`, `matter:${code}`];
   const key = keys.find((candidate) => sentences.has(locale, candidate)) ?? 'problem:refused';
   return sentences.plain(params ? { key, params } : { key }, locale);
 }

@@ -17,6 +17,7 @@ import { createQuotaStore } from '../../../src/infra/db/office-quotas.ts';
 import { createOfficeReads } from '../../../src/infra/db/reads/office-reads.ts';
 import { createUnitOfWork } from '../../../src/infra/db/stores/unit-of-work.ts';
 import { createFileStore } from '../../../src/infra/files/file-store.ts';
+import { createKeepUpload } from '../../../src/infra/files/keep-upload.ts';
 import { createServer } from '../../../src/infra/http/server.ts';
 import { createTranslator } from '../../../src/infra/i18n/translator.ts';
 import { createLogger } from '../../../src/infra/logger.ts';
@@ -62,6 +63,7 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
   const log = createLogger('silent');
   const news = new News({ url: database.url, pool: database.pool, log });
   await news.start();
+  const fileStore = createFileStore(`file:${filesDir}`);
   const desk = { now: START };
   const base = {
     clock: { now: () => desk.now },
@@ -84,7 +86,8 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
       },
     }),
     retryDelivery: createRetryDelivery(database.prisma),
-    files: createFileStore(`file:${filesDir}`),
+    files: fileStore,
+    keepUpload: createKeepUpload(fileStore),
     news,
     wake: () => undefined,
     sentences: createTranslator(base.timeZone),
