@@ -1,4 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+
+const DRAIN_MS = 2_000;
 
 /** Best-effort calls that nobody waits for: answered presses, removed keyboards, notices. Drained on stop. */
 export class Background {
@@ -20,8 +23,12 @@ export class Background {
     this.#running.add(tracked);
   }
 
+  /** Waits for what is on its way, but not long: a shutdown has ten seconds for everything. */
   async drain(): Promise<void> {
-    await Promise.allSettled(this.#running);
+    const enough = new AbortController();
+    const patience = delay(DRAIN_MS, undefined, { signal: enough.signal }).catch(() => undefined);
+    await Promise.race([Promise.allSettled(this.#running), patience]);
+    enough.abort();
   }
 }
 

@@ -13,6 +13,7 @@ import { telegramWebhook } from './webhook.ts';
 
 /** Longer than a long poll (30 s), so that a dead connection is noticed and a live one is not cut. */
 const POLL_CALL_TIMEOUT_S = 45;
+const START_CALL_TIMEOUT_S = 20;
 const WEBHOOK_CONNECTIONS = 100; // the most that Telegram opens
 
 export interface Telegram {
@@ -42,12 +43,13 @@ export function createTelegram(deps: TelegramDeps): Telegram {
     log,
   });
   const { webhook } = settings;
+  const startApi = new Api(settings.token, { apiRoot: settings.apiRoot, timeoutSeconds: START_CALL_TIMEOUT_S });
   const profile = {
     what: 'commands and descriptions',
-    run: () => syncProfile(receiver.api, deps.words, settings.defaultLocale),
+    run: () => syncProfile(startApi, deps.words, settings.defaultLocale),
   };
   const setWebhook = (url: string, secret: string) =>
-    receiver.api.setWebhook(url, {
+    startApi.setWebhook(url, {
       secret_token: secret,
       allowed_updates: WANTED_UPDATES,
       max_connections: WEBHOOK_CONNECTIONS,
@@ -63,7 +65,8 @@ export function createTelegram(deps: TelegramDeps): Telegram {
       }
     },
     stop: async () => {
-      await Promise.all([poller.stop(), startUp.stop()]);
+      startUp.stop();
+      await poller.stop();
       await receiver.close();
     },
     state: () => poller.state,

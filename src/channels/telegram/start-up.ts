@@ -10,19 +10,18 @@ import { afterAttempts } from './backoff.ts';
 export class StartUp {
   readonly #log: Logger;
   readonly #stopping = new AbortController();
-  #running: Promise<unknown> = Promise.resolve();
 
   constructor(log: Logger) {
     this.#log = log;
   }
 
   start(tasks: readonly { what: string; run: () => Promise<unknown> }[]): void {
-    this.#running = Promise.all(tasks.map((task) => this.#untilDone(task)));
+    for (const task of tasks) void this.#untilDone(task);
   }
 
-  async stop(): Promise<void> {
+  /** A call that is on its way may end by itself; nothing depends on it. */
+  stop(): void {
     this.#stopping.abort();
-    await this.#running;
   }
 
   async #untilDone({ what, run }: { what: string; run: () => Promise<unknown> }): Promise<void> {
@@ -31,6 +30,7 @@ export class StartUp {
         await run();
         return;
       } catch (error) {
+        if (this.#stopping.signal.aborted) return;
         const code = error instanceof GrammyError ? error.error_code : 0;
         const description = error instanceof GrammyError ? error.description : 'no answer';
         if (code >= 400 && code < 500 && code !== 429) {

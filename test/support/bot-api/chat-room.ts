@@ -28,6 +28,8 @@ export class ChatRoom {
   readonly messages: SeenMessage[] = [];
   /** The keyboard in place of the phone's own, while one is shown. */
   replyKeyboard: ReplyKeyboardMarkup | null = null;
+  /** The message that brought it. */
+  replyKeyboardFrom: number | null = null;
   reach: Reach = 'open';
   migratedTo: number | null = null;
   /** Texts that the bot answered button presses with, by callback query id. */

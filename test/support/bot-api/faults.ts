@@ -8,7 +8,9 @@ export type Fault =
   | { kind: 'too_many'; retryAfter: number }
   | { kind: 'status'; code: number; description: string }
   | { kind: 'hang' }
-  | { kind: 'drop' };
+  | { kind: 'drop' }
+  /** No fault: lets so many calls through to the next rule. */
+  | { kind: 'pass' };
 
 export interface FaultRule {
   fault: Fault;

@@ -21,9 +21,10 @@ export const inlineButtons = (markup: Markup | null): InlineButton[][] =>
 export const isReplyMarkup = (markup: Markup | null): boolean => markup !== null && !('inline_keyboard' in markup);
 
 /** A reply keyboard belongs to the chat, not to the message: the newest one counts until it is removed. */
-export function applyReplyKeyboard(room: ChatRoom, markup: Markup | null): void {
+export function applyReplyKeyboard(room: ChatRoom, markup: Markup | null, messageId: number): void {
   if (!markup) return;
   if ('keyboard' in markup) room.replyKeyboard = markup;
+  if ('keyboard' in markup) room.replyKeyboardFrom = messageId;
   if ('remove_keyboard' in markup) room.replyKeyboard = null;
 }
 

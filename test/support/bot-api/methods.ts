@@ -66,6 +66,8 @@ const METHODS: Record<string, Method | undefined> = {
   deleteMessage: (params, state) => {
     const { room, message } = findMessage(params, state);
     message.deleted = true;
+    // Phones take a keyboard away together with the message that brought it.
+    if (room.replyKeyboardFrom === message.id) room.replyKeyboard = null;
     room.changed();
     return true;
   },
@@ -141,7 +143,7 @@ function send(params: Params, state: BotState, content: { parsed: ParsedText; fi
     protect: params.protect_content === true,
     file: content.file,
   });
-  applyReplyKeyboard(room, markup);
+  applyReplyKeyboard(room, markup, seen.id);
   room.changed();
   return toMessage(room, seen, state);
 }

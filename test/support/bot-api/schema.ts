@@ -18,7 +18,7 @@ const isObject = (value: unknown): value is Json =>
  */
 async function loadSchemas(): Promise<{ params: Json; updates: Json }> {
   const { version } = createRequire(import.meta.url)(new URL('package.json', TYPES).pathname) as { version: string };
-  const kept = new URL(`v3-${version}.json`, CACHE);
+  const kept = new URL(`v4-${version}.json`, CACHE);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as { params: Json; updates: Json };
   const { createGenerator } = await import('ts-json-schema-generator');
   const generate = (file: string, type: string): Json => {
@@ -46,14 +46,17 @@ async function loadSchemas(): Promise<{ params: Json; updates: Json }> {
 function adapt(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(adapt);
   if (!isObject(node)) return node;
-  const { description, ...rest } = node;
+  // In a list of properties `description` is one of them, an object; elsewhere it is prose.
+  const { description: prose, ...others } = node;
+  const description = typeof prose === 'string' ? prose : undefined;
+  const rest: Json = description === undefined ? node : others;
   if (rest.$ref === '#/definitions/Blob') return { type: 'object', required: ['upload'] };
   if (Array.isArray(rest.anyOf) && rest.anyOf.some((branch) => isBuilder(branch, 'toString'))) {
     return adapt({ type: 'string', ...(description === undefined ? {} : { description }) });
   }
   if (Array.isArray(rest.anyOf)) rest.anyOf = rest.anyOf.filter((branch) => !isBuilder(branch, 'toJSON'));
   const adapted = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, adapt(value)]));
-  return typeof description === 'string' ? { ...adapted, ...limitsFrom(description, rest.type) } : adapted;
+  return description !== undefined ? { ...adapted, ...limitsFrom(description, rest.type) } : adapted;
 }
 
 /** `toString` and `toJSON` let TypeScript callers pass builders; on the wire there are only strings and objects. */

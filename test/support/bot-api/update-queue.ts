@@ -25,6 +25,8 @@ export class UpdateQueue {
   #closed = false;
   /** Answers of the webhook, newest last. */
   readonly webhookStatuses: number[] = [];
+  /** How often updates were asked for. */
+  polls = 0;
 
   constructor(firstId: number) {
     this.#nextId = firstId;
@@ -61,6 +63,7 @@ export class UpdateQueue {
   // ---- long polling
 
   async poll(params: { offset?: number; limit?: number; timeout?: number }, gone: AbortSignal): Promise<Update[]> {
+    this.polls += 1;
     if (this.#webhook) {
       throw new ApiError(
         409,
