@@ -38,12 +38,13 @@ export function Dialog({ open, title, children, actions, side, wide, onClose }: 
         <>
           <header className="dialog-head">
             <h2 id={titleId}>{title}</h2>
-            <button type="button" className="dialog-close" aria-label={t('common.close')} onClick={onClose}>
-              ×
-            </button>
           </header>
           <div className="dialog-body">{children}</div>
           {actions && <footer className="dialog-actions">{actions}</footer>}
+          {/* Last, so that the dialog opens with the focus on what it is about. */}
+          <button type="button" className="dialog-close" aria-label={t('common.close')} onClick={onClose}>
+            ×
+          </button>
         </>
       )}
     </dialog>

@@ -25,7 +25,15 @@ export function AssignDialog({ petition, onClose }: { petition: PetitionDetail; 
   const nodes = units?.items.map((unit) => ({ ...unit, name: nameIn(unit.name, i18n.language) })) ?? [];
   const unitName = nodes.find((unit) => unit.id === unitId)?.name;
   const isSame = unitId === (petition.unit?.id ?? null) && handlerId === (petition.handler?.id ?? null);
-  const off = unitId === null ? t('assign.needUnit') : isSame ? t('assign.same') : undefined;
+  const needsHandler = petition.kind === 'whistleblow' && handlerId === null;
+  const off =
+    unitId === null
+      ? t('assign.needUnit')
+      : isSame
+        ? t('assign.same')
+        : needsHandler
+          ? t('assign.needHandler')
+          : undefined;
   const pickUnit = (next: string | null) => {
     setUnitId(next);
     setHandlerId(null);
@@ -35,8 +43,8 @@ export function AssignDialog({ petition, onClose }: { petition: PetitionDetail; 
     act.mutate(
       { action: 'assign', version: petition.version, fields: { unitId, handlerId, reason: reason.trim() || null } },
       {
-        onSuccess: () => {
-          showToast('good', t('assign.done', { unit: unitName }));
+        onSuccess: (done) => {
+          showToast('good', done ? t('assign.done', { unit: unitName }) : t('assign.gone'));
           onClose();
         },
       },

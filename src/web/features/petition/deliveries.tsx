@@ -34,10 +34,14 @@ export function Deliveries({ petitionId, deliveries }: { petitionId: string; del
             {t(`matter:delivery.${delivery.state}`)}
           </StatusTag>
           <span>
-            {t(`channel.${delivery.channel}`)} · {formatTime(delivery.at, i18n.language)}
+            {t(`matter:channel.${delivery.channel}`)} · {formatTime(delivery.at, i18n.language)}
             {delivery.attempts > 1 && ` · ${t('delivery.attempts', { count: delivery.attempts })}`}
           </span>
-          {delivery.failure && <span className="delivery-why">{t(`matter:failure.${delivery.failure}`)}</span>}
+          {delivery.failure && (
+            <span className="delivery-why">
+              {t([`matter:failure.${delivery.failure}`, 'delivery.unknown'], { code: delivery.failure })}
+            </span>
+          )}
           {delivery.canRetry && (
             <Button small icon="retry" busy={retry.isPending} onClick={() => again(delivery)}>
               {t('delivery.retry')}

@@ -19,7 +19,7 @@ export function FactsPanel({ petition }: { petition: PetitionDetail }) {
     ['remedy', facts.remedy],
     ['earlierHandling', facts.earlierHandling],
     ['headcount', facts.headcount > 1 ? t('fact.people', { count: facts.headcount }) : null],
-    ['channel', t(`channel.${facts.channel}`, { defaultValue: facts.channel })],
+    ['channel', t(`matter:channel.${facts.channel}`, facts.channel)],
     ['receivedAt', when(petition.receivedAt)],
     ['acceptedAt', when(facts.acceptedAt)],
     ['repliedAt', when(facts.repliedAt)],

@@ -37,7 +37,8 @@ function FileBody({ file }: { file: PetitionFile }) {
     .filter(Boolean)
     .join(' · ');
   if (file.state !== 'stored') {
-    const why = file.state === 'announced' ? t('file.announced') : t(`matter:file.${file.refusal ?? 'refused'}`);
+    const why =
+      file.state === 'announced' ? t('file.announced') : t([`file.refusal.${file.refusal}`, 'file.refusal.refused']);
     return (
       <FileLine icon={file.state === 'announced' ? 'due' : 'failed'} name={file.name} about={`${about} · ${why}`} />
     );

@@ -56,7 +56,7 @@ export function SendTab({ petition, draft: handle, boxRef }: SendTabProps) {
       <div className="compose-foot">
         <p className="compose-consequence">
           {t(`composer.consequence.${mode}`, {
-            channel: t(`channel.${petition.facts.channel}`, petition.facts.channel),
+            channel: t(`matter:channel.${petition.facts.channel}`, petition.facts.channel),
           })}
           {text !== '' && <span className="compose-saved">{t('composer.saved')}</span>}
         </p>

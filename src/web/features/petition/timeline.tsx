@@ -58,7 +58,13 @@ export function HistoryItem({ item, petitionId }: { item: TimelineItem; petition
           {item.changes.map((change) => (
             <li key={change.field}>
               {t('timeline.field', { field: change.field })}
-              <del>{change.before ?? t('timeline.nothing')}</del> → <ins>{change.after ?? t('timeline.nothing')}</ins>
+              {change.before !== null && (
+                <>
+                  <del>{change.before}</del>
+                  {' → '}
+                </>
+              )}
+              <ins>{change.after ?? t('timeline.nothing')}</ins>
             </li>
           ))}
         </ul>

@@ -18,7 +18,7 @@ export function PetitionStatus({ petition }: { petition: Pick<PetitionRow, 'stat
   const { t } = useTranslation();
   const { status, outcome } = petition;
   const withdrawn = status === 'closed' && outcome === 'withdrawn';
-  return <StatusTag tone={TONES[status]}>{t(withdrawn ? 'list.withdrawn' : `matter:status.${status}`)}</StatusTag>;
+  return <StatusTag tone={TONES[status]}>{t(withdrawn ? 'status.withdrawn' : `status.${status}`)}</StatusTag>;
 }
 
 /** Marks beside the title: what asks for attention before anything else. */

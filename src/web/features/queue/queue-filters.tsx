@@ -41,7 +41,7 @@ export function QueueFilters({ view, onChange, onClear }: QueueFiltersProps) {
     <FilterBar active={Object.keys(filters).length} onClear={onClear}>
       {choice(
         'status',
-        STATUSES.map((value) => ({ value, label: t(`matter:status.${value}`) })),
+        STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
       )}
       {choice(
         'kind',

@@ -89,7 +89,7 @@ export function InviteForm() {
           </fieldset>
         ))}
         <div className="invite-actions">
-          <Button tone="quiet" onClick={() => setGrants([...grants, { role: 'unit_handler', unitId: null }])}>
+          <Button onClick={() => setGrants([...grants, { role: 'unit_handler', unitId: null }])}>
             {t('staff.addGrant')}
           </Button>
           <Button

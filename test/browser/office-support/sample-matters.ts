@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import sharp from 'sharp';
+import type { FileStore } from '../../../src/app/ports.ts';
+import type { DraftFile, Receipt } from '../../../src/domain/dialogue/command.ts';
+import type { StaffBrowser } from '../../office/support/browser.ts';
+import type { Citizen, OfficeDesk } from '../../office/support/office-desk.ts';
+
+const draftFile = (kind: DraftFile['kind'], name: string, mime: string): DraftFile => ({
+  id: randomUUID(),
+  kind,
+  channelRef: `ref-${name}`,
+  name,
+  mime,
+  sizeBytes: 0,
+});
+
+/** As the fetching job would leave it. */
+async function store(desk: OfficeDesk, file: DraftFile, content: Uint8Array): Promise<void> {
+  const { sha256, sizeBytes } = await (desk.deps.files as FileStore).put(Readable.from([content]), 20_000_000);
+  await desk.database.prisma.file.update({ where: { id: file.id }, data: { state: 'stored', sha256, sizeBytes } });
+}
+
+const picture = (colour: string): Promise<Buffer> =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: colour } })
+    .png()
+    .toBuffer();
+
+const LONG =
+  '我们小区家长反映：孩子在校外“晨光课外辅导中心”交了一年的费用 9800 元，9 月 10 日机构突然关门，负责人电话打不通。' +
+  '我们有合同、付款记录和聊天记录。\n\n我们去过两次，门口贴了“内部整顿”，但没有写什么时候恢复，也没有人能说明退费怎么办。' +
+  '一共有二十多位家长，金额合计大约 18 万元。';
+
+/** A case with everything on it: files of each sort, a question with its answer, a note, a failed delivery. */
+export async function fullCase(desk: OfficeDesk, citizen: Citizen, staff: StaffBrowser): Promise<Receipt> {
+  const photo = draftFile('photo', '门口告示.png', 'image/png');
+  const paper = draftFile('document', '培训合同与付款记录（扫描件，共十二页）.pdf', 'application/pdf');
+  const voice = draftFile('voice', '语音 1.ogg', 'audio/ogg');
+  const refused = draftFile('document', '照片.jpg.exe', 'application/x-msdownload');
+  const files = [photo, paper, voice, refused];
+  for (const file of files) await citizen.run({ kind: 'keepFile', file });
+  const receipt = await citizen.file({
+    statement: LONG,
+    files,
+    categoryCode: 'private_education',
+    place: { text: '青禾县城关镇文昌路 18 号', latitude: 36.65, longitude: 117.12 },
+    occurred: '今年 9 月 10 日起',
+    concerned: '晨光课外辅导中心',
+    remedy: '退还没有上完的课的费用，并说明以后怎么监管',
+    earlierHandling: '10 月 8 日打过 12345，答复说正在了解',
+    headcount: 23,
+    identityMode: 'named',
+    urgent: true,
+  });
+  await store(desk, photo, await picture('#7a9cc6'));
+  await store(desk, paper, new Uint8Array(380_000));
+  await desk.database.prisma.file.update({
+    where: { id: refused.id },
+    data: { state: 'refused', refusal: 'type_not_allowed' },
+  });
+  const path = `/petitions/${receipt.petitionId}`;
+  const version = async () => (await staff.get(path)).body.version;
+  await staff.post(`${path}/note`, {
+    version: await version(),
+    text: '已请市场监管所同事核对该机构的备案和预收费账户，等回复。',
+  });
+  await staff.post(`${path}/ask`, {
+    version: await version(),
+    text: '付款时收款方的名称是什么？方便的话请发一张付款截图。',
+  });
+  await citizen.run({
+    kind: 'answerQuestion',
+    petitionId: receipt.petitionId,
+    text: '收款方写的是“晨光文化传播有限公司”，截图我晚上回家找。',
+    files: [],
+  });
+  await desk.database.prisma.outbox.updateMany({
+    where: { petitionId: receipt.petitionId },
+    data: { state: 'delivered', attempts: 1, deliveredAt: desk.now },
+  });
+  return receipt;
+}
+
+/** A list with every sort of row. */
+export async function mixedMatters(desk: OfficeDesk, citizen: Citizen, staff: StaffBrowser): Promise<void> {
+  const start = desk.now;
+  const later = (days: number) => {
+    desk.now = new Date(start.getTime() + days * 24 * 60 * 60 * 1000);
+  };
+  later(-20);
+  await citizen.file({ statement: '初中食堂的晚餐连续一周发现没有熟透的鸡肉，有三个孩子拉肚子。', categoryCode: null });
+  later(-6);
+  const named = await citizen.file({ statement: '想咨询外地户籍的孩子明年上小学需要准备哪些材料？', kind: 'enquiry' });
+  await citizen.file({
+    statement: '建议把体育馆晚上的开放时间延长到九点半，下班的人来得及锻炼。',
+    kind: 'suggestion',
+    identityMode: 'anonymous',
+    identity: null,
+  });
+  later(-1);
+  await citizen.file({ statement: '幼儿园门口的斑马线磨没了，早上接送时车速很快，很危险。', urgent: true });
+  await citizen.file({ statement: '感谢实验小学的班主任，孩子住院时每天给他补课。', kind: 'praise' });
+  await citizen.run({ kind: 'urgePetition', petitionId: named.petitionId });
+  later(0);
+  const unit = (await staff.get('/units')).body.items[3];
+  const open = (await staff.get('/petitions?queue=unassigned')).body.items;
+  for (const row of open.slice(0, 2)) {
+    await staff.post(`/petitions/${row.id}/assign`, {
+      version: row.version,
+      unitId: unit.id,
+      handlerId: null,
+      reason: null,
+    });
+  }
+}
