@@ -170,7 +170,7 @@ export const petitionDetailSchema = petitionRowSchema.extend({
   /** Never the identity itself: see `identityRequestSchema`. */
   identity: z.object({
     mode: identityModeSchema,
-    /** Such as `王**`; null when nothing may be shown, or nobody is known. */
+    /** First letter and asterisks; null when nothing may be shown, or nobody is known. */
     masked: z.string().nullable(),
     canReveal: z.boolean(),
   }),

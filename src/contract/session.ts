@@ -21,6 +21,8 @@ export const meSchema = z.object({
   /** Names from domain/staff/permissions.ts. */
   permissions: z.array(z.string()),
   csrf: z.string(),
+  /** The office's, in which all its days are counted. */
+  timeZone: z.string(),
   /** When the session ends at the latest. */
   expiresAt: timeSchema,
 });

@@ -44,7 +44,7 @@ export function inviteRoutes(app: OfficeApp, deps: OfficeDeps): void {
       if (result.kind === 'refused') throw refuseAccount(result.code);
       if (request.signedIn) await closeSession(deps, request.signedIn.token);
       setSessionCookie(reply, result.session, deps.publicUrl());
-      return presentMe(result.session);
+      return presentMe(result.session, deps.timeZone);
     },
   );
 }

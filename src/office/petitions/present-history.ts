@@ -12,6 +12,8 @@ export interface Teller {
   sentences: Sentences;
   locale: Locale;
   unitNames: ReadonlyMap<string, Name>;
+  /** Of who can be given a matter. */
+  staffNames: ReadonlyMap<string, string>;
 }
 
 export function presentFile({ id, kind, name, mime, sizeBytes, state, refusal }: CaseFile): PetitionFile {
@@ -156,10 +158,12 @@ function changesOf(event: CaseEvent, teller: Teller): TimelineItem['changes'] {
   const day = (date: string): string => sentences.plain({ key: 'history:day', params: { day: { date } } }, locale);
   switch (event.type) {
     case 'assigned': {
-      const { fromUnitId, unit, unitId } = event.data;
-      if (fromUnitId === unitId) return [];
+      const { fromUnitId, unit, unitId, handlerId } = event.data;
       const before = fromUnitId ? (unitNames.get(fromUnitId)?.[locale] ?? null) : null;
-      return [{ field: tell(teller, 'field.unit'), before, after: unit[locale] }];
+      const toUnit = { field: tell(teller, 'field.unit'), before, after: unit[locale] };
+      const handler = handlerId ? (teller.staffNames.get(handlerId) ?? null) : null;
+      const toHandler = { field: tell(teller, 'field.handler'), before: null, after: handler };
+      return [...(fromUnitId === unitId ? [] : [toUnit]), ...(handler ? [toHandler] : [])];
     }
     case 'limits_resumed':
       return event.data.limits.map(({ key, dueOn }) => ({

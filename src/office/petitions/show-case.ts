@@ -10,7 +10,8 @@ export async function showCase(deps: OfficeDeps, request: FastifyRequest, id: st
   const actor = actorOf(request);
   const record = await deps.reads.findCase(actor, id);
   if (!record) return null;
-  const [on, units] = await Promise.all([deps.reads.today(), deps.reads.units()]);
+  const { reads } = deps;
+  const [on, units, staff] = await Promise.all([reads.today(), reads.units(), reads.assignable(null)]);
   return presentCase(record, {
     actor,
     on,
@@ -18,5 +19,6 @@ export async function showCase(deps: OfficeDeps, request: FastifyRequest, id: st
     sentences: deps.sentences,
     locale: localeOf(request, deps.defaultLocale),
     unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
+    staffNames: new Map(staff.map(({ id: staffId, name }) => [staffId, name])),
   });
 }

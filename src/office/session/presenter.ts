@@ -2,7 +2,7 @@ import type { SignedIn } from '../../app/accounts/sessions.ts';
 import type { Me } from '../../contract/session.ts';
 import { permissionsOf } from '../../domain/staff/permissions.ts';
 
-export function presentMe({ account, csrf, expiresAt }: SignedIn): Me {
+export function presentMe({ account, csrf, expiresAt }: SignedIn, timeZone: string): Me {
   const { id, login, name, locale, grants } = account;
   return {
     id,
@@ -15,6 +15,7 @@ export function presentMe({ account, csrf, expiresAt }: SignedIn): Me {
     })),
     permissions: permissionsOf({ id, name, grants }),
     csrf,
+    timeZone,
     expiresAt: expiresAt.toISOString(),
   };
 }

@@ -12,7 +12,7 @@ export function sessionRoutes(app: OfficeApp, deps: OfficeDeps): void {
   app.get(
     '/session',
     { config: { permission: 'staff' }, schema: { tags: ['session'], response: { 200: meSchema } } },
-    async (request) => presentMe(signedInOf(request)),
+    async (request) => presentMe(signedInOf(request), deps.timeZone),
   );
 
   app.post(
@@ -29,7 +29,7 @@ export function sessionRoutes(app: OfficeApp, deps: OfficeDeps): void {
       }
       if (request.signedIn) await closeSession(deps, request.signedIn.token);
       setSessionCookie(reply, result.session, deps.publicUrl());
-      return presentMe(result.session);
+      return presentMe(result.session, deps.timeZone);
     },
   );
 
@@ -43,7 +43,7 @@ export function sessionRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const session = signedInOf(request);
       const { locale } = request.body;
       await deps.accounts.changeLocale(session.account.id, locale);
-      return presentMe({ ...session, account: { ...session.account, locale } });
+      return presentMe({ ...session, account: { ...session.account, locale } }, deps.timeZone);
     },
   );
 
