@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FLOOD_LIMIT, FLOOD_WINDOW_MS } from '../../src/channels/telegram/flood-guard.ts';
+import { createFloodGuard, FLOOD_LIMIT, FLOOD_WINDOW_MS } from '../../src/channels/telegram/flood-guard.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { type Rig, startRig } from './support/telegram-rig.ts';
 import { saying } from './support/tiny-desk.ts';
@@ -75,5 +75,15 @@ describe('the flood guard', () => {
     await person.blocks();
     await takeInAll();
     expect(rig.desk.reaches.at(-1)).toEqual({ chatKey: String(person.id), reach: 'blocked' });
+  });
+
+  test('does not keep the process alive', () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const original = globalThis.setInterval;
+    const guard = createFloodGuard({ clock: rig.clock, onRefused: () => Promise.resolve() });
+    expect(timers()).toBe(before);
+    expect(globalThis.setInterval).toBe(original);
+    guard.close();
   });
 });

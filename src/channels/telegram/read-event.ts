@@ -14,7 +14,6 @@ const UNSUPPORTED = [
   'story',
   'invoice',
   'paid_media',
-  'live_photo',
   'checklist',
   'giveaway',
   'users_shared',

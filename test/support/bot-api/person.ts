@@ -86,6 +86,17 @@ export class Person {
     return this.pressesData(button.callback_data, message);
   }
 
+  /** Presses by what the button stands for in the dialogue, whatever its label; in the newest message that has it. */
+  pressesOption(value: string): Promise<Update> {
+    const fits = (button: InlineButton): boolean =>
+      'callback_data' in button && button.callback_data?.split(':').slice(2).join(':') === value;
+    const message = this.botMessages.toReversed().find((candidate) => candidate.buttons.flat().some(fits));
+    const button = message?.buttons.flat().find(fits);
+    if (!message || !button || !('callback_data' in button))
+      throw new Error(`No option ${value} in:\n${this.#screen()}`);
+    return this.pressesData(button.callback_data ?? '', message);
+  }
+
   /** Sends callback data as given, as a modified client could. */
   pressesData(data: string, message: SeenMessage): Promise<Update> {
     this.#callbacks += 1;
