@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MemoryDesk, pagesAround } from './support/memory-desk.ts';
-import { readable, Visitor } from './support/visitor.ts';
+import { Visitor } from './support/visitor.ts';
 
 let desk: MemoryDesk;
 let app: FastifyInstance;

@@ -8,10 +8,7 @@ export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean
   if (request.headers['sec-fetch-site'] === 'cross-site') return false;
   const { origin } = request.headers;
   if (origin === undefined) return true;
-  if (origin === new URL(publicUrl).origin) return true;
-  try {
-    return new URL(origin).host === request.headers.host;
-  } catch {
-    return false; // 'null': a sandbox or a file
-  }
+  if (!URL.canParse(origin)) return false; // 'null': a sandbox or a file
+  const { host, origin: asked } = new URL(origin);
+  return host === request.headers.host || (URL.canParse(publicUrl) && asked === new URL(publicUrl).origin);
 }

@@ -1,0 +1,176 @@
+import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PetitionView } from '../../src/domain/dialogue/command.ts';
+import { createServer } from '../../src/infra/http/server.ts';
+import { createLogger } from '../../src/infra/logger.ts';
+import { type HealthDeps, health } from '../../src/public/health.ts';
+import type { CheckStatus } from '../../src/public/ports.ts';
+import { MemoryDesk, pagesAround } from './support/memory-desk.ts';
+import { readable } from './support/visitor.ts';
+
+const VIEW: PetitionView = {
+  petitionId: '22222222-2222-4222-8222-222222222222',
+  number: 'XF2026-000123',
+  title: '食堂的饭菜有异味',
+  status: 'clarifying',
+  needsAnswer: true,
+  receivedOn: '2026-11-21',
+  kind: 'appeal',
+  category: { 'zh-CN': '学校食堂', en: 'School canteens' },
+  unit: { 'zh-CN': '基础教育股', en: 'Basic education' },
+  timeline: [
+    { at: '2026-11-21T02:00:00Z', text: { raw: '已登记' } },
+    { at: '2026-11-21T03:00:00Z', text: { raw: '转到基础教育股' } },
+  ],
+  next: {
+    limitKey: 'handle',
+    dueOn: '2027-01-20',
+    legalDueOn: '2027-01-20',
+    provisional: true,
+    how: { raw: '受理后 60 天' },
+  },
+  question: { text: '孩子在哪个班？', askedBy: { 'zh-CN': '基础教育股', en: 'Basic education' } },
+  answer: null,
+  may: ['answer'],
+  urgeFrom: null,
+};
+
+let app: FastifyInstance;
+afterEach(() => app.close());
+
+const desk = async (checkStatus?: CheckStatus) => {
+  app = await pagesAround(new MemoryDesk(), checkStatus ? { checkStatus } : {});
+};
+
+const ask = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  app.inject({
+    ...{ method: 'POST', url: '/status' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'zh', ...headers },
+    payload: new URLSearchParams(fields).toString(),
+  });
+
+describe('the home page', () => {
+  test('tells who this is, how to begin, and how to reach a person', async () => {
+    await desk();
+    const page = readable((await app.inject({ url: '/', headers: { 'accept-language': 'zh-CN' } })).body);
+    for (const words of ['青禾县教体局', '开始反映', '查看进度', '0000-1234567', '受理后 60 天', 'qinghe_desk_bot']) {
+      expect(page).toContain(words);
+    }
+  });
+
+  test('keeps the language that was chosen', async () => {
+    await desk();
+    const chosen = await app.inject({ url: '/?lang=en', headers: { 'accept-language': 'zh-CN' } });
+    expect(chosen.body).toContain('<html lang="en"');
+    const cookie = chosen.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const next = await app.inject({ url: '/status', headers: { 'accept-language': 'zh-CN', cookie } });
+    expect(readable(next.body)).toContain('Check progress');
+  });
+
+  test('ignores a language that there is not', async () => {
+    await desk();
+    const answer = await app.inject({ url: '/?lang=%3Cscript%3E', headers: { 'accept-language': 'de' } });
+    expect(answer.body).toContain('<html lang="zh-CN"');
+    expect(answer.body).not.toContain('<script>');
+  });
+});
+
+describe('the status page', () => {
+  test('shows how the matter stands, what is asked and the next date', async () => {
+    await desk(async () => ({ ok: true, view: VIEW }));
+    const answer = await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' });
+    expect(answer.statusCode).toBe(200);
+    const page = readable(answer.body);
+    for (const words of [
+      'XF2026-000123',
+      '孩子在哪个班？',
+      '基础教育股',
+      '2027年1月20日',
+      '受理后 60 天',
+      '这个日期是暂定的',
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(page.indexOf('转到基础教育股')).toBeLessThan(page.indexOf('已登记'));
+    expect(answer.body).toContain('href="/chat?start=p_XF2026-000123"');
+    expect(answer.body).not.toContain('7K4M');
+  });
+
+  test('says that nothing was found, and keeps the number but not the code', async () => {
+    await desk();
+    const answer = await ask({ number: 'XF2026-999999', code: 'AAAA-AAAA' });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).toContain('value="XF2026-999999"');
+    expect(answer.body).not.toContain('AAAA-AAAA');
+    expect(answer.body).toMatch(/role="alert"/);
+  });
+
+  test('says which field is missing, next to the field', async () => {
+    await desk();
+    const answer = await ask({ number: '', code: '' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toMatch(/id="number-error">请填写编号/);
+    expect(answer.body).toMatch(/id="code-error">请填写查询码/);
+  });
+
+  test('counts attempts by a fingerprint, not by the address itself', async () => {
+    const askers: string[] = [];
+    await desk(async ({ asker }) => {
+      askers.push(asker);
+      return { ok: false, code: 'code.too_many_attempts' };
+    });
+    const answer = await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' });
+    expect(answer.statusCode).toBe(429);
+    expect(askers[0]).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('takes no form from another site', async () => {
+    const asked: string[] = [];
+    await desk(async ({ number }) => {
+      asked.push(number);
+      return { ok: true, view: VIEW };
+    });
+    const answer = await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' }, { origin: 'https://elsewhere.example' });
+    expect([answer.statusCode, asked]).toEqual([403, []]);
+  });
+
+  test('says so while the database is away', async () => {
+    await desk(async () => {
+      throw new Error('connection refused');
+    });
+    const answer = await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' });
+    expect(answer.statusCode).toBe(503);
+    expect(readable(answer.body)).toContain('系统现在读不到数据');
+  });
+});
+
+describe('health', () => {
+  const start = async (change: Partial<HealthDeps>) => {
+    const deps = { ping: async () => undefined, isMigrated: async () => true, metrics: new Registry(), ...change };
+    app = await createServer({ log: createLogger('silent'), areas: [health(deps)] });
+    const answer = await app.inject('/readyz');
+    return [answer.statusCode, answer.json()];
+  };
+
+  test('is ready with a migrated database', async () => {
+    expect(await start({})).toEqual([200, { status: 'ok', database: 'ok', migrations: 'ok' }]);
+  });
+
+  test('is alive but not ready without the database', async () => {
+    const ping = async () => Promise.reject(new Error('away'));
+    expect(await start({ ping })).toMatchObject([503, { database: 'unreachable' }]);
+    expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
+  });
+
+  test('is not ready before the migrations', async () => {
+    expect(await start({ isMigrated: async () => false })).toMatchObject([503, { migrations: 'missing' }]);
+  });
+
+  test('gives metrics for Prometheus', async () => {
+    await start({});
+    const answer = await app.inject('/metrics');
+    expect(answer.headers['content-type']).toContain('text/plain');
+    expect(answer.body).toContain('process_resident_memory_bytes');
+  });
+});
