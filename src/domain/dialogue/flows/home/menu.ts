@@ -1,0 +1,29 @@
+import { hasContent } from '../../draft.ts';
+import { lasting, say } from '../../say.ts';
+import { type Step, UNMATCHED } from '../../scene.ts';
+import { HOME } from '../../state.ts';
+
+/** Everything here is lasting: a menu found further up in the chat works as well as the newest. */
+export const menu: Step = {
+  prompt: ({ state }) => {
+    const hasDraft = state.draft !== null && hasContent(state.draft);
+    const draftRow = hasDraft
+      ? [[lasting('draft', say('menu.draft'))]]
+      : state.gone
+        ? [[lasting('restore', say('menu.restore'))]]
+        : [];
+    return {
+      text: [say('menu.ask')],
+      options: [
+        ...draftRow,
+        [{ ...lasting('file', say('menu.file')), ...(!hasDraft && { tone: 'primary' as const }) }],
+        [lasting('mine', say('menu.mine')), lasting('status', say('menu.status'))],
+        [lasting('help', say('menu.help')), lasting('human', say('menu.human'))],
+        [lasting('privacy', say('menu.privacy')), lasting('language', say('menu.language'))],
+      ],
+    };
+  },
+  accept: () => UNMATCHED,
+  next: () => HOME,
+  typed: 'choice',
+};

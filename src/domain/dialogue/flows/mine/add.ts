@@ -1,0 +1,35 @@
+import { lengthOf } from '../../clean-text.ts';
+import { takeIn } from '../../collect.ts';
+import { isEmptyBag, statementOf } from '../../draft.ts';
+import { bagFor, matterOf, openOption } from '../../matter.ts';
+import { primary, say } from '../../say.ts';
+import { type Step, UNMATCHED } from '../../scene.ts';
+
+const bag = bagFor('add');
+
+export const add: Step = {
+  prompt: ({ state }) => {
+    const written = bag.read(state);
+    const soFar = say('what.soFar', { length: lengthOf(statementOf(written)), files: written.files.length });
+    return {
+      text: isEmptyBag(written) ? [say('add.ask', { number: matterOf(state).number })] : [soFar, say('what.goOn')],
+      options: [[primary('done', say('option.doneSend'))], [openOption(matterOf(state).petitionId)]],
+      input: 'files',
+    };
+  },
+  accept: (scene, answer) => {
+    if (answer.kind === 'text' || answer.kind === 'attachment') return takeIn(scene, bag, answer);
+    if (answer.kind !== 'press') return UNMATCHED;
+    const written = bag.read(scene.state);
+    if (isEmptyBag(written)) return { kind: 'retry', say: [say('add.empty')] };
+    const { petitionId } = matterOf(scene.state);
+    const text = statementOf(written);
+    return {
+      kind: 'run',
+      state: scene.state,
+      commands: [{ kind: 'addMaterial', petitionId, text, files: written.files }],
+    };
+  },
+  next: () => ({ step: 'mine.matter' }),
+  typed: 'prose',
+};

@@ -1,0 +1,114 @@
+import { goValue } from '../petition/short-id.ts';
+import type { Text } from '../text.ts';
+import { excerpt } from './clean-text.ts';
+import type { PetitionSummary, PetitionView, Receipt } from './command.ts';
+import { menuOption, openOption } from './matter.ts';
+import type { Option, Reply } from './reply.ts';
+import { lasting, lines, raw, say } from './say.ts';
+
+const TITLE = 14;
+/** Of a long timeline the latest: the rest is a button away. */
+const TIMELINE = 12;
+
+/** Number, code and dates. Not to be forwarded: whoever has both can read the matter. */
+export function receiptReply(receipt: Receipt): Reply {
+  const { number, queryCode, urgent, anonymous, next } = receipt;
+  const steps: Text[] = next.map(({ limitKey, dueOn }) => ({
+    key: `matter:next.${limitKey}`,
+    params: { date: { date: dueOn } },
+  }));
+  const notes = [
+    ...(urgent ? [say('receipt.urgent')] : []),
+    ...(anonymous ? [say('receipt.anonymous')] : []),
+    ...(next.some(({ provisional }) => provisional) ? [say('receipt.provisional')] : []),
+  ];
+  return {
+    text: [
+      say('receipt.registered', { number, code: queryCode }),
+      ...(steps.length > 0
+        ? [lines([say('receipt.next'), ...steps.map((step) => say('receipt.step', { step }))])]
+        : []),
+      ...(notes.length > 0 ? [lines(notes)] : []),
+    ],
+    copy: [
+      { label: say('receipt.copyNumber'), value: number },
+      { label: say('receipt.copyCode'), value: queryCode },
+    ],
+    options: [[openOption(receipt.petitionId)], [menuOption()]],
+    protect: true,
+  };
+}
+
+export function summaryOption({ petitionId, number, title, status, needsAnswer }: PetitionSummary): Option {
+  const label = say(needsAnswer ? 'list.itemAsks' : 'list.item', {
+    number,
+    title: excerpt(title, TITLE),
+    status: { key: `matter:status.${status}` },
+  });
+  return lasting(goValue('open', petitionId), label);
+}
+
+function head(view: PetitionView): Text {
+  const { unit, category } = view;
+  return lines([
+    say('matter.head', { number: view.number, status: { key: `matter:status.${view.status}` } }),
+    ...(view.title ? [raw(view.title)] : []),
+    ...(unit ? [say('matter.unit', { unit: { name: unit } })] : []),
+    ...(!unit && category ? [say('matter.category', { category: { name: category } })] : []),
+  ]);
+}
+
+function timeline(view: PetitionView, isWhole: boolean): Text[] {
+  const events = isWhole ? view.timeline : view.timeline.slice(-TIMELINE);
+  if (events.length === 0) return [];
+  const left = view.timeline.length - events.length;
+  return [
+    lines([
+      ...(left > 0 ? [say('matter.before', { count: left })] : []),
+      ...events.map(({ at, text }) => say('matter.event', { at: { time: at }, text })),
+    ]),
+  ];
+}
+
+function next(view: PetitionView): Text[] {
+  if (!view.next) return [];
+  const { limitKey, dueOn, legalDueOn, how, provisional } = view.next;
+  return [
+    lines([
+      say('matter.next', { step: { key: `matter:next.${limitKey}`, params: { date: { date: dueOn } } } }),
+      say('matter.how', { how }),
+      ...(legalDueOn > dueOn ? [say('matter.legal', { date: { date: legalDueOn } })] : []),
+      ...(provisional ? [say('matter.provisional')] : []),
+    ]),
+  ];
+}
+
+/** A matter like a parcel: where it is, what comes next, then the office's answer and question if there are any. */
+export function viewReplies(view: PetitionView, isWhole: boolean): Reply[] {
+  const { answer, question, urgeFrom } = view;
+  const replies: Reply[] = [
+    {
+      text: [
+        head(view),
+        ...timeline(view, isWhole),
+        ...next(view),
+        ...(urgeFrom ? [say('matter.urgeFrom', { date: { date: urgeFrom } })] : []),
+      ],
+    },
+  ];
+  if (answer) {
+    replies.push({
+      text: [say('matter.answer', { at: { time: answer.at } }), raw(answer.text)],
+      ...(answer.files.length > 0 && { files: answer.files }),
+      protect: true,
+    });
+  }
+  if (question) {
+    const { askedBy } = question;
+    const asks = askedBy ? say('matter.asksUnit', { unit: { name: askedBy } }) : say('matter.asksOffice');
+    replies.push({ text: [asks, raw(question.text)] });
+  }
+  return replies;
+}
+
+export const hasMore = (view: PetitionView, isWhole: boolean): boolean => !isWhole && view.timeline.length > TIMELINE;

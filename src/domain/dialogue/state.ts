@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { LOCALES } from '../text.ts';
+import type { CitizenAction } from './command.ts';
+import { bagSchema, type Draft, draftSchema, hasContent, newDraft } from './draft.ts';
+
+/**
+ * What one conversation keeps between two messages. Small, as it is sealed and written at every step.
+ *
+ * - `at` is the question that waits for an answer; `under` the one below it while a side question (language,
+ *   a confirmation) is open.
+ * - `turn` counts the questions. A button carries the turn in which it was offered; with another turn it is stale.
+ * - There is one draft. It outlives everything but its submission and a confirmed cancellation.
+ */
+export const STATE_VERSION = 1;
+
+export const STEP_NAMES = [
+  'home.menu',
+  'home.offer',
+  'home.draft',
+  'aside.language',
+  'aside.cancel',
+  'aside.forget',
+  'aside.rewrite',
+  'file.kind',
+  'file.what',
+  'file.clarify',
+  'file.category',
+  'file.place',
+  'file.when',
+  'file.concerned',
+  'file.remedy',
+  'file.earlier',
+  'file.earlier-number',
+  'file.earlier-court',
+  'file.people',
+  'file.representatives',
+  'file.identity',
+  'file.behalf-name',
+  'file.behalf-relation',
+  'file.behalf-consent',
+  'file.name',
+  'file.contact',
+  'file.address',
+  'file.review',
+  'mine.list',
+  'mine.matter',
+  'mine.add',
+  'mine.answer',
+  'mine.withdraw',
+  'mine.withdraw-confirm',
+  'mine.rate-office',
+  'mine.rate-unit',
+  'mine.rate-comment',
+  'status.number',
+  'status.code',
+  'resume.code',
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
+const atSchema = z.object({
+  step: z.enum(STEP_NAMES),
+  /** Page of a list, or which of several questions. */
+  page: z.number().int().optional(),
+  /** Codes that a typed word may have meant. */
+  found: z.array(z.string()).optional(),
+  /** An answer that is being asked about. */
+  hold: z.string().optional(),
+});
+export type At = z.infer<typeof atSchema>;
+
+const ACTIONS = ['add', 'answer', 'urge', 'withdraw', 'rate'] as const satisfies CitizenAction[];
+
+/** The matter that is open, and what is being said about it. */
+const matterSchema = z.object({
+  petitionId: z.string(),
+  number: z.string(),
+  hasUnit: z.boolean(),
+  may: z.array(z.enum(ACTIONS)),
+  officeScore: z.number().int().optional(),
+  unitScore: z.number().int().optional(),
+  reason: z.string().optional(),
+  /** What the office asks, as it was shown last. */
+  question: z.string().optional(),
+});
+
+const pressSchema = z.object({ value: z.string(), turn: z.number().nullable(), at: z.string() });
+
+export const stateSchema = z.object({
+  version: z.literal(STATE_VERSION),
+  /** Null until chosen: the phone's language holds until then. */
+  locale: z.enum(LOCALES).nullable(),
+  turn: z.number().int(),
+  at: atSchema,
+  under: atSchema.nullable(),
+  draft: draftSchema.nullable(),
+  /** The draft that was cancelled or put aside last, and can be brought back. */
+  gone: draftSchema.nullable(),
+  /** Collected outside the draft: `offer`, or an action and a petition id. */
+  bags: z.record(z.string(), bagSchema),
+  matter: matterSchema.nullable(),
+  /** The page of `mine.list` that was shown. */
+  list: z.array(z.object({ petitionId: z.string(), number: z.string() })),
+  /** A number that waits for its query code. */
+  asked: z.object({ number: z.string(), via: z.enum(['look', 'find']) }).nullable(),
+  lastPress: pressSchema.nullable(),
+  lastAlbum: z.string().nullable(),
+  /** The state could not be read as it was: the citizen is told so once. */
+  restarted: z.boolean().optional(),
+});
+export type DialogueState = z.infer<typeof stateSchema>;
+
+export const HOME: At = { step: 'home.menu' };
+
+export const newState = (): DialogueState => ({
+  version: STATE_VERSION,
+  locale: null,
+  turn: 0,
+  at: HOME,
+  under: null,
+  draft: null,
+  gone: null,
+  bags: {},
+  matter: null,
+  list: [],
+  asked: null,
+  lastPress: null,
+  lastAlbum: null,
+});
+
+type Json = Record<string, unknown>;
+const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** By the version that it starts from, what makes the next one. Version 1 is the first. */
+export const UPGRADES: Record<number, (old: Json) => Json> = {};
+
+/**
+ * Reads a stored state. Older versions are upgraded. What still can't be read restarts: the answers that can be read
+ * are kept, and the dialogue goes on where the draft stands. Never throws.
+ */
+export function readState(json: unknown, upgrades = UPGRADES): { state: DialogueState; restarted: boolean } {
+  const current = upgrade(json, upgrades);
+  const parsed = stateSchema.safeParse(current);
+  if (parsed.success && isConsistent(parsed.data)) return { state: parsed.data, restarted: false };
+  return { state: salvage(isRecord(current) ? current : {}), restarted: true };
+}
+
+function upgrade(json: unknown, upgrades: typeof UPGRADES): unknown {
+  let current = json;
+  // Each upgrade raises the version, so there are at most as many rounds as upgrades.
+  for (let round = 0; round < Object.keys(upgrades).length && isRecord(current); round += 1) {
+    const next = upgrades[Number(current.version)];
+    if (!next) break;
+    current = next(current);
+  }
+  return current;
+}
+
+const isConsistent = (state: DialogueState): boolean =>
+  (!isFiling(state.at) || state.draft !== null) && (!isAside(state.at) || state.under !== null);
+
+export const isFiling = (at: At): boolean => at.step.startsWith('file.');
+export const isAside = (at: At): boolean => at.step.startsWith('aside.');
+
+function salvage(old: Json): DialogueState {
+  const draft = salvageDraft(old.draft);
+  const shape = stateSchema.shape;
+  const keep = <T>(schema: z.ZodType<T>, value: unknown, otherwise: T): T => {
+    const parsed = schema.safeParse(value);
+    return parsed.success ? parsed.data : otherwise;
+  };
+  return {
+    ...newState(),
+    locale: keep(shape.locale, old.locale, null),
+    // Past every button that may still be in the chat.
+    turn: keep(shape.turn, old.turn, 0) + 1,
+    at: draft ? { step: standingOf(draft) } : HOME,
+    draft,
+    gone: salvageDraft(old.gone),
+    bags: keep(shape.bags, old.bags, {}),
+    restarted: true,
+  };
+}
+
+/** Field by field, element by element in the lists; null where nothing was left. */
+export function salvageDraft(json: unknown): Draft | null {
+  if (!isRecord(json)) return null;
+  const kept: Json = { ...newDraft() };
+  for (const [field, schema] of Object.entries(draftSchema.shape)) {
+    const value = json[field];
+    if (value === undefined) continue;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) kept[field] = parsed.data;
+    else if (Array.isArray(value)) kept[field] = value.filter((element) => schema.safeParse([element]).success);
+  }
+  const draft = draftSchema.safeParse(kept);
+  return draft.success && (hasContent(draft.data) || draft.data.kind) ? draft.data : null;
+}
+
+/** Whether somebody has begun to file and not finished: what deserves a reminder. */
+export const isDraftOpen = ({ draft }: Pick<DialogueState, 'draft'>): boolean => draft !== null && hasContent(draft);
+
+/** The step at which a draft stands; its beginning if that step is no more. */
+export function standingOf(draft: Draft): StepName {
+  const known = STEP_NAMES.find((name) => name === draft.step && name.startsWith('file.'));
+  return known ?? 'file.kind';
+}
