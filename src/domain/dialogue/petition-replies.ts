@@ -15,7 +15,7 @@ export function receiptReply(receipt: Receipt): Reply {
   const { number, queryCode, urgent, anonymous, next } = receipt;
   const steps: Text[] = next.map(({ limitKey, dueOn }) => ({
     key: `matter:next.${limitKey}`,
-    params: { date: { date: dueOn } },
+    params: { due: { date: dueOn } },
   }));
   const notes = [
     ...(urgent ? [say('receipt.urgent')] : []),
@@ -75,7 +75,7 @@ function next(view: PetitionView): Text[] {
   const { limitKey, dueOn, legalDueOn, how, provisional } = view.next;
   return [
     lines([
-      say('matter.next', { step: { key: `matter:next.${limitKey}`, params: { date: { date: dueOn } } } }),
+      say('matter.next', { step: { key: `matter:next.${limitKey}`, params: { due: { date: dueOn } } } }),
       say('matter.how', { how }),
       ...(legalDueOn > dueOn ? [say('matter.legal', { date: { date: legalDueOn } })] : []),
       ...(provisional ? [say('matter.provisional')] : []),
