@@ -4,6 +4,7 @@ import type { ChannelSender } from '../../app/ports.ts';
 import { createFileSource, type FileSource } from './file-source.ts';
 import { Poller, type PollerState } from './poller.ts';
 import type { TelegramDeps } from './ports.ts';
+import { LatestTurns } from './pressed-keyboard.ts';
 import { syncProfile } from './profile.ts';
 import { UpdateReceiver } from './receiver.ts';
 import { createTelegramSender } from './sender.ts';
@@ -34,7 +35,8 @@ export interface Telegram {
 /** The Telegram channel: takes in updates by the settings' mode, delivers replies, fetches files. */
 export function createTelegram(deps: TelegramDeps): Telegram {
   const { settings, log } = deps;
-  const receiver = new UpdateReceiver(deps);
+  const turns = new LatestTurns();
+  const receiver = new UpdateReceiver(deps, turns);
   const startUp = new StartUp(log);
   const poller = new Poller({
     api: new Api(settings.token, { apiRoot: settings.apiRoot, timeoutSeconds: POLL_CALL_TIMEOUT_S }),
@@ -73,7 +75,7 @@ export function createTelegram(deps: TelegramDeps): Telegram {
     webhook: isWebhook
       ? telegramWebhook({ secret: webhook.secret, receive: (update) => receiver.receive(update), log })
       : null,
-    sender: createTelegramSender({ ...deps, elapsed: () => performance.now() }),
+    sender: createTelegramSender({ ...deps, turns, elapsed: () => performance.now() }),
     files: createFileSource(settings),
   };
 }

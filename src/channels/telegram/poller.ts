@@ -18,7 +18,7 @@ import { readUpdate, WANTED_UPDATES } from './update-schema.ts';
  */
 
 const POLL_S = 30;
-const LOOK_AGAIN_MS = 500; // while one update hangs, others are fetched this often
+const LOOK_AGAIN_MS = 150; // while one update hangs, others are fetched this often
 
 /** `away`: Telegram does not answer. `conflict` and `refused` are final: somebody has to do something. */
 export type PollerState = 'idle' | 'polling' | 'away' | 'conflict' | 'refused' | 'stopped';

@@ -1,13 +1,13 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, BotError, type Context, type NextFunction } from 'grammy';
-import type { Update } from 'grammy/types';
+import type { InlineKeyboardButton, Update } from 'grammy/types';
 import type { IncomingUpdate } from '../../app/ports.ts';
 import type { Locale } from '../../domain/text.ts';
 import { Background } from './background.ts';
 import { ChatLanes, type Turn } from './chat-lanes.ts';
 import { createFloodGuard, type FloodGuard } from './flood-guard.ts';
 import type { TelegramDeps } from './ports.ts';
-import { PressedKeyboards } from './pressed-keyboard.ts';
+import { keyboardAfter, type LatestTurns } from './pressed-keyboard.ts';
 import { chatOf, localeOf, readIncoming, senderOf } from './read-event.ts';
 import { RecentMap } from './recent-map.ts';
 import { escapeHtml } from './render-reply.ts';
@@ -33,13 +33,14 @@ export class UpdateReceiver {
   readonly #bot: Bot;
   readonly #lanes = new ChatLanes();
   readonly #arrivals = new WeakMap<Update, Arrival>();
-  readonly #keyboards = new PressedKeyboards();
+  readonly #turns: LatestTurns;
   readonly #background: Background;
   readonly #guard: FloodGuard;
   readonly #declined = new RecentMap<true>(10_000);
 
-  constructor(deps: TelegramDeps) {
+  constructor(deps: TelegramDeps, turns: LatestTurns) {
     this.#deps = deps;
+    this.#turns = turns;
     const { token, apiRoot } = deps.settings;
     this.#bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 20 }, botInfo: placeholderInfo(token) });
     // For calls that somebody waits for at the phone; what must arrive goes through the outbox.
@@ -81,8 +82,13 @@ export class UpdateReceiver {
   async #handle(ctx: Context): Promise<void> {
     const incoming = readIncoming(ctx.update);
     if (!incoming) return;
-    const committed = await this.#commit(ctx, () => this.#deps.handleUpdate(incoming));
-    if (committed === 'handled' && ctx.callbackQuery) this.#markPressed(ctx);
+    const committed = await this.#commit(ctx, async () => {
+      // Looked at before the commit: right after it the relay may already have sent the next question.
+      const keyboard = ctx.callbackQuery ? keyboardAfter(ctx.callbackQuery, this.#turns) : null;
+      const outcome = await this.#deps.handleUpdate(incoming);
+      if (outcome === 'handled' && keyboard) this.#markPressed(ctx, keyboard);
+      return outcome;
+    });
     if (committed === 'failed') this.#apologise(ctx, incoming);
   }
 
@@ -103,9 +109,7 @@ export class UpdateReceiver {
     }
   }
 
-  #markPressed(ctx: Context): void {
-    const keyboard = ctx.callbackQuery ? this.#keyboards.after(ctx.callbackQuery) : null;
-    if (!keyboard) return;
+  #markPressed(ctx: Context, keyboard: InlineKeyboardButton[][]): void {
     const edit = ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: keyboard } });
     this.#background.run('mark a pressed keyboard', edit);
   }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ChannelSender, DeliveryOutcome, DueMessage } from '../../app/ports.ts';
 import { deliveryFailure } from './delivery-failure.ts';
 import type { OpenOutgoingFile, TelegramSettings, Words } from './ports.ts';
+import type { LatestTurns } from './pressed-keyboard.ts';
 import { type Part, renderReply } from './render-reply.ts';
 import { RequestLines } from './request-lines.ts';
 
@@ -15,6 +16,7 @@ export interface SenderDeps {
   settings: TelegramSettings;
   openFile: OpenOutgoingFile;
   words: Words;
+  turns: LatestTurns;
   /** Milliseconds since whenever. */
   elapsed: () => number;
   log: Logger;
@@ -89,6 +91,7 @@ class Delivery {
       ...protect,
       ...(part.markup ? { reply_markup: part.markup } : {}),
     });
+    if (reply.turn !== undefined) this.#deps.turns.asked(chatKey, reply.turn);
     if (part.isRequest) this.#deps.requestLines.opened(chatKey, sent.message_id);
     this.#sent.push(String(sent.message_id));
   }
