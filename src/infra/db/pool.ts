@@ -5,5 +5,8 @@ import pg from 'pg';
  * together (`pipeline`), so cursors can't be used on them.
  */
 export function createPool(url: string, max = 10): pg.Pool {
-  return new pg.Pool({ connectionString: url, max, application_name: 'petition-desk', pipeline: true });
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'petition-desk', pipeline: true });
+  // A connection that is lost while it is in use fails its query; unheard, its event would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
