@@ -30,6 +30,7 @@ export function keyboardAfter(query: CallbackQuery, turns: LatestTurns): Keyboar
   const rows = message && 'reply_markup' in message ? message.reply_markup?.inline_keyboard : undefined;
   const { turn } = readCallbackData(query.data);
   if (!message || !rows || turn === null || turn < 0) return null;
+  if (!rows.flat().some(isOfTurn)) return null;
   const kept = rows.map((row) => row.filter((button) => !isOfTurn(button))).filter((row) => row.length > 0);
   if (turns.isLeftBehind(String(message.chat.id), turn)) return kept;
   const pressed = rows.flat().find((button) => 'callback_data' in button && button.callback_data === query.data);
