@@ -10,6 +10,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   invite: async () => (await import('./commands/invite.ts')).inviteCommand,
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {

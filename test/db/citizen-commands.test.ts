@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askPetitioner } from '../../src/app/petition/ask-petitioner.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
 import { replyToPetition } from '../../src/app/petition/reply-to-petition.ts';
+import type { DialogueCommand } from '../../src/domain/dialogue/command.ts';
 import { aFiling, createWorld, must, type World } from './app-world.ts';
 
 let world: World;
@@ -139,11 +140,11 @@ describe('the petitioner', () => {
     const owner = await world.chat();
     const { petitionId } = await owner.files();
     const stranger = await world.chat();
-    const commands = [
+    const commands: DialogueCommand[] = [
       { kind: 'openPetition', petitionId },
       { kind: 'addMaterial', petitionId, text: 'x', files: [] },
       { kind: 'withdrawPetition', petitionId, reason: null },
-    ] as const;
+    ];
     for (const command of commands) expect(await stranger.does(command)).toMatchObject({ code: 'petition.not_yours' });
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ListFilter, OfficeReads } from '../../src/app/office/reads.ts';
+import type { ListFilter, ListPage, OfficeReads } from '../../src/app/office/reads.ts';
 import { acceptPetition } from '../../src/app/petition/accept-petition.ts';
 import { askPetitioner } from '../../src/app/petition/ask-petitioner.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
@@ -42,7 +42,7 @@ afterAll(() => world.database.drop());
 const list = async (actor: StaffActor, filter: ListFilter, size = 50) => {
   const found: string[] = [];
   for (let cursor: string | null = null; ; ) {
-    const page = must(await reads.list(actor, filter, { cursor, size }));
+    const page: ListPage = must(await reads.list(actor, filter, { cursor, size }));
     found.push(...page.rows.map(({ petition }) => petition.number));
     cursor = page.nextCursor;
     if (!cursor) return { found, total: page.total };
