@@ -2,9 +2,13 @@ import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { InvitePage } from './features/entry/invite-page.tsx';
 import { SignInPage } from './features/entry/sign-in-page.tsx';
+import { loadMatterWords } from './i18n.ts';
 
 // The desk brings antd along; signing in must not wait for it.
-const Desk = lazy(async () => ({ default: (await import('./features/shell/desk.tsx')).Desk }));
+const Desk = lazy(async () => {
+  const [{ Desk }] = await Promise.all([import('./features/shell/desk.tsx'), loadMatterWords()]);
+  return { default: Desk };
+});
 
 export function App() {
   return (

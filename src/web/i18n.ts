@@ -2,19 +2,33 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, readLanguage, storeLanguage } from './preferences.ts';
 
-type Bundle = Record<'office' | 'matter', Record<string, unknown>>;
+type Words = Record<string, unknown>;
+type Namespace = 'office' | 'matter';
 
-/** A language is a chunk of its own: only the one in use is fetched. */
-const bundles: Record<Language, () => Promise<Bundle>> = {
-  'zh-CN': async () => (await import('./locales/zh-cn.ts')).bundle,
-  en: async () => (await import('./locales/en.ts')).bundle,
+type Chunk = () => Promise<{ default: Words }>;
+
+/** Each language and namespace is a chunk of its own: only what is in use is fetched. */
+const chunks: Record<Language, Record<Namespace, Chunk>> = {
+  'zh-CN': {
+    office: () => import('../../locales/zh-CN/office.json', { with: { type: 'json' } }),
+    matter: () => import('../../locales/zh-CN/matter.json', { with: { type: 'json' } }),
+  },
+  en: {
+    office: () => import('../../locales/en/office.json', { with: { type: 'json' } }),
+    matter: () => import('../../locales/en/matter.json', { with: { type: 'json' } }),
+  },
 };
 
+const wanted = new Set<Namespace>(['office']);
+
 async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'office')) return;
-  const bundle = await bundles[language]();
-  i18next.addResourceBundle(language, 'office', bundle.office);
-  i18next.addResourceBundle(language, 'matter', bundle.matter);
+  const missing = [...wanted].filter((namespace) => !i18next.hasResourceBundle(language, namespace));
+  await Promise.all(
+    missing.map(async (namespace) => {
+      const { default: words } = await chunks[language][namespace]();
+      i18next.addResourceBundle(language, namespace, words);
+    }),
+  );
 }
 
 export async function startI18n(): Promise<void> {
@@ -31,6 +45,12 @@ export async function startI18n(): Promise<void> {
   });
   await load(language);
   document.documentElement.lang = language;
+}
+
+/** The words for matters: only the pages behind the sign-in need them. */
+export async function loadMatterWords(): Promise<void> {
+  wanted.add('matter');
+  await load(readLanguage());
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -11,6 +11,7 @@ export interface MenuEntry {
 }
 
 interface MenuButtonProps {
+  /** Spoken after what the button shows. */
   label: string;
   children: ReactNode;
   /** Groups, with a line between. */
@@ -29,8 +30,9 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
   ]);
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight" autoFocus>
-      <button type="button" className="bar-button" aria-label={label} aria-haspopup="menu">
+      <button type="button" className="bar-button" aria-haspopup="menu">
         {children}
+        <span className="sr-only">{label}</span>
       </button>
     </Dropdown>
   );

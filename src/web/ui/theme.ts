@@ -41,5 +41,9 @@ export const darkTheme: ThemeConfig = {
     colorTextDescription: '#bfbfbf',
     colorTextTertiary: '#bfbfbf',
   },
-  components: { Tabs: { itemSelectedColor: '#91caff' } },
+  components: {
+    Tabs: { itemSelectedColor: '#91caff' },
+    // The dark algorithm dims a seed colour below what text needs.
+    Button: { colorError: '#ff9c99', colorErrorHover: '#ffb8b5', colorErrorActive: '#ff9c99' },
+  },
 };

@@ -31,7 +31,7 @@ export function UserMenu() {
   const languageNames: Record<Language, string> = { 'zh-CN': t('language.zh-CN'), en: t('language.en') };
   return (
     <MenuButton
-      label={t('shell.account', { name: me.name })}
+      label={t('shell.account')}
       groups={[
         LANGUAGES.map((language) => ({
           key: language,
@@ -50,9 +50,7 @@ export function UserMenu() {
         [{ key: 'out', label: t('shell.signOut'), icon: 'signOut' as const, onPick: signOut }],
       ]}
     >
-      <span className="bar-avatar" aria-hidden="true">
-        {[...me.name][0]}
-      </span>
+      <span className="bar-avatar" aria-hidden="true" data-initial={[...me.name][0]} />
       <span className="bar-user">{me.name}</span>
     </MenuButton>
   );
