@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import type { Sealer } from '../app/ports.ts';
 
 const NONCE_BYTES = 12; // what AES-GCM is specified for
@@ -46,9 +53,10 @@ export function createSealer(keys: readonly string[], secret: string): Sealer {
   };
 }
 
-function parseKey(entry: string): [string, Buffer] {
+// A key object is several times faster in use than the bytes that it holds.
+function parseKey(entry: string): [string, KeyObject] {
   const [id = '', base64 = ''] = entry.split(':');
   const key = Buffer.from(base64, 'base64');
   if (key.length !== 32) throw new Error(`Field key "${id}" does not have 32 bytes`);
-  return [id, key];
+  return [id, createSecretKey(key)];
 }
