@@ -9,6 +9,7 @@ import { revealIdentity } from '../../src/app/petition/reveal-identity.ts';
 import { parseGoValue } from '../../src/domain/petition/short-id.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
 import { createTranslator } from '../../src/infra/i18n/translator.ts';
+import { claim } from '../../src/infra/intake/step-sql.ts';
 import { type Chat, createWorld, must, type World } from './app-world.ts';
 
 let world: World;
@@ -142,6 +143,18 @@ describe('the way through', () => {
     await world.database.prisma.conversation.update({ where: { id: chat.id }, data: { reach: 'blocked' } });
     expect(await assign(petitionId)).toMatchObject({ ok: true });
     expect(await world.messages(chat.id)).toEqual([]);
+  });
+
+  it('can write to a chat that is just being served, so that neither waits for the other for ever', async () => {
+    const { chat, petitionId } = await filed();
+    const { channel, chatKey } = await world.database.prisma.conversation.findUniqueOrThrow({ where: { id: chat.id } });
+    const sql = claim({ channel: 'telegram', updateId: crypto.randomUUID(), chatKey, sealedHistory: null });
+    expect(channel).toBe('telegram');
+    const outcome = await world.database.prisma.$transaction(async (tx) => {
+      await tx.$queryRawUnsafe(sql.text, ...sql.values);
+      return assign(petitionId);
+    });
+    expect(outcome).toMatchObject({ ok: true });
   });
 
   it('rolls back as a whole', async () => {

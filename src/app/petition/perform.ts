@@ -19,7 +19,6 @@ export interface Act {
 export interface Performed {
   ok: true;
   petition: Petition;
-  events: PetitionEvent[];
   /** The event that this act is. */
   event: PetitionEvent;
   limits: Limit[];
@@ -41,7 +40,7 @@ export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<
   const version = await stores.petitions.update(petition.id, changes);
   const after: Petition = { ...petition, ...changes, version };
   if (decision.notice) await notifyPetitioner(stores, { petition: after, notice: decision.notice, event, limits });
-  return { ok: true, petition: after, events: await stores.events.list(after), event, limits };
+  return { ok: true, petition: after, event, limits };
 }
 
 /** The matter with its row locked, if it still has the version that the actor has seen. */

@@ -40,7 +40,7 @@ export const claim = (input: ClaimInput): Sql => ({
     ), conv as (
       select id, locale, sealed_state from conversation
       where channel = $1::text and chat_key = $3::text and exists (select from claim)
-      for update
+      for no key update -- staff may write this chat a message meanwhile; a full lock would deadlock with theirs
     )
     select claim.seq, conv.id::text as id, conv.locale, conv.sealed_state
     from claim left join conv on true`,

@@ -25,7 +25,7 @@ export function createConversationStore({ tx, sealer }: StoreBase): Conversation
     },
     findByDraftCode: async (fingerprint) => {
       const [row] = await tx.$queryRaw<{ id: string; sealed_state: Uint8Array | null }[]>`
-        select id::text as id, sealed_state from conversation where draft_code_hash = ${fingerprint} for update`;
+        select id::text as id, sealed_state from conversation where draft_code_hash = ${fingerprint} for no key update`;
       return row?.sealed_state ? { id: row.id, state: openState(row.sealed_state) } : null;
     },
     releaseDraft: async (id, state) => {
@@ -42,7 +42,7 @@ export function createConversationStore({ tx, sealer }: StoreBase): Conversation
         select id::text as id, channel, locale from conversation
         where draft_touched_at < ${touchedBefore} and draft_reminded_at is null and reach = 'active'
         order by draft_touched_at limit ${count}
-        for update skip locked`;
+        for no key update skip locked`;
       return rows.map(toRef);
     },
     markReminded: async (id, at) => {

@@ -54,7 +54,8 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       await tx.petition.create({ data: rowOf(petition, sealer) });
     },
     lock: async (id) => {
-      await tx.$queryRaw`select from petition where id = ${id}::uuid for update`;
+      // Not `for update`: a row that refers to the matter (a new follower, a file) need not wait.
+      await tx.$queryRaw`select from petition where id = ${id}::uuid for no key update`;
       return open(await tx.petition.findUnique({ where: { id } }));
     },
     find: async (id) => open(await tx.petition.findUnique({ where: { id } })),
