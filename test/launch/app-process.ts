@@ -8,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '../../src/infra/process/process-state.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
+/** The launcher's; without it each start compiles all code again. */
+const COMPILE_CACHE = join(ROOT, 'node_modules/.petition-desk/compile-cache');
 export const READY = /Petition Desk is ready/;
 
 /** A program under test, with everything it has said. */
@@ -20,7 +22,7 @@ export class AppProcess {
   constructor(args: string[], env: Record<string, string>, options: { cwd?: string; node?: string } = {}) {
     this.child = spawn(options.node ?? process.execPath, args, {
       cwd: options.cwd ?? ROOT,
-      env: { ...cleanEnvironment(), PORT: '0', ...env },
+      env: { ...cleanEnvironment(), PORT: '0', NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr])
