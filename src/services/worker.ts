@@ -9,6 +9,7 @@ import { pruneOldRows } from '../infra/jobs/prune.ts';
 import { Relay } from '../infra/outbox/relay.ts';
 import type { Service } from '../infra/process/services.ts';
 import type { Core } from './core.ts';
+import { registerJobs } from './register-jobs.ts';
 
 /** What works in the background: the relay of each channel that pushes, and jobs. */
 export async function workerServices(core: Core, telegram: Telegram | null): Promise<Service[]> {
@@ -33,6 +34,7 @@ async function jobs(core: Core, telegram: Telegram | null): Promise<Job[]> {
     sources: telegram ? { telegram: telegram.files } : {},
   };
   return [
+    ...registerJobs(core),
     defineJob({
       name: 'fetch_file',
       payload: z.object({ fileId: z.uuid() }),
