@@ -99,7 +99,7 @@ function facts(view: PetitionView, words: Words): Html {
 
 const day = (date: string, words: Words): string => words.plain({ key: 'public:plain', params: { value: { date } } });
 
-function nextDate(next: NonNullable<PetitionView['next']>, words: Words): Html {
-  return html`<strong>${day(next.dueOn, words)}</strong> ${words.plain({ key: `matter:limit.${next.limitKey}` })}<br>
-    <small>${words.rich(next.how)}${next.provisional && html` ${words.say('status.provisional')}`}</small>`;
+function nextDate({ limitKey, dueOn, how }: NonNullable<PetitionView['next']>, words: Words): Html {
+  const promise = { key: `matter:next.${limitKey}`, params: { due: { date: dueOn } } };
+  return html`<strong>${words.plain(promise)}</strong><br><small>${words.rich(how)}</small>`;
 }

@@ -191,7 +191,7 @@ describe.skipIf(!hasBrowser)('the chat in a browser', () => {
     const { page, context } = await openPage(browser, served.base);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: served.base });
     await file(page);
-    await page.getByRole('button', { name: '复制 查询码' }).click();
+    await page.getByRole('button', { name: '复制查询码' }).click();
     await page.getByRole('status').filter({ hasText: '已复制' }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('7K4M-Q2TD');
   });

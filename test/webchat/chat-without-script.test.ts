@@ -20,7 +20,7 @@ describe('the chat without JavaScript', () => {
   test('looking at the page writes nothing', async () => {
     await visitor.visit('/chat');
     expect(desk.conversations.size).toBe(0);
-    expect(readable(visitor.page)).toContain('您好，这里是青禾县教体局信访窗口');
+    expect(readable(visitor.page)).toContain('也可以直接在下面写');
   });
 
   test('goes from the start to the receipt', async () => {
@@ -109,7 +109,7 @@ describe('the chat without JavaScript', () => {
     await visitor.visit('/chat');
     const answer = await visitor.say('长'.repeat(100_000));
     expect(answer.statusCode).toBe(413);
-    expect(readable(visitor.page)).toContain('这段话有 100000 个字，一次最多 20000 个字');
+    expect(readable(visitor.page)).toContain('这段话有 100000 个字，一次最多 10000 个字');
     expect(visitor.page).toContain('长'.repeat(100_000));
     expect(seen()).toHaveLength(0);
   });
@@ -147,7 +147,7 @@ describe('the chat without JavaScript', () => {
     visitor.headers = { 'accept-language': 'fr, en-GB;q=0.8, zh;q=0.5' };
     await visitor.visit('/chat');
     expect(visitor.page).toContain('<html lang="en"');
-    expect(readable(visitor.page)).toContain('Hello, this is the petition office of Qinghe County');
+    expect(readable(visitor.page)).toContain('Petition office of Qinghe County');
   });
 
   test('marks the messages on the page as delivered', async () => {

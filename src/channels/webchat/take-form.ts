@@ -1,5 +1,6 @@
 import type { HandleUpdate, IncomingUpdate } from '../../app/ports.ts';
 import type { WebChatHistory } from '../../app/webchat-ports.ts';
+import { STATEMENT_LIMIT } from '../../domain/dialogue/clean-text.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { Words } from '../../infra/http/pages/words.ts';
 import { type Act, contentActs, pressedAct, updateIdOf } from './form-acts.ts';
@@ -7,8 +8,8 @@ import { currentPrompt, findOption } from './prompt.ts';
 import type { ChatForm } from './read-form.ts';
 import type { ChatSession } from './session.ts';
 
-/** More than this is better sent as a file; the dialogue has its own, smaller limits for single answers. */
-export const MAX_TEXT_CHARACTERS = 20_000;
+/** What the dialogue takes as a statement; a single answer may be shorter. More stays in the box, with a sentence. */
+export const MAX_TEXT_CHARACTERS = STATEMENT_LIMIT;
 const RECENT_REPLIES = 12; // where the running question and what its buttons said is looked up
 
 export interface TakeFormDeps {

@@ -22,6 +22,7 @@ interface Delta {
 const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_FILES = 10;
 const DRAFT_KEY = 'desk_text';
+const OVERHEAD_PX = 120; // the header and the progress bar, which stay at the top
 const RECONNECT_NOTE_MS = 4000; // shorter breaks are not worth a word
 
 function need<T extends Element>(selector: string, type: { new (): T }): T {
@@ -65,7 +66,7 @@ function show(delta: Delta): void {
   promptKey = delta.promptKey;
   if (delta.nonce) need('[name=nonce]', HTMLInputElement).value = delta.nonce;
   enliven(document);
-  if (added.length > 0 && wasAtEnd) toEnd();
+  if (added.length > 0 && wasAtEnd) toLatest('smooth');
 }
 
 /** In order, and once: a message may come again, or late. */
@@ -100,9 +101,15 @@ function say(sentence: string): void {
 
 const isAtEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 240;
 
-function toEnd(): void {
+/** To the end, but never past the beginning of what the office said last: a long answer is read from its top. */
+function toLatest(behavior: ScrollBehavior): void {
+  const messages = [...log.querySelectorAll<HTMLElement>('.msg')];
+  const lastOwn = messages.findLastIndex((message) => message.classList.contains('you'));
+  const first = messages[lastOwn + 1] ?? messages[lastOwn] ?? log;
+  const top = first.getBoundingClientRect().top + window.scrollY - OVERHEAD_PX;
+  const end = document.documentElement.scrollHeight - window.innerHeight;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  window.scrollTo({ top: document.documentElement.scrollHeight, behavior: calm ? 'auto' : 'smooth' });
+  window.scrollTo({ top: Math.min(top, end), behavior: calm ? 'auto' : behavior });
 }
 
 /** Buttons that only work with JavaScript appear. */
@@ -136,7 +143,7 @@ async function send(data: FormData, own: { text: string; byPress: boolean }): Pr
     show(delta);
     notice.innerHTML = delta.notice;
     notice.hidden = delta.notice === '';
-    toEnd();
+    toLatest('smooth');
     if (own.byPress) focusFoot();
     listen();
     return true;
@@ -365,5 +372,5 @@ try {
 }
 growBox();
 if (!notice.hidden) notice.focus();
-else if (isLive && lastSeq > 0) window.scrollTo({ top: document.documentElement.scrollHeight });
+else if (isLive && lastSeq > 0) toLatest('instant');
 listen();

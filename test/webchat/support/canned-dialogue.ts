@@ -66,8 +66,8 @@ const PROMPTS: Record<StepName, Reply> = {
       raw('请保存查询码，不要告诉他人。接下来：11月24日前确定由谁办理并告诉您；最迟 12月6日前书面告知是否受理。'),
     ],
     copy: [
-      { label: raw('编号'), value: 'XF2026-000123' },
-      { label: raw('查询码'), value: '7K4M-Q2TD' },
+      { label: raw('复制编号'), value: 'XF2026-000123' },
+      { label: raw('复制查询码'), value: '7K4M-Q2TD' },
     ],
     options: [
       [option('open.1', '看进度', { lasting: true, tone: 'primary' }), option('menu', '主菜单', { lasting: true })],

@@ -1,7 +1,8 @@
+import type { Option } from '../../../domain/dialogue/reply.ts';
 import { type Fragment, type Html, html } from '../../../infra/http/pages/html.ts';
 import type { Words } from '../../../infra/http/pages/words.ts';
 import type { Prompt } from '../prompt.ts';
-import { optionButton } from './option-button.ts';
+import { isWay, optionButton } from './option-button.ts';
 
 /** A sentence about what just failed, with what the citizen can do. */
 export interface Notice {
@@ -18,11 +19,13 @@ export function progressBar(prompt: Prompt | null, words: Words): Html | null {
 
 /** The running question's answers to choose from. */
 export function promptOptions(prompt: Prompt | null, words: Words): Html {
-  const rows = prompt?.options.map(
-    (row) =>
-      html`<div class="row">${row.map((option) => optionButton(option, option.lasting ? null : prompt.turn, words))}</div>`,
-  );
-  return html`${prompt?.input === 'location' && locationButton(words)}${rows}`;
+  if (!prompt) return html``;
+  const button = (option: Option) => optionButton(option, option.lasting ? null : prompt.turn, words);
+  const rows = prompt.options.map((row) => row.filter((option) => !isWay(option))).filter((row) => row.length > 0);
+  const ways = prompt.options.flat().filter(isWay);
+  return html`${prompt.input === 'location' && locationButton(words)}
+    ${rows.map((row) => html`<div class="row${row.length > 2 && ' many'}">${row.map(button)}</div>`)}
+    ${ways.length > 0 && html`<div class="row ways">${ways.map(button)}</div>`}`;
 }
 
 /** Filled in and sent by the script; without it a place is typed. */

@@ -2,7 +2,7 @@ import type { HistoryEntry, SentFile } from '../../../app/webchat-ports.ts';
 import type { Option, Reply } from '../../../domain/dialogue/reply.ts';
 import { type Html, html } from '../../../infra/http/pages/html.ts';
 import type { Words } from '../../../infra/http/pages/words.ts';
-import { optionButton } from './option-button.ts';
+import { isWay, optionButton } from './option-button.ts';
 
 export interface MessageView {
   words: Words;
@@ -50,16 +50,15 @@ function answered({ reply, seq }: HistoryEntry & { from: 'office' }, view: Messa
 
 /** Selectable as it stands; the button that copies appears with JavaScript. */
 function copyValue(label: string, value: string, words: Words): Html {
-  return html`<p class="copy"><span>${label}</span> <code translate="no">${value}</code>
-    <button type="button" class="small" data-copy="${value}" data-done="${words.say('chat.copied')}" hidden>
-    ${words.say('chat.copy')}<span class="vh"> ${label}</span></button></p>`;
+  return html`<p class="copy"><code translate="no">${value}</code>
+    <button type="button" class="small" data-copy="${value}" data-done="${words.say('chat.copied')}" hidden>${label}</button></p>`;
 }
 
 /** What could be chosen: buttons where the choice lasts, words where it has passed. */
 function pastOptions(reply: Reply, isCurrent: boolean, words: Words): Html {
   const options = (reply.options ?? []).flat();
   const lasting = options.filter((option) => option.lasting);
-  const passed = options.filter((option) => !option.lasting);
+  const passed = options.filter((option) => !option.lasting && !isWay(option));
   return html`<div class="past"${isCurrent && html` hidden`}>
     ${lasting.map((option: Option) => optionButton(option, null, words))}
     ${

@@ -2,9 +2,13 @@ import type { Option } from '../../../domain/dialogue/reply.ts';
 import { type Html, html } from '../../../infra/http/pages/html.ts';
 import type { Words } from '../../../infra/http/pages/words.ts';
 
+/** Ways around the form rather than answers: shown quietly, in one row below, and not kept among past options. */
+const WAYS = new Set(['nav.back', 'nav.save', 'nav.cancel']);
+export const isWay = (option: Option): boolean => WAYS.has(option.value);
+
 /** A button of the one form of the page. Its value carries the turn: `turn:value`, no turn where it never goes stale. */
 export function optionButton(option: Option, turn: number | null, words: Words): Html {
-  return html`<button form="composer" name="press" value="${turn ?? ''}:${option.value}" class="opt ${option.tone ?? ''}">
+  return html`<button form="composer" name="press" value="${turn ?? ''}:${option.value}" class="opt ${isWay(option) ? 'way' : option.tone}">
     ${words.plain(option.label)}</button>`;
 }
 
