@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../support/wait-for.ts';
 import { type Rig, startRig } from './support/telegram-rig.ts';
+import { saying } from './support/tiny-desk.ts';
 
 const secret = 'a-secret-for-tests-only';
 let rig: Rig;
@@ -78,6 +79,14 @@ test('updates of one chat keep their order', async () => {
   for (const said of texts) await person.says(said);
   await rig.desk.until(() => rig.desk.textsOf(person.id).length === 10);
   expect(rig.desk.textsOf(person.id)).toEqual(texts);
+});
+
+test('a press is marked by a call that rides on the acknowledgement', async () => {
+  const person = rig.server.person();
+  await rig.deliver(person.id, saying('选一个', { turn: 7, options: [[{ value: 'a', label: { raw: '甲' } }]] }));
+  await person.presses('甲');
+  await person.waitsUntil(() => person.lastBotMessage?.edits === 1);
+  expect(person.lastBotMessage?.buttons).toEqual([[{ text: '✓ 甲', disabled: {} }]]);
 });
 
 describe('what is no update from Telegram is refused', () => {

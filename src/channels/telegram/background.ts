@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 const DRAIN_MS = 2_000;
+/** Calls under way at which Telegram, or this process, is behind. */
+const BUSY = 32;
 
 /** Best-effort calls that nobody waits for: answered presses, removed keyboards, notices. Drained on stop. */
 export class Background {
@@ -21,6 +23,11 @@ export class Background {
       )
       .finally(() => this.#running.delete(tracked));
     this.#running.add(tracked);
+  }
+
+  /** For what is only pleasant: left out while many calls are on their way. */
+  offer(what: string, call: () => Promise<unknown>): void {
+    if (this.#running.size < BUSY) this.run(what, call());
   }
 
   /** Waits for what is on its way, but not long: a shutdown has ten seconds for everything. */

@@ -40,7 +40,7 @@ export function createTelegram(deps: TelegramDeps): Telegram {
   const startUp = new StartUp(log);
   const poller = new Poller({
     api: new Api(settings.token, { apiRoot: settings.apiRoot, timeoutSeconds: POLL_CALL_TIMEOUT_S }),
-    receive: (update, attempt) => receiver.receive(update, attempt),
+    receive: (update, manner) => receiver.receive(update, manner),
     mayPass: deps.mayPass ?? (() => true),
     log,
   });
@@ -73,7 +73,7 @@ export function createTelegram(deps: TelegramDeps): Telegram {
     },
     state: () => poller.state,
     webhook: isWebhook
-      ? telegramWebhook({ secret: webhook.secret, receive: (update) => receiver.receive(update), log })
+      ? telegramWebhook({ secret: webhook.secret, receive: (update, manner) => receiver.receive(update, manner), log })
       : null,
     sender: createTelegramSender({ ...deps, turns, elapsed: () => performance.now() }),
     files: createFileSource(settings),

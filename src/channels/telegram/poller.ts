@@ -25,7 +25,7 @@ export type PollerState = 'idle' | 'polling' | 'away' | 'conflict' | 'refused' |
 
 export interface PollerDeps {
   api: Api;
-  receive: (update: Update, attempt: Attempt) => Promise<void>;
+  receive: (update: Update, manner: { attempt: Attempt }) => Promise<void>;
   mayPass: (error: unknown) => boolean;
   log: Logger;
 }
@@ -118,7 +118,7 @@ export class Poller {
     const id = update.update_id;
     try {
       const readable = readUpdate(update);
-      if (readable) await this.#deps.receive(readable, this.#untilCommitted);
+      if (readable) await this.#deps.receive(readable, { attempt: this.#untilCommitted });
       else this.#deps.log.warn({ updateId: id }, 'an update of unknown shape was passed over');
     } catch (error) {
       if (this.#stopping.signal.aborted) return; // stays at work, so that no offset passes it

@@ -16,9 +16,19 @@ import { escapeHtml } from './render-reply.ts';
 export type Attempt = <T>(commit: () => Promise<T>) => Promise<T>;
 const once: Attempt = (commit) => commit();
 
-interface Arrival {
+/** One call of the Bot API that may ride on the answer to a webhook; nobody learns how it went. */
+export type RidingCall = { method: 'editMessageReplyMarkup' } & Parameters<
+  Bot['api']['raw']['editMessageReplyMarkup']
+>[0];
+
+export interface Manner {
+  attempt?: Attempt;
+  /** Takes one best-effort call along; without it calls go their own way. */
+  ride?: (call: RidingCall) => void;
+}
+
+interface Arrival extends Manner {
   turn: Turn;
-  attempt: Attempt;
 }
 
 /**
@@ -61,9 +71,9 @@ export class UpdateReceiver {
     return this.#bot.api;
   }
 
-  async receive(update: Update, attempt: Attempt = once): Promise<void> {
+  async receive(update: Update, manner: Manner = {}): Promise<void> {
     const turn = this.#lanes.enter(String(chatOf(update)?.id ?? ''));
-    this.#arrivals.set(update, { turn, attempt });
+    this.#arrivals.set(update, { ...manner, turn });
     try {
       await this.#bot.handleUpdate(update);
     } catch (error) {
@@ -110,8 +120,13 @@ export class UpdateReceiver {
   }
 
   #markPressed(ctx: Context, keyboard: InlineKeyboardButton[][]): void {
-    const edit = ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: keyboard } });
-    this.#background.run('mark a pressed keyboard', edit);
+    const message = ctx.callbackQuery?.message;
+    if (!message) return;
+    const place = { chat_id: message.chat.id, message_id: message.message_id };
+    const call = { ...place, reply_markup: { inline_keyboard: keyboard } };
+    const ride = this.#arrivals.get(ctx.update)?.ride;
+    if (ride) ride({ method: 'editMessageReplyMarkup', ...call });
+    else this.#background.offer('mark a pressed keyboard', () => ctx.api.raw.editMessageReplyMarkup(call));
   }
 
   #apologise(ctx: Context, incoming: IncomingUpdate): void {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import type { RidingCall } from './receiver.ts';
 import { readUpdate } from './update-schema.ts';
 
 /** The largest updates (long texts with entities, keyboards of 100 buttons) stay far below. */
@@ -12,12 +13,12 @@ const RETRY_AFTER_S = 2;
 export interface WebhookDeps {
   /** What was given to setWebhook. */
   secret: string;
-  receive: (update: Update) => Promise<void>;
+  receive: (update: Update, manner: { ride: (call: RidingCall) => void }) => Promise<void>;
   log: Logger;
 }
 
 /**
- * `POST /telegram/webhook`: 200 once the update is committed; 503 when it could not be, so that Telegram brings it
+ * `POST /telegram/webhook`: 200 once the update is committed, with one call of the Bot API along where there is one; 503 when it could not be, so that Telegram brings it
  * again; 401 without the secret, 400 for what is no update.
  */
 export const telegramWebhook =
@@ -35,8 +36,13 @@ export const telegramWebhook =
         const update = readUpdate(request.body);
         if (!update) return reply.code(400).send();
         try {
-          await deps.receive(update);
-          return reply.code(200).send();
+          let riding: RidingCall | undefined;
+          await deps.receive(update, {
+            ride: (call) => {
+              riding = call;
+            },
+          });
+          return await (riding ? reply.code(200).send(riding) : reply.code(200).send());
         } catch (error) {
           deps.log.warn(
             { err: error, updateId: update.update_id },

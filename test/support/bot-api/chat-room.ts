@@ -36,11 +36,14 @@ export class ChatRoom {
   readonly callbackAnswers = new Map<string, string>();
   /** "typing" and the like, in order. */
   readonly actions: string[] = [];
+  readonly #keep: number;
   #lastId = 0;
   readonly #watchers = new Set<() => void>();
 
-  constructor(id: number) {
+  /** Of the messages, the last `keep` are held (load tests). */
+  constructor(id: number, keep = Number.POSITIVE_INFINITY) {
     this.id = id;
+    this.#keep = keep;
   }
 
   nextMessageId(): number {
@@ -51,6 +54,7 @@ export class ChatRoom {
   add(message: Omit<SeenMessage, 'edits' | 'deleted'>): SeenMessage {
     const seen: SeenMessage = { ...message, edits: 0, deleted: false };
     this.messages.push(seen);
+    if (this.messages.length > this.#keep) this.messages.shift();
     this.changed();
     return seen;
   }

@@ -24,6 +24,11 @@ const ME: UserFromGetMe = {
   allows_users_to_create_topics: false,
 } as UserFromGetMe;
 
+/** Enough for a press on the last question. */
+const KEPT_UNRECORDED = 4;
+/** More of the same tell nothing new. */
+const KEPT_REFUSALS = 200;
+
 export interface BotApiServerOptions {
   /** Default: a token that `loadConfig` accepts. */
   token?: string;
@@ -32,7 +37,7 @@ export interface BotApiServerOptions {
   firstUpdateId?: number;
   /** `accept`: the bot may write to chats that never wrote to it (load tests). Default: `chat not found`. */
   unknownChats?: 'refuse' | 'accept';
-  /** False: calls and messages are checked and answered but not kept (load tests). */
+  /** False: calls are checked and answered but not kept, messages but a few of each chat neither (load tests). */
   record?: boolean;
 }
 
@@ -67,7 +72,7 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
   const rooms = new Map<number, ChatRoom>();
   const persons = new Map<number, Person>();
   const room = (chatId: number): ChatRoom => {
-    const known = rooms.get(chatId) ?? new ChatRoom(chatId);
+    const known = rooms.get(chatId) ?? new ChatRoom(chatId, options.record === false ? KEPT_UNRECORDED : undefined);
     rooms.set(chatId, known);
     return known;
   };
@@ -81,6 +86,7 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     profile: new Map(),
   };
   const desk = new Desk(state, validators, { token, record: options.record ?? true });
+  state.updates.onWebhookCall = (call) => desk.callByWebhook(call);
   const http = createServer((request, response) => void desk.serve(request, response));
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
@@ -161,8 +167,7 @@ class Desk {
 
   async #perform(call: ApiCall, response: ServerResponse): Promise<unknown> {
     try {
-      const problem = this.#validators.checkCall(call.method, call.params);
-      if (problem) throw badRequest(problem.includes('callback_data') ? `BUTTON_DATA_INVALID (${problem})` : problem);
+      this.#check(call);
       if (call.method === 'getUpdates') {
         const gone = new AbortController();
         response.on('close', () => gone.abort());
@@ -170,9 +175,32 @@ class Desk {
       }
       return perform(call, this.#state);
     } catch (error) {
-      if (error instanceof ApiError && error.code === 400) this.refusals.push({ call, problem: error.message });
+      this.#noteRefusal(call, error);
       throw error;
     }
+  }
+
+  /** A call that came as the answer to a webhook: `{ method, ...params }`. */
+  callByWebhook(body: unknown): void {
+    const { method, ...params } = body as ApiCall['params'];
+    const call = { method: String(method), params };
+    try {
+      this.#check(call);
+      perform(call, this.#state);
+      if (this.#options.record) this.calls.push(call);
+    } catch (error) {
+      this.#noteRefusal(call, error);
+    }
+  }
+
+  #check(call: ApiCall): void {
+    const problem = this.#validators.checkCall(call.method, call.params);
+    if (problem) throw badRequest(problem.includes('callback_data') ? `BUTTON_DATA_INVALID (${problem})` : problem);
+  }
+
+  #noteRefusal(call: ApiCall, error: unknown): void {
+    const isRefusal = error instanceof ApiError && error.code === 400;
+    if (isRefusal && this.refusals.length < KEPT_REFUSALS) this.refusals.push({ call, problem: error.message });
   }
 
   #serveFile(path: string, response: ServerResponse): void {

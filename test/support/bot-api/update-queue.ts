@@ -25,6 +25,8 @@ export class UpdateQueue {
   #closed = false;
   /** Answers of the webhook, newest last. */
   readonly webhookStatuses: number[] = [];
+  /** Does the call that an answer to the webhook carried; nobody is told how it went. */
+  onWebhookCall: (call: unknown) => void = () => undefined;
   /** How often updates were asked for. */
   polls = 0;
 
@@ -146,8 +148,9 @@ export class UpdateQueue {
     if (webhook.secret) headers['x-telegram-bot-api-secret-token'] = webhook.secret;
     try {
       const response = await fetch(webhook.url, { method: 'POST', headers, body: JSON.stringify(update) });
-      await response.arrayBuffer();
+      const body = await response.text();
       this.webhookStatuses.push(response.status);
+      if (response.ok && body !== '') this.onWebhookCall(JSON.parse(body));
       return response.ok;
     } catch {
       return false;
