@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sweepLimits } from '../app/limits/sweep-limits.ts';
 import { demoScript } from '../app/sample/demo-script.ts';
 import { loadSampleOffice } from '../app/sample/load-sample-office.ts';
 import { type DemoCast, playDemo } from '../app/sample/play-demo.ts';
@@ -57,6 +58,7 @@ async function loadDemo(prisma: PrismaClient, { secrets, config, print, say }: C
   };
   say('Playing the demo ...');
   const count = await playDemo(cast);
+  await sweepLimits(unitOfWork, deps);
   await prisma.outbox.updateMany({
     where: { conversationId: conversation.id },
     data: { state: 'delivered', deliveredAt: systemClock.now() },

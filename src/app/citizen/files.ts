@@ -12,6 +12,7 @@ export async function keepFile({ stores, conversation }: CitizenContext, file: D
   const isNew = await stores.files.insert({
     ...file,
     name: cleanText(file.name).slice(0, 300) || file.kind,
+    mime: cleanText(file.mime).slice(0, 200),
     channelRef: isStored ? null : file.channelRef,
     conversationId: conversation.id,
     channel: conversation.channel,

@@ -11,12 +11,15 @@ const maybe = (max: number) =>
     .transform((text) => (text === null ? null : cleanText(text) || null))
     .pipe(z.string().max(max).nullable());
 
+/** Names and types are what a sender claims: what is too long is cut, not refused. */
+const claimed = (max: number) => z.string().transform((text) => cleanText(text).slice(0, max));
+
 export const draftFileSchema = z.object({
   id: z.uuid(),
   kind: z.enum(['photo', 'document', 'voice', 'video', 'audio']),
   channelRef: z.string().max(1000),
-  name: words(300),
-  mime: z.string().max(200),
+  name: claimed(300),
+  mime: claimed(200),
   sizeBytes: z.number().int().nonnegative(),
 });
 

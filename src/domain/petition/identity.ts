@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Identity } from '../dialogue/command.ts';
 
-const person = z.string().trim().max(100);
-const phone = z.string().trim().max(40).nullable();
+// In UTF-16 units: the dialogue counts letters, of which a rare one takes two units.
+const person = z.string().trim().max(200);
+const phone = z.string().trim().max(60).nullable();
 
 /** Who filed, as it is sealed. */
 export const identitySchema = z.object({
   name: person,
   phone,
-  address: z.string().trim().max(300).nullable(),
-  onBehalfOf: z.object({ name: person, relation: z.string().trim().max(100) }).nullable(),
+  address: z.string().trim().max(1000).nullable(),
+  onBehalfOf: z.object({ name: person, relation: person }).nullable(),
   /** At most five, as for visits (Regulation, art. 20). */
   representatives: z.array(z.object({ name: person, phone })).max(5),
 }) satisfies z.ZodType<Identity>;
