@@ -1,4 +1,5 @@
-import { type RefObject, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PetitionDetail } from '../../../contract/petition.ts';
 import { useHotkeys } from '../../hotkeys.ts';
@@ -21,9 +22,13 @@ export function Composer({ petition }: { petition: PetitionDetail }) {
   const [tab, setTab] = useState<DraftTab>(note.draft.text !== '' && send.draft.text === '' ? 'note' : 'send');
   const box = useRef<HTMLTextAreaElement>(null);
   const open = (next: DraftTab, mode?: 'reply' | 'ask') => {
-    setTab(next);
-    if (mode) send.update({ mode });
-    focusSoon(box);
+    // At once, so that the very next key lands in the text and not on another shortcut.
+    flushSync(() => {
+      setTab(next);
+      if (mode) send.update({ mode });
+    });
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: 'nearest' });
   };
   useHotkeys({ r: () => open('send', 'reply'), q: () => open('send', 'ask'), n: () => open('note') });
   return (
@@ -45,14 +50,6 @@ export function Composer({ petition }: { petition: PetitionDetail }) {
       </Tabs>
     </section>
   );
-}
-
-/** The tab has to be drawn before its text area can take the focus. */
-function focusSoon(box: RefObject<HTMLTextAreaElement | null>): void {
-  requestAnimationFrame(() => {
-    box.current?.focus();
-    box.current?.scrollIntoView({ block: 'center' });
-  });
 }
 
 function TabLabel({ icon, text }: { icon: 'send' | 'note'; text: string }) {
