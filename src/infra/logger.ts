@@ -8,7 +8,16 @@ export function createLogger(level: string): Logger {
       redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-telegram-bot-api-secret-token"]'],
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: briefly },
     },
     pino.destination({ dest: 2, sync: false }),
   );
+}
+
+/** What happened and where. Errors of libraries carry whole connections, rows and requests with them. */
+function briefly(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: briefly(error.cause) };
+  return { name: error.name, message: error.message, ...code, stack: error.stack, ...cause };
 }

@@ -57,7 +57,8 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
   const sealer = createSealer(secrets.fieldKeys, secrets.sessionSecret);
   const prisma = createPrisma(databaseUrl, POOL_SIZE);
   const pool = createPool(databaseUrl, POOL_SIZE);
-  pool.on('error', (err) => log.warn({ err }, 'a database connection was lost'));
+  // While the pool closes, the server may be quicker to end a connection.
+  pool.on('error', (err) => pool.ending || log.warn({ err }, 'a database connection was lost'));
   const news = new News({ url: databaseUrl, pool, log });
   const { wake, onMessage } = messageBell(news);
   const announce = announcer(news, wake);
