@@ -14,10 +14,15 @@ export function createLogger(level: string): Logger {
   );
 }
 
-/** What happened and where. Errors of libraries carry whole connections, rows and requests with them. */
+/**
+ * What happened and where. Errors of libraries carry whole connections, rows and requests with them, and those of Prisma
+ * quote the arguments of the call above their last line.
+ */
 function briefly(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   const cause = error.cause === undefined ? {} : { cause: briefly(error.cause) };
-  return { name: error.name, message: error.message, ...code, stack: error.stack, ...cause };
+  const message = error.name.startsWith('Prisma') ? error.message.split('\n').at(-1) : error.message;
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return { name: error.name, message, ...code, stack: frames?.join('\n'), ...cause };
 }
