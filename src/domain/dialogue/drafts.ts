@@ -1,12 +1,12 @@
 import { enter, type Move } from './ask.ts';
 import type { DialogueContext } from './context.ts';
-import { type Draft, hasContent, newDraft } from './draft.ts';
+import { hasContent, newDraft } from './draft.ts';
 import { titleOf } from './flows/home/draft.ts';
 import { offerBag, withoutOffer } from './flows/home/offer.ts';
 import type { Reply } from './reply.ts';
 import { lasting, say } from './say.ts';
 import type { Scene } from './scene.ts';
-import { type DialogueState, HOME, isDraftOpen, isFiling, standingOf } from './state.ts';
+import { type DialogueState, HOME, isDraftOpen, isFiling, layAside, standingOf } from './state.ts';
 
 /** The one reminder. Its buttons work whenever they are pressed, and it does not change the dialogue's state. */
 export function draftReminder(state: DialogueState, _ctx?: DialogueContext): Reply[] {
@@ -55,11 +55,10 @@ export function resumeDraft(scene: Scene): Move {
 
 /** Brings back the draft that was cancelled or put aside last; the present one takes its place. */
 export function restoreDraft(scene: Scene): Move {
-  const { draft, gone } = scene.state;
-  if (!gone) return enter(scene, HOME, [say('restore.nothing')]);
-  const restored: Draft = { ...gone, restored: true };
-  const aside = draft && hasContent(draft) ? draft : null;
-  const state = { ...scene.state, draft: restored, gone: aside };
-  const words = [say('restore.done'), ...(aside ? [say('draft.putAside')] : [])];
-  return enter({ ...scene, state }, { step: standingOf(restored) }, words);
+  const [last, ...gone] = scene.state.gone;
+  if (!last) return enter(scene, HOME, [say('restore.nothing')]);
+  const wasOpen = isDraftOpen(scene.state);
+  const state = { ...layAside({ ...scene.state, gone }), draft: { ...last, restored: true } };
+  const words = [say('restore.done'), ...(wasOpen ? [say('draft.putAside')] : [])];
+  return enter({ ...scene, state }, { step: standingOf(last) }, words);
 }

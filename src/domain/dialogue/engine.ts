@@ -2,20 +2,22 @@ import { normalizeCode, normalizeNumber } from '../petition/reference-number.ts'
 import type { Text } from '../text.ts';
 import { isDangerous, isDespairing } from './alarm.ts';
 import { ask, enter, type Move, nudge, optionsNow, stepAt } from './ask.ts';
-import { cleanText, hasWords } from './clean-text.ts';
+import { cleanText, hasWords, lengthOf } from './clean-text.ts';
+import { readBoth } from './codes.ts';
 import { onCommand, status } from './commands.ts';
 import type { DialogueContext } from './context.ts';
 import { statementOf } from './draft.ts';
 import { welcomeBack } from './drafts.ts';
 import { applyEdit } from './edits.ts';
 import { COMMAND_WORDS, type DialogueEvent } from './event.ts';
-import { commandTyped, matchOption } from './matching.ts';
-import { onPress } from './presses.ts';
+import { setLanguage } from './informing.ts';
+import { commandTyped, languageTyped, matchOption } from './matching.ts';
+import { onPress, pressMarked } from './presses.ts';
 import { onResult } from './results.ts';
 import { say } from './say.ts';
 import type { Answer, Outcome, Scene } from './scene.ts';
 import { type DialogueState, HOME, isAside, isFiling, newState } from './state.ts';
-import { onStray } from './stray.ts';
+import { onStray, SENTENCE } from './stray.ts';
 
 /*
  * The dialogue with a citizen: one event in; the new state, what is said and what is to be done out. Pure and the same
@@ -63,7 +65,7 @@ function onEvent(scene: Scene, event: DialogueEvent, isFirst: boolean): Move {
     case 'command':
       return onCommand(settled(scene), event.word, event.args);
     case 'press':
-      return onPress(scene, event) ?? deliver(scene, event);
+      return onPress(scene, event) ?? deliver(pressMarked(scene, event), event);
     case 'text':
       return onText(settled(scene), { ...event, text: cleanText(event.text) });
     case 'edit':
@@ -115,22 +117,18 @@ function onText(scene: Scene, event: Extract<DialogueEvent, { kind: 'text' }>): 
   const isWithin = !state.at.step.startsWith('home.') && !/^mine\.(list|matter)$/.test(state.at.step);
   const word = commandTyped(event.text, isWithin);
   if (word) return onCommand(scene, word, '');
-  const both = isWithin ? null : numberAndCode(scene, event.text);
-  if (both) return both;
+  const outside = isWithin ? null : meantOutside(scene, event.text);
+  if (outside) return outside;
   if (!hasWords(event.text) && typed !== 'prose') return again('input.noWords');
   return deliver(scene, event);
 }
 
-/** Somebody who sends number and code wants to see the matter. */
-function numberAndCode(scene: Scene, text: string): Move | null {
+/** Outside any flow a language, or a number with its code, says what is wanted. */
+function meantOutside(scene: Scene, text: string): Move | null {
+  const locale = languageTyped(text);
+  if (locale) return setLanguage(scene, locale);
   if (text.length > 100) return null;
-  const isNumber = normalizeNumber(text) !== null;
-  return isNumber || /^XF/i.test(text) ? statusOrNull(scene, text, isNumber) : null;
-}
-
-function statusOrNull(scene: Scene, text: string, isNumber: boolean): Move | null {
-  const move = status(scene, text);
-  return isNumber || move.commands.length > 0 ? move : null;
+  return normalizeNumber(text) !== null || readBoth(text) !== null ? status(scene, text) : null;
 }
 
 /** An option that was typed is as good as pressed. */
@@ -169,10 +167,14 @@ function settle(
   }
 }
 
-/** A side question that is not answered gives way to the one below it. */
+/** A side question that is passed over with a sentence or a file gives way to the one below it. */
 function unmatched(scene: Scene, answer: Answer): Move {
   const { state, ctx } = scene;
   if (!isAside(state.at) || answer.kind === 'press') return onStray(scene, answer);
+  // A short word was meant for the side question; below it might mean something else.
+  if (answer.kind === 'text' && lengthOf(answer.text) < SENTENCE) {
+    return { state, replies: [ask(scene, [say('input.choose')])], commands: [] };
+  }
   const below = { ctx, state: { ...state, at: state.under ?? HOME, under: null, turn: state.turn + 1 } };
   return answer.kind === 'text' ? onText(below, answer) : deliver(below, answer);
 }

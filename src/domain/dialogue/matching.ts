@@ -1,3 +1,4 @@
+import { LOCALES, type Locale } from '../text.ts';
 import { lengthOf } from './clean-text.ts';
 import { COMMAND_WORDS, type CommandWord } from './event.ts';
 import { wordsInAll } from './lexicon.ts';
@@ -27,6 +28,18 @@ export function commandTyped(typed: string, withinFlow: boolean): CommandWord | 
   const found = COMMANDS_FOLDED.find(([, words]) => words.has(folded))?.[0];
   return found && (!withinFlow || EVERYWHERE.includes(found)) ? found : null;
 }
+
+/** The language that was typed by its name. */
+export function languageTyped(typed: string): Locale | null {
+  if (typed.length > LONGEST_LABEL) return null;
+  return LOCALES.find((locale) => ALSO_FOLDED.get(`lang:${locale}`)?.has(fold(typed))) ?? null;
+}
+
+const CONTROLS = ['done', 'submit', 'more', 'unsure', 'nav.back', 'nav.skip', 'nav.save', 'nav.cancel', 'yes', 'no'];
+
+/** A word that steers a dialogue: with nothing to steer it is not the beginning of a petition either. */
+export const isControlWord = (typed: string): boolean =>
+  typed.length <= LONGEST_LABEL && CONTROLS.some((value) => ALSO_FOLDED.get(value)?.has(fold(typed)));
 
 interface Candidate {
   option: Option;

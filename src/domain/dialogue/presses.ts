@@ -25,7 +25,7 @@ export function onPress(scene: Scene, press: Press): Move | null {
   const { lastPress } = state;
   const age = lastPress ? Date.parse(ctx.now) - Date.parse(lastPress.at) : Number.POSITIVE_INFINITY;
   const isSame = lastPress?.value === press.value && lastPress.turn === press.turn;
-  const marked = { ...state, lastPress: { value: press.value, turn: press.turn, at: ctx.now } };
+  const { state: marked } = pressMarked(scene, press);
   const isPresent = press.turn === state.turn;
 
   const lasting = lastingMove({ state: marked, ctx }, press.value);
@@ -55,3 +55,9 @@ function lastingMove(scene: Scene, value: string): Move | null {
   if (!go) return null;
   return go.action === 'open' ? enterMatter(scene, go.petitionId) : enterMatter(scene, go.petitionId, go.action);
 }
+
+/** Remembers the press, so that its repeat is known. */
+export const pressMarked = ({ state, ctx }: Scene, { value, turn }: Press): Scene => ({
+  ctx,
+  state: { ...state, lastPress: { value, turn, at: ctx.now } },
+});

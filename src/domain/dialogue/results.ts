@@ -7,7 +7,7 @@ import { enterMatter, showMatter } from './matter-moves.ts';
 import { receiptReply, summaryOption } from './petition-replies.ts';
 import { lines, say } from './say.ts';
 import type { Scene } from './scene.ts';
-import { HOME, newState, readState, salvageDraft, standingOf } from './state.ts';
+import { HOME, layAside, newState, readState, salvageDraft, standingOf } from './state.ts';
 
 type Result<Kind extends DialogueResult['kind']> = Extract<DialogueResult, { kind: Kind }>;
 
@@ -128,9 +128,10 @@ function onDraftTaken(scene: Scene, { draft: json }: Result<'draftTaken'>): Move
   if (!taken) {
     return enter(scene, { step: 'resume.code' }, [{ key: 'matter:refusal.draft.not_found' }]);
   }
-  const { draft: here, gone } = scene.state;
-  const isOther = here !== null && hasContent(here) && here.parts[0]?.text !== taken.parts[0]?.text;
-  const state = { ...scene.state, draft: taken, gone: isOther ? here : gone };
+  const { draft: here } = scene.state;
+  // The code may have been made in this very chat.
+  const isOther = here !== null && hasContent(here) && JSON.stringify(here.parts) !== JSON.stringify(taken.parts);
+  const state = { ...(isOther ? layAside(scene.state) : scene.state), draft: taken };
   const words = [say('resume.done'), ...(isOther ? [say('draft.putAside')] : [])];
   return enter({ ...scene, state }, { step: standingOf(taken) }, words);
 }

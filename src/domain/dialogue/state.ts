@@ -93,8 +93,8 @@ export const stateSchema = z.object({
   at: atSchema,
   under: atSchema.nullable(),
   draft: draftSchema.nullable(),
-  /** The draft that was cancelled or put aside last, and can be brought back. */
-  gone: draftSchema.nullable(),
+  /** Drafts that were cancelled or put aside, the last one first: each can be brought back. */
+  gone: z.array(draftSchema),
   /** Collected outside the draft: `offer`, or an action and a petition id. */
   bags: z.record(z.string(), bagSchema),
   matter: matterSchema.nullable(),
@@ -118,7 +118,7 @@ export const newState = (): DialogueState => ({
   at: HOME,
   under: null,
   draft: null,
-  gone: null,
+  gone: [],
   bags: {},
   matter: null,
   list: [],
@@ -176,7 +176,7 @@ function salvage(old: Json): DialogueState {
     turn: keep(shape.turn, old.turn, 0) + 1,
     at: draft ? { step: standingOf(draft) } : HOME,
     draft,
-    gone: salvageDraft(old.gone),
+    gone: Array.isArray(old.gone) ? old.gone.flatMap((each) => salvageDraft(each) ?? []) : [],
     bags: keep(shape.bags, old.bags, {}),
     restarted: true,
   };
@@ -195,6 +195,15 @@ export function salvageDraft(json: unknown): Draft | null {
   }
   const draft = draftSchema.safeParse(kept);
   return draft.success && (hasContent(draft.data) || draft.data.kind) ? draft.data : null;
+}
+
+/** More than anybody writes at a time; each costs space in every later step. */
+const MOST_GONE = 3;
+
+/** With the present draft laid aside, if there is anything in it. */
+export function layAside(state: DialogueState): DialogueState {
+  const { draft, gone } = state;
+  return { ...state, draft: null, gone: draft && hasContent(draft) ? [draft, ...gone].slice(0, MOST_GONE) : gone };
 }
 
 /** Whether somebody has begun to file and not finished: what deserves a reminder. */

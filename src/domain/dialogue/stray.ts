@@ -5,13 +5,14 @@ import { type BagPlace, collect } from './collect.ts';
 import { isOnMap } from './flows/file/place.ts';
 import { draftBag } from './flows/file/what.ts';
 import { offerBag } from './flows/home/offer.ts';
+import { isControlWord } from './matching.ts';
 import { bagFor } from './matter.ts';
 import { say } from './say.ts';
 import { type Answer, draftOf, type Scene, withAnswer } from './scene.ts';
 import { isFiling, type StepName } from './state.ts';
 
 /** As long as a sentence: something to keep rather than a mistyped choice. */
-const SENTENCE = 12;
+export const SENTENCE = 12;
 
 /** Something that the present question has no use for. It is kept where it belongs, or said to be not kept. */
 export function onStray(scene: Scene, answer: Answer): Move {
@@ -51,7 +52,7 @@ function toOffer(scene: Scene, answer: Extract<Answer, { kind: 'text' | 'attachm
   const { state } = scene;
   const { step } = state.at;
   const isChoice = step.startsWith('mine.') && step !== 'mine.matter' && step !== 'mine.list';
-  if (isChoice && answer.kind === 'text') {
+  if (answer.kind === 'text' && (isChoice || isControlWord(answer.text))) {
     return { state, replies: [nudge(scene, [say('input.choose')])], commands: [] };
   }
   const may = step === 'mine.matter' ? (state.matter?.may ?? []) : [];

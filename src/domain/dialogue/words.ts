@@ -79,8 +79,13 @@ export const ALSO: Record<string, string[]> = {
   none: ['没有', '没有反映过', '没反映过', '没', '无', '第一次', 'no', 'none', 'never', 'nobody', 'no one'],
   continue: ['继续', '接着写', '继续写', 'continue', 'go on'],
   new: ['另写一份', '重新写', '新的', 'new', 'start over'],
+  'score.5': ['很满意', '非常满意', '五分', 'very satisfied'],
+  'score.4': ['满意', '四分', 'satisfied'],
+  'score.3': ['一般', '还行', '三分', 'so so', 'average'],
+  'score.2': ['不满意', '二分', '两分', 'dissatisfied'],
+  'score.1': ['很不满意', '非常不满意', '一分', 'very dissatisfied'],
   'lang:zh-CN': ['中文', '汉语', '普通话', '简体', '简体中文', 'chinese'],
-  'lang:en': ['英文', '英语', 'english'],
+  'lang:en': ['英文', '英语', 'english', 'in english'],
 };
 
 /** Typed outside any question, and the first five at every step. */

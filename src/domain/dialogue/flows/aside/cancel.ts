@@ -1,6 +1,6 @@
 import { danger, option, say } from '../../say.ts';
 import { draftOf, type Step, UNMATCHED } from '../../scene.ts';
-import { HOME } from '../../state.ts';
+import { HOME, layAside } from '../../state.ts';
 
 /** A cancelled draft can be brought back once. */
 export const cancel: Step = {
@@ -14,7 +14,7 @@ export const cancel: Step = {
     const isFinal = draftOf(state).restored === true;
     return {
       kind: 'go',
-      state: { ...state, draft: null, gone: isFinal ? state.gone : state.draft, at: HOME, under: null },
+      state: { ...(isFinal ? { ...state, draft: null } : layAside(state)), at: HOME, under: null },
       say: [say(isFinal ? 'cancel.doneFinal' : 'cancel.done')],
     };
   },

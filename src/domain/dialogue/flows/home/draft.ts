@@ -2,7 +2,7 @@ import { excerpt } from '../../clean-text.ts';
 import { type Draft, newDraft, statementOf } from '../../draft.ts';
 import { lasting, option, primary, raw, say } from '../../say.ts';
 import { draftOf, type Step, UNMATCHED } from '../../scene.ts';
-import { HOME, standingOf } from '../../state.ts';
+import { HOME, layAside, standingOf } from '../../state.ts';
 import { offerBag, withoutOffer } from './offer.ts';
 
 const TITLE = 30;
@@ -27,7 +27,7 @@ export const draft: Step = {
       return { kind: 'go', state: { ...state, at: { step: standingOf(draftOf(state)) } } };
     }
     // The one before is put aside, not thrown away.
-    const fresh = { ...withoutOffer(state), gone: state.draft, draft: newDraft(offerBag.read(state)) };
+    const fresh = { ...layAside(withoutOffer(state)), draft: newDraft(offerBag.read(state)) };
     return { kind: 'go', state: { ...fresh, at: { step: 'file.kind' } }, say: [say('draft.putAside')] };
   },
   next: () => HOME,

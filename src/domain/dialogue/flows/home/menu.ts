@@ -9,7 +9,7 @@ export const menu: Step = {
     const hasDraft = state.draft !== null && hasContent(state.draft);
     const draftRow = hasDraft
       ? [[lasting('draft', say('menu.draft'))]]
-      : state.gone
+      : state.gone.length > 0
         ? [[lasting('restore', say('menu.restore'))]]
         : [];
     return {
