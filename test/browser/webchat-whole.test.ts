@@ -1,0 +1,151 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { askPetitioner } from '../../src/app/petition/ask-petitioner.ts';
+import type { StaffActor } from '../../src/domain/staff/permissions.ts';
+import { createServer } from '../../src/infra/http/server.ts';
+import { httpAreas } from '../../src/services/web.ts';
+import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { createTestCore, type TestCore } from '../support/test-core.ts';
+import { bubble, DESKTOP, openPage, option, PHONE, violations } from './webchat-support.ts';
+
+const hasBrowser = findBrowser() !== undefined;
+
+describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and database', () => {
+  let browser: Browser;
+  let test_: TestCore;
+  let app: FastifyInstance;
+  let base = '';
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    test_ = await createTestCore();
+    const { core } = test_;
+    await core.news.start();
+    app = await createServer({ log: core.log, areas: httpAreas({ core, telegram: null, publicUrl: () => base }) });
+    base = await app.listen({ port: 0, host: '127.0.0.1' });
+    expect((app.server.address() as AddressInfo).port).toBeGreaterThan(0);
+  });
+  afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await test_?.close();
+  });
+
+  async function type(page: Page, text: string): Promise<void> {
+    await page.fill('#text', text);
+    await page.getByRole('button', { name: '发送', exact: true }).click();
+  }
+
+  /** Sends what is typed and waits until the conversation has gone on. */
+  async function say(page: Page, text: string, then: string): Promise<void> {
+    await type(page, text);
+    await bubble(page, then).waitFor();
+  }
+  async function press(page: Page, name: string, then: string): Promise<void> {
+    await option(page, name).click();
+    await bubble(page, then).waitFor();
+  }
+
+  /** Does something and waits for the office's next words. */
+  async function answered(page: Page, act: () => Promise<void>): Promise<string> {
+    const last = page.locator('.msg.desk').last();
+    const before = (await last.getAttribute('id')) ?? '';
+    await act();
+    await page.locator(`.msg.desk:last-child:not(#${before})`).waitFor();
+    return (await last.textContent()) ?? '';
+  }
+
+  /** From the first page to the receipt; gives number and query code. Passes over what may be passed over. */
+  async function file(page: Page): Promise<{ number: string; code: string }> {
+    await page.goto('/chat');
+    await press(page, '开始', '您想做什么？');
+    await press(page, '我要反映问题', '您要提的是哪一种？');
+    await press(page, '反映问题', '请用自己的话说说发生了什么');
+    await say(page, '上周一起，第二小学食堂的饭菜有异味，希望换掉供餐公司，查清楚原因。', '收到。还可以继续写');
+    const choices = [
+      ['属于哪一类', '不确定，由窗口判断'],
+      ['是您一个人的事', '只有我一个人'],
+      ['您想用哪种方式', '实名'],
+    ] as const;
+    let asked = await answered(page, () => option(page, '说完了').click());
+    for (let steps = 0; steps < 20 && !asked.includes('请核对一下'); steps += 1) {
+      const choice = choices.find(([words]) => asked.includes(words))?.[1] ?? '跳过';
+      const name = asked.includes('请写您的姓名') ? '王小明' : null;
+      asked = await answered(page, () => (name ? type(page, name) : option(page, choice).click()));
+    }
+    await answered(page, () => option(page, '提交').click());
+    const [number = '', code = ''] = await page.locator('.msg').last().locator('code').allTextContents();
+    return { number, code };
+  }
+
+  async function asStaff(): Promise<StaffActor> {
+    const login = `clerk-${Date.now()}`;
+    const row = await test_.db.prisma.staff.create({ data: { login, name: '测试甲', passwordHash: 'x' } });
+    return { id: row.id, name: row.name, grants: [{ role: 'registrar', unitId: null }] };
+  }
+
+  async function ask(number: string, text: string): Promise<void> {
+    const { id, version } = await test_.db.prisma.petition.findUniqueOrThrow({ where: { number } });
+    const actor = await asStaff();
+    const { work, deps } = test_.core;
+    const outcome = await work.run((stores) =>
+      askPetitioner({ stores, deps, actor }, { petitionId: id, version, text }),
+    );
+    expect(outcome).toMatchObject({ ok: true });
+  }
+
+  test('files, is asked a question while the page is open, and answers it', async () => {
+    const { page, errors } = await openPage(browser, base, PHONE);
+    const { number } = await file(page);
+    expect(await violations(page)).toEqual([]);
+    await ask(number, '孩子在哪个班？');
+    await bubble(page, '孩子在哪个班？').waitFor();
+    const states = await test_.db.prisma.outbox.groupBy({ by: ['state'], where: { channel: 'webchat' } });
+    expect(states.map(({ state }) => state)).toEqual(['delivered']);
+    expect(errors).toEqual([]);
+  });
+
+  test('finds the matter again by number and query code after the cookie is gone', async () => {
+    const { page, context } = await openPage(browser, base, DESKTOP);
+    const { number, code } = await file(page);
+    await context.clearCookies();
+    await page.goto('/status');
+    await page.fill('#number', number.toLowerCase());
+    await page.fill('#code', code.toLowerCase().replace('-', ' '));
+    await page.locator('form button').click();
+    await page.getByRole('heading', { name: `编号 ${number}` }).waitFor();
+    expect(await page.locator('.track li').count()).toBeGreaterThan(0);
+    expect(await page.content()).not.toContain(code);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: '在对话里打开' }).click();
+    await option(page, '开始').click();
+    await page.locator('.msg').first().waitFor();
+    await say(page, code, number);
+  });
+
+  test('files without JavaScript', async () => {
+    const { page } = await openPage(browser, base, { ...PHONE, javaScriptEnabled: false });
+    await page.goto('/chat');
+    for (const [name, then] of [
+      ['开始', '您想做什么？'],
+      ['我要反映问题', '您要提的是哪一种？'],
+      ['表扬', '请'],
+    ] as const) {
+      await press(page, name, then);
+    }
+    await say(page, '谢谢第二小学的李老师，耐心帮孩子补课。', '收到');
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        ...{ name: '感谢信.txt', mimeType: 'text/plain', buffer: Buffer.from('谢谢老师。') },
+      });
+    await option(page, '说完了').click();
+    await bubble(page, '说完了').waitFor();
+    const stored = await test_.db.prisma.file.findMany({ where: { name: '感谢信.txt' } });
+    expect(stored).toMatchObject([{ state: 'stored', channelRef: null, mime: 'text/plain' }]);
+  });
+});
