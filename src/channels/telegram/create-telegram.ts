@@ -3,12 +3,12 @@ import { Api } from 'grammy';
 import type { ChannelSender } from '../../app/ports.ts';
 import { createFileSource, type FileSource } from './file-source.ts';
 import { Poller, type PollerState } from './poller.ts';
-import type { TelegramDeps } from './ports.ts';
+import type { TelegramDeps, TelegramSettings } from './ports.ts';
 import { LatestTurns } from './pressed-keyboard.ts';
 import { syncProfile } from './profile.ts';
 import { UpdateReceiver } from './receiver.ts';
 import { createTelegramSender } from './sender.ts';
-import { StartUp } from './start-up.ts';
+import { type StartTask, StartUp } from './start-up.ts';
 import { WANTED_UPDATES } from './update-schema.ts';
 import { telegramWebhook } from './webhook.ts';
 
@@ -39,32 +39,16 @@ export function createTelegram(deps: TelegramDeps): Telegram {
   const receiver = new UpdateReceiver(deps, turns);
   const startUp = new StartUp(log);
   const poller = new Poller({
-    api: new Api(settings.token, { apiRoot: settings.apiRoot, timeoutSeconds: POLL_CALL_TIMEOUT_S }),
+    api: apiOf(settings, POLL_CALL_TIMEOUT_S),
     receive: (update, manner) => receiver.receive(update, manner),
     mayPass: deps.mayPass ?? (() => true),
     log,
   });
-  const { webhook } = settings;
-  const startApi = new Api(settings.token, { apiRoot: settings.apiRoot, timeoutSeconds: START_CALL_TIMEOUT_S });
-  const profile = {
-    what: 'commands and descriptions',
-    run: () => syncProfile(startApi, deps.words, settings.defaultLocale),
-  };
-  const setWebhook = (url: string, secret: string) =>
-    startApi.setWebhook(url, {
-      secret_token: secret,
-      allowed_updates: WANTED_UPDATES,
-      max_connections: WEBHOOK_CONNECTIONS,
-    });
-  const isWebhook = settings.mode === 'webhook' && webhook !== undefined;
+  const webhook = settings.mode === 'webhook' ? settings.webhook : undefined;
   return {
     start: () => {
-      if (isWebhook)
-        startUp.start([{ what: 'setWebhook', run: () => setWebhook(webhook.url, webhook.secret) }, profile]);
-      else {
-        poller.start();
-        startUp.start([profile]);
-      }
+      if (!webhook) poller.start();
+      startUp.start(startTasks(deps, webhook));
     },
     stop: async () => {
       startUp.stop();
@@ -72,10 +56,26 @@ export function createTelegram(deps: TelegramDeps): Telegram {
       await receiver.close();
     },
     state: () => poller.state,
-    webhook: isWebhook
+    webhook: webhook
       ? telegramWebhook({ secret: webhook.secret, receive: (update, manner) => receiver.receive(update, manner), log })
       : null,
     sender: createTelegramSender({ ...deps, turns, elapsed: () => performance.now() }),
     files: createFileSource(settings),
   };
+}
+
+const apiOf = ({ token, apiRoot }: TelegramSettings, timeoutSeconds: number): Api =>
+  new Api(token, { apiRoot, timeoutSeconds });
+
+/** What Telegram is told at start. */
+function startTasks({ settings, words }: TelegramDeps, webhook: TelegramSettings['webhook']): StartTask[] {
+  const api = apiOf(settings, START_CALL_TIMEOUT_S);
+  const profile = { what: 'commands and descriptions', run: () => syncProfile(api, words, settings.defaultLocale) };
+  if (!webhook) return [profile];
+  const options = {
+    secret_token: webhook.secret,
+    allowed_updates: WANTED_UPDATES,
+    max_connections: WEBHOOK_CONNECTIONS,
+  };
+  return [{ what: 'setWebhook', run: () => api.setWebhook(webhook.url, options) }, profile];
 }

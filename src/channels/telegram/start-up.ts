@@ -3,6 +3,12 @@ import { GrammyError } from 'grammy';
 import type { Logger } from 'pino';
 import { afterAttempts } from './backoff.ts';
 
+export interface StartTask {
+  /** For the log. */
+  what: string;
+  run: () => Promise<unknown>;
+}
+
 /**
  * What is to be told to Telegram at start, in the background: the office opens whether Telegram answers or not.
  * Tried until it succeeds, is refused for good, or `stop`.
@@ -15,7 +21,7 @@ export class StartUp {
     this.#log = log;
   }
 
-  start(tasks: readonly { what: string; run: () => Promise<unknown> }[]): void {
+  start(tasks: readonly StartTask[]): void {
     for (const task of tasks) void this.#untilDone(task);
   }
 
@@ -24,7 +30,7 @@ export class StartUp {
     this.#stopping.abort();
   }
 
-  async #untilDone({ what, run }: { what: string; run: () => Promise<unknown> }): Promise<void> {
+  async #untilDone({ what, run }: StartTask): Promise<void> {
     for (let failures = 0; !this.#stopping.signal.aborted; failures += 1) {
       try {
         await run();

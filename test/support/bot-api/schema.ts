@@ -64,8 +64,8 @@ const isBuilder = (schema: unknown, method: string): boolean =>
   isObject(schema) && isObject(schema.properties) && Object.hasOwn(schema.properties, method);
 
 export interface Validators {
-  /** Null where the Bot API has no such method. Null in the answer: valid. */
-  checkCall: (method: string, params: Json) => string | null | undefined;
+  /** What is wrong with a call; null: nothing. */
+  checkCall: (method: string, params: Json) => string | null;
   checkUpdate: (update: unknown) => string | null;
   hasMethod: (method: string) => boolean;
   /** Names of parameters that are not plain strings: these are JSON inside a form. */
@@ -80,8 +80,30 @@ export const loadValidators = (): Promise<Validators> => {
   return loaded;
 };
 
+const definitionOf = (method: string): string => `${method.charAt(0).toUpperCase()}${method.slice(1)}Params`;
+
 async function build(): Promise<Validators> {
   const { params, updates } = await loadSchemas();
+  const problemWith = createChecker({ params, updates });
+  const definitions = params.definitions as Record<string, Json>;
+  const methods = methodNames();
+  return {
+    hasMethod: (method) => methods.has(method),
+    checkCall: (method, given) => {
+      const name = definitionOf(method);
+      return name in definitions ? problemWith(`params#/definitions/${name}`, given) : null;
+    },
+    checkUpdate: (update) => problemWith('updates#/definitions/TelegramUpdate', update),
+    isJsonParam: (method, name) => {
+      const properties = definitions[definitionOf(method)]?.properties;
+      const schema = isObject(properties) ? properties[name] : undefined;
+      return isObject(schema) && schema.type !== 'string';
+    },
+  };
+}
+
+/** Compiles a schema when it is first used. Null: nothing is wrong. */
+function createChecker(schemas: Record<string, Json>): (ref: string, value: unknown) => string | null {
   const ajv = new Ajv({ strict: false, allErrors: false });
   ajv.addKeyword({
     keyword: 'bytes',
@@ -91,37 +113,16 @@ async function build(): Promise<Validators> {
       return length >= low && length <= high;
     },
   });
-  ajv.addSchema({ ...params, $id: 'params' }).addSchema({ ...updates, $id: 'updates' });
-  const definitions = params.definitions as Record<string, Json>;
-  const methods = methodNames();
-  const definitionOf = (method: string) => `${method.charAt(0).toUpperCase()}${method.slice(1)}Params`;
+  for (const [id, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: id });
   const compiled = new Map<string, ValidateFunction>();
-  const validator = (ref: string): ValidateFunction => {
-    const known = compiled.get(ref) ?? ajv.compile({ $ref: ref });
-    compiled.set(ref, known);
-    return known;
-  };
-  const problem = (validate: ValidateFunction): string =>
-    validate.errors
-      ?.map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`)
-      .join('; ') ?? '';
-  return {
-    hasMethod: (method) => methods.has(method),
-    checkCall: (method, given) => {
-      const name = definitionOf(method);
-      if (!(name in definitions)) return null;
-      const validate = validator(`params#/definitions/${name}`);
-      return validate(given) ? null : problem(validate);
-    },
-    checkUpdate: (update) => {
-      const validate = validator('updates#/definitions/TelegramUpdate');
-      return validate(update) ? null : problem(validate);
-    },
-    isJsonParam: (method, name) => {
-      const properties = definitions[definitionOf(method)]?.properties;
-      const schema = isObject(properties) ? properties[name] : undefined;
-      return isObject(schema) && schema.type !== 'string';
-    },
+  return (ref, value) => {
+    const validate = compiled.get(ref) ?? ajv.compile({ $ref: ref });
+    compiled.set(ref, validate);
+    if (validate(value)) return null;
+    const said = validate.errors?.map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+    return said?.join('; ') ?? 'invalid';
   };
 }
 

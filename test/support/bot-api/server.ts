@@ -69,55 +69,53 @@ export interface BotApiServer {
 export async function startBotApiServer(options: BotApiServerOptions = {}): Promise<BotApiServer> {
   const validators = await loadValidators();
   const token = options.token ?? '700000001:test-token-for-loopback-only';
-  const rooms = new Map<number, ChatRoom>();
-  const persons = new Map<number, Person>();
-  const room = (chatId: number): ChatRoom => {
-    const known = rooms.get(chatId) ?? new ChatRoom(chatId, options.record === false ? KEPT_UNRECORDED : undefined);
-    rooms.set(chatId, known);
-    return known;
-  };
-  const accepts = options.unknownChats === 'accept';
-  const state: BotState = {
-    me: ME,
-    room: (chatId) => rooms.get(chatId) ?? (accepts ? room(chatId) : undefined),
-    rooms: () => rooms.values(),
-    updates: new UpdateQueue(options.firstUpdateId ?? 900_000_000),
-    files: new FileShelf(),
-    profile: new Map(),
-  };
+  const { state, room } = newState(options);
   const desk = new Desk(state, validators, { token, record: options.record ?? true });
   state.updates.onWebhookCall = (call) => desk.callByWebhook(call);
   const http = createServer((request, response) => void desk.serve(request, response));
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
-  const { port } = http.address() as AddressInfo;
   const deliver = (chatId: number, content: Omit<Update, 'update_id'>): Update => {
     const problem = validators.checkUpdate({ ...content, update_id: 1 });
     if (problem !== null) throw new Error(`Not an update of the Bot API: ${problem}`);
     room(chatId);
     return state.updates.push(chatId, content);
   };
+  const persons = new Map<number, Person>();
+  const { updates, files, profile } = state;
+  const { faults, calls, refusals } = desk;
   return {
-    url: `http://127.0.0.1:${port}`,
-    token,
-    room,
-    updates: state.updates,
-    faults: desk.faults,
-    files: state.files,
-    calls: desk.calls,
-    refusals: desk.refusals,
-    profile: state.profile,
-    deliver,
+    ...{ token, room, updates, files, profile, faults, calls, refusals, deliver },
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     person: (chatId = 5_000_000_000 + persons.size, person = {}) => {
       const known = persons.get(chatId) ?? new Person({ room: room(chatId), state, deliver, ...person });
       persons.set(chatId, known);
       return known;
     },
     close: async () => {
-      state.updates.close();
+      updates.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
     },
   };
+}
+
+function newState(options: BotApiServerOptions): { state: BotState; room: (chatId: number) => ChatRoom } {
+  const rooms = new Map<number, ChatRoom>();
+  const keep = options.record === false ? KEPT_UNRECORDED : undefined;
+  const room = (chatId: number): ChatRoom => {
+    const known = rooms.get(chatId) ?? new ChatRoom(chatId, keep);
+    rooms.set(chatId, known);
+    return known;
+  };
+  const state: BotState = {
+    me: ME,
+    room: (chatId) => rooms.get(chatId) ?? (options.unknownChats === 'accept' ? room(chatId) : undefined),
+    rooms: () => rooms.values(),
+    updates: new UpdateQueue(options.firstUpdateId ?? 900_000_000),
+    files: new FileShelf(),
+    profile: new Map(),
+  };
+  return { state, room };
 }
 
 /** Answers requests: finds the method, applies faults, checks, performs. */
