@@ -21,8 +21,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = withDatabase(adminUrl, name);
   const prisma = createPrisma(url, 5);
   const pool = createPool(url, 5);
-  // `drop` cuts connections that are still saying goodbye.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     url,
     prisma,
@@ -30,7 +28,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     drop: async () => {
       await prisma.$disconnect();
       await pool.end();
+      await onAdmin(adminUrl, untilAlone(name));
       await onAdmin(adminUrl, `drop database if exists ${name} with (force)`);
     },
   };
 }
+
+/** The server takes a moment to see that a connection was closed; cutting it off then is an error to its client. */
+const untilAlone = (name: string): string => `
+  do $$ begin
+    for attempt in 1..200 loop
+      exit when not exists (select from pg_stat_activity where datname = '${name}');
+      perform pg_sleep(0.01), pg_stat_clear_snapshot();
+    end loop;
+  end $$`;
