@@ -50,12 +50,17 @@ export async function startI18n(): Promise<void> {
 /** The words for matters: only the pages behind the sign-in need them. */
 export async function loadMatterWords(): Promise<void> {
   wanted.add('matter');
-  await load(readLanguage());
+  await load(i18next.language === 'en' ? 'en' : 'zh-CN');
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  await load(language);
   storeLanguage(language);
+  await showLanguage(language);
+}
+
+/** Without remembering it as this computer's choice. */
+export async function showLanguage(language: Language): Promise<void> {
+  await load(language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

@@ -40,6 +40,9 @@ export const chooseTheme = (theme: Theme): void => {
   applyTheme();
 };
 
+/** Whether somebody picked a language on this computer. */
+export const hasChosenLanguage = (): boolean => localStorage.getItem(LANGUAGE_KEY) !== null;
+
 export const storeLanguage = (language: Language): void => localStorage.setItem(LANGUAGE_KEY, language);
 
 darkQuery.addEventListener('change', applyTheme);

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { type Language, useIsDark } from '../preferences.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 import './ui.css';
+import './messages.css';
+import './layout.css';
 
 /** The server puts a fresh nonce into the page; antd needs it for the styles that it adds at run time. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

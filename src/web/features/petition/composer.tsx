@@ -9,6 +9,7 @@ import { useMe } from '../shell/me.tsx';
 import { type DraftTab, useDraft } from './drafts.ts';
 import { NoteTab } from './note-tab.tsx';
 import { SendTab } from './send-tab.tsx';
+import { refusalOf } from './writing.ts';
 
 /**
  * Two tabs, two colours, two verbs: what goes to the citizen and what stays among staff can't be mistaken for each
@@ -19,7 +20,7 @@ export function Composer({ petition }: { petition: PetitionDetail }) {
   const me = useMe();
   const send = useDraft(me.id, petition.id, 'send');
   const note = useDraft(me.id, petition.id, 'note');
-  const [tab, setTab] = useState<DraftTab>(note.draft.text !== '' && send.draft.text === '' ? 'note' : 'send');
+  const [tab, setTab] = useState<DraftTab>(() => firstTab(petition, send.draft.text, note.draft.text));
   const box = useRef<HTMLTextAreaElement>(null);
   const open = (next: DraftTab, mode?: 'reply' | 'ask') => {
     // At once, so that the very next key lands in the text and not on another shortcut.
@@ -30,7 +31,10 @@ export function Composer({ petition }: { petition: PetitionDetail }) {
     box.current?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   };
+  const isReader = (['reply', 'ask', 'note'] as const).every((action) => refusalOf(petition, action) !== undefined);
+  const hidden = isReader && send.draft.text === '' && note.draft.text === '';
   useHotkeys({ r: () => open('send', 'reply'), q: () => open('send', 'ask'), n: () => open('note') });
+  if (hidden) return null;
   return (
     <section className={`composer composer-${tab}`} aria-label={t('composer.label')}>
       <Tabs
@@ -50,6 +54,13 @@ export function Composer({ petition }: { petition: PetitionDetail }) {
       </Tabs>
     </section>
   );
+}
+
+/** Where a draft is; else where something can be done. */
+function firstTab(petition: PetitionDetail, sendText: string, noteText: string): DraftTab {
+  if (sendText !== '') return 'send';
+  const nothingToSend = refusalOf(petition, 'reply') !== undefined && refusalOf(petition, 'ask') !== undefined;
+  return noteText !== '' || nothingToSend ? 'note' : 'send';
 }
 
 function TabLabel({ icon, text }: { icon: 'send' | 'note'; text: string }) {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PetitionDetail } from '../../../contract/petition.ts';
 import { formatTime, nameIn } from '../../format.ts';
+import { noUnitKey } from '../queue/petition-labels.tsx';
 import { Panel } from './panel.tsx';
 
 export function FactsPanel({ petition }: { petition: PetitionDetail }) {
@@ -10,7 +11,7 @@ export function FactsPanel({ petition }: { petition: PetitionDetail }) {
   const when = (instant: string | null) => instant && formatTime(instant, i18n.language);
   const rows: [string, ReactNode][] = [
     ['category', petition.category ? nameIn(petition.category.name, i18n.language) : t('list.noCategory')],
-    ['unit', petition.unit ? nameIn(petition.unit.name, i18n.language) : t('list.noUnit')],
+    ['unit', petition.unit ? nameIn(petition.unit.name, i18n.language) : t(noUnitKey(petition))],
     ['handler', petition.handler?.name ?? t('fact.noHandler')],
     ['place', facts.place],
     ['location', facts.location && `${facts.location.latitude.toFixed(5)}, ${facts.location.longitude.toFixed(5)}`],

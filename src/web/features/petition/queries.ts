@@ -4,10 +4,20 @@ import type { PetitionDetail } from '../../../contract/petition.ts';
 import type { Action } from '../../../contract/vocabulary.ts';
 import { get, isCode, post } from '../../api.ts';
 
+/** A message on its way is no event of the matter, so the stream does not tell of it; somebody waits to see it arrive. */
+const DELIVERY_MS = 4000;
+const isUnderWay = (petition: PetitionDetail | undefined): boolean =>
+  petition?.entries.some((entry) => entry.deliveries.some(({ state }) => state === 'pending' || state === 'sending')) ??
+  false;
+
 const keyOf = (id: string) => ['petition', id];
 
 export const usePetition = (id: string) =>
-  useQuery({ queryKey: keyOf(id), queryFn: () => get<PetitionDetail>(`/petitions/${id}`) });
+  useQuery({
+    queryKey: keyOf(id),
+    queryFn: () => get<PetitionDetail>(`/petitions/${id}`),
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? DELIVERY_MS : false),
+  });
 
 function refreshLists(client: QueryClient): void {
   client.invalidateQueries({ queryKey: ['queues'] });

@@ -28,6 +28,10 @@ export function SendTab({ petition, draft: handle, boxRef }: SendTabProps) {
   const send = () => {
     if (off === undefined && !busy) submit(mode, () => showToast('good', t(`composer.done.${mode}`)));
   };
+  const askRefusal = refusalOf(petition, 'ask');
+  if (text === '' && refusalOf(petition, 'reply') !== undefined && askRefusal !== undefined) {
+    return <p className="compose compose-closed">{t('composer.closed', { reason: refusal })}</p>;
+  }
   return (
     <div className="compose">
       <Segments

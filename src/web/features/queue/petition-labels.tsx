@@ -21,6 +21,10 @@ export function PetitionStatus({ petition }: { petition: Pick<PetitionRow, 'stat
   return <StatusTag tone={TONES[status]}>{t(withdrawn ? 'status.withdrawn' : `status.${status}`)}</StatusTag>;
 }
 
+/** What is answered or closed without a unit no longer waits to be dispatched. */
+export const noUnitKey = (row: Pick<PetitionRow, 'status'>) =>
+  row.status === 'replied' || row.status === 'closed' ? 'list.neverUnit' : 'list.noUnit';
+
 /** Marks beside the title: what asks for attention before anything else. */
 export function PetitionMarks({ petition }: { petition: Pick<PetitionRow, 'urgent' | 'citizenWaiting' | 'kind'> }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import type { PetitionRow } from '../../../contract/petition.ts';
 import { formatTime, nameIn } from '../../format.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { PetitionLimit, PetitionMarks, PetitionStatus } from './petition-labels.tsx';
+import { noUnitKey, PetitionLimit, PetitionMarks, PetitionStatus } from './petition-labels.tsx';
 
 const pathOf = (row: PetitionRow): string => `/petitions/${row.id}`;
 
@@ -58,7 +58,7 @@ function useColumns(): Column<PetitionRow>[] {
     {
       key: 'category',
       title: t('list.category'),
-      width: 150,
+      width: 140,
       cell: (row) => (row.category ? nameIn(row.category.name, language) : <Missing text={t('list.noCategory')} />),
     },
     {
@@ -67,13 +67,13 @@ function useColumns(): Column<PetitionRow>[] {
       width: 150,
       cell: (row) => (
         <>
-          {row.unit ? nameIn(row.unit.name, language) : <Missing text={t('list.noUnit')} />}
+          {row.unit ? nameIn(row.unit.name, language) : <Missing text={t(noUnitKey(row))} />}
           {row.handler && <div className="row-sub">{row.handler.name}</div>}
         </>
       ),
     },
     { key: 'status', title: t('list.status'), width: 112, cell: (row) => <PetitionStatus petition={row} /> },
-    { key: 'due', title: t('list.due'), width: 176, cell: (row) => <PetitionLimit due={row.due} /> },
+    { key: 'due', title: t('list.due'), width: 208, cell: (row) => <PetitionLimit due={row.due} /> },
     {
       key: 'received',
       title: t('list.received'),
@@ -87,7 +87,7 @@ const Missing = ({ text }: { text: string }) => <span className="quiet">{text}</
 
 function Card({ row }: { row: PetitionRow }) {
   const { t, i18n } = useTranslation();
-  const unit = row.unit ? nameIn(row.unit.name, i18n.language) : t('list.noUnit');
+  const unit = row.unit ? nameIn(row.unit.name, i18n.language) : t(noUnitKey(row));
   return (
     <>
       <div className="card-top">

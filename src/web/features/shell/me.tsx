@@ -3,7 +3,9 @@ import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../../contract/session.ts';
-import { failureText, get, isCode, onSignedOut, rememberCsrf } from '../../api.ts';
+import { call, failureText, get, isCode, onSignedOut, rememberCsrf } from '../../api.ts';
+import { showLanguage } from '../../i18n.ts';
+import { hasChosenLanguage, readLanguage } from '../../preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
@@ -18,6 +20,26 @@ export function useMe(): Me {
 }
 
 export const useMay = (permission: string): boolean => useMe().permissions.includes(permission);
+
+/** The server writes in the account's language: a choice made on this computer is told to it, else the page follows it. */
+function useAccountLanguage(me: Me | undefined): void {
+  const client = useQueryClient();
+  const locale = me?.locale;
+  useEffect(() => {
+    if (locale === undefined) return;
+    if (!hasChosenLanguage()) {
+      showLanguage(locale);
+      return;
+    }
+    const chosen = readLanguage();
+    if (chosen === locale) return;
+    call<Me>('PATCH', '/session', { locale: chosen }).then(
+      () => client.invalidateQueries(),
+      // The page itself speaks the chosen language already; the server's sentences follow at the next visit.
+      () => undefined,
+    );
+  }, [client, locale]);
+}
 
 async function fetchMe(): Promise<Me> {
   const me = await get<Me>('/session');
@@ -36,6 +58,7 @@ export function MeGate({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const { data: me, error, refetch } = useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 60_000 });
   const wasSignedIn = me !== undefined;
+  useAccountLanguage(me);
   useEffect(
     () =>
       onSignedOut(() => {
