@@ -74,10 +74,10 @@ describe.skipIf(!hasBrowser)('the chat in a browser', () => {
     await page.goto('/chat');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter'); // the skip link leads to the answers
-    const press = async (name: string) => {
+    const press = async (name: string, key = 'Tab') => {
       await option(page, name).waitFor();
       for (let tabs = 0; tabs < 6; tabs += 1) {
-        await page.keyboard.press('Tab');
+        await page.keyboard.press(key);
         if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === name) break;
       }
       expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(name);
@@ -95,6 +95,14 @@ describe.skipIf(!hasBrowser)('the chat in a browser', () => {
     await bubble(page, '第二行').waitFor();
     expect(seen().at(-1)).toMatchObject({ kind: 'text', text: '第一行\n第二行' });
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
+    await press('说完了', 'Shift+Tab');
+    await bubble(page, '在什么地方发生的').waitFor();
+    await press('跳过');
+    await bubble(page, '请留一个电话').waitFor();
+    await page.locator('#text').focus();
+    await page.keyboard.type('13800000000');
+    await page.keyboard.press('Enter');
+    await page.getByText('7K4M-Q2TD').waitFor();
   });
 
   test('leaves Enter to the input method while a word is being composed', async () => {

@@ -102,7 +102,7 @@ function menu(words: Words): Html {
 /** One form for everything, so that no press loses what was typed. */
 function composer(page: ChatPage): Html {
   const { words, notice } = page;
-  return html`<form id="composer" method="post" action="/chat" enctype="multipart/form-data" data-failed="${words.say('chat.failed')}"
+  return html`<form id="composer" method="post" action="/chat#prompt" enctype="multipart/form-data" data-failed="${words.say('chat.failed')}"
     data-offline="${words.say('chat.offline')}" data-too-large="${words.say('chat.too_large')}" data-too-many="${words.say('chat.too_many')}" data-uploading="${words.say('chat.uploading')}"
     data-sending="${words.say('chat.sending')}" data-no-place="${words.say('chat.no_place')}">
     <input type="hidden" name="token" value="${page.formToken}">
