@@ -10,6 +10,9 @@ const PROCESS = ['launch', 'crash', 'browser'].map((folder) => `test/${folder}/*
 export default defineConfig({
   root,
   test: {
+    // A slow machine is no reason to fail; what hangs still ends.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: UNIT } },
       {
