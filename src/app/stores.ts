@@ -34,12 +34,27 @@ export interface UnitOfWork {
   run: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
 }
 
-export interface NewPetition extends Petition {
+export interface NewPetition extends Omit<Petition, 'number'> {
   queryCodeHash: string;
+}
+export interface Registration {
+  petition: NewPetition;
+  submission: Omit<NewSubmission, 'petition'>;
+  identity: Identity | null;
+  limits: readonly NewLimit[];
+  event: PetitionEventBody & { actor: Actor; at: Date };
+  /** The chat that follows the matter; null for none. */
+  followerId: string | null;
 }
 
 export interface PetitionStore {
-  insert: (petition: NewPetition) => Promise<void>;
+  /** Enters a matter with all that it begins with. It has no number yet: `number` takes it last. */
+  register: (registration: Registration) => Promise<void>;
+  /**
+   * Gives the matter the next number of its series, which stays locked until the transaction ends, so that none is
+   * lost: the last thing to do.
+   */
+  number: (petitionId: string, series: string) => Promise<string>;
   /** With the row locked until the transaction ends, so that changes to one matter follow one another. */
   lock: (id: string) => Promise<Petition | null>;
   find: (id: string) => Promise<Petition | null>;
@@ -47,14 +62,12 @@ export interface PetitionStore {
   findByNumber: (number: string) => Promise<{ petition: Petition; queryCodeHash: string } | null>;
   /** Writes the changes and counts the version up; gives the new version. */
   update: (id: string, changes: Partial<Petition>) => Promise<number>;
-  /** The next running number of a series; holds the series until the transaction ends, so that none is lost. */
-  nextRunning: (series: string) => Promise<number>;
   insertSubmission: (submission: NewSubmission) => Promise<void>;
   insertRating: (rating: NewRating) => Promise<void>;
 }
 export interface NewSubmission {
   id: string;
-  petition: Petition;
+  petition: Pick<Petition, 'id' | 'kind'>;
   channel: string;
   body: string;
   receivedAt: Date;
@@ -85,7 +98,6 @@ export interface LimitStore {
 }
 
 export interface IdentityStore {
-  insert: (petitionId: string, identity: Identity) => Promise<void>;
   find: (petitionId: string) => Promise<Identity | null>;
 }
 

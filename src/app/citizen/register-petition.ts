@@ -1,10 +1,9 @@
 import { yearOf } from '../../domain/calendar/dates.ts';
 import type { DialogueResult, Filing } from '../../domain/dialogue/command.ts';
-import type { PetitionEvent } from '../../domain/petition/events.ts';
 import { limitsStartingAt, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
-import { CODE_BYTES, codeFrom, referenceNumber, seriesOf } from '../../domain/petition/reference-number.ts';
+import { CODE_BYTES, codeFrom, seriesOf } from '../../domain/petition/reference-number.ts';
 import { calendarFrom, momentOf } from '../moment.ts';
-import type { NewPetition } from '../stores.ts';
+import type { NewPetition, Registration } from '../stores.ts';
 import { type CitizenContext, type CommandOf, refuse } from './citizen-context.ts';
 import { keepFile } from './files.ts';
 import { filingSchema } from './filing-schema.ts';
@@ -26,19 +25,18 @@ export async function registerPetition(
   const limits = limitsStartingAt('received', filing, { day: today, calendar: await calendarFrom(stores, today) });
   const code = codeFrom(deps.random(CODE_BYTES));
   const petition = await newPetition(context, filing, { code, limits });
-  await stores.petitions.insert(petition);
-  await stores.petitions.insertSubmission({
-    id: deps.newId(),
+  const { id, kind, receivedAt } = petition;
+  await stores.petitions.register({
     petition,
-    channel: conversation.channel,
-    body: filing.statement,
-    receivedAt: petition.receivedAt,
+    submission: { id: deps.newId(), channel: conversation.channel, body: filing.statement, receivedAt },
+    identity: filing.identity,
+    limits,
+    event: registeredEvent(context, filing, receivedAt),
+    followerId: filing.identityMode === 'anonymous' ? null : conversation.id,
   });
-  if (filing.identity) await stores.identities.insert(petition.id, filing.identity);
-  if (limits.length > 0) await stores.limits.insert(petition.id, limits);
-  await tieFiles(context, filing, { petition, event: await appendRegistered(context, filing, petition) });
-  if (filing.identityMode !== 'anonymous') await stores.follows.add(conversation.id, petition.id);
-  return { kind: 'registered', receipt: receiptOf(petition, code, limits) };
+  if (filing.files.length > 0) await tieFiles(context, filing, { id, kind });
+  const number = await stores.petitions.number(id, seriesOf(yearOf(today)));
+  return { kind: 'registered', receipt: receiptOf({ ...petition, number }, code, limits) };
 }
 
 async function newPetition(
@@ -46,17 +44,13 @@ async function newPetition(
   filing: Filing,
   { code, limits }: { code: string; limits: readonly NewLimit[] },
 ): Promise<NewPetition> {
-  const { now, today } = momentOf(deps);
+  const { now } = momentOf(deps);
   const category = filing.categoryCode ? await stores.organisation.findCategory(filing.categoryCode) : null;
   const next = nearestLimit(limits.map((limit) => ({ ...limit, state: 'running' as const })));
-  // Last, because the series stays locked from here to the commit.
-  const series = seriesOf(yearOf(today));
-  const number = referenceNumber(series, await stores.petitions.nextRunning(series));
   const { kind, statement, place, occurred, concerned, remedy, earlierHandling, headcount, identityMode, urgent } =
     filing;
   return {
     id: deps.newId(),
-    number,
     queryCodeHash: codeFingerprint(deps, code),
     ...{ kind, statement, occurred, concerned, remedy, earlierHandling, headcount, identityMode, urgent },
     place: place.text,
@@ -80,36 +74,34 @@ async function newPetition(
   };
 }
 
-function appendRegistered({ stores }: CitizenContext, filing: Filing, petition: NewPetition): Promise<PetitionEvent> {
+function registeredEvent({ conversation }: CitizenContext, filing: Filing, at: Date): Registration['event'] {
   const { kind, urgent, clarifications } = filing;
   const files = filing.files.map(({ id, name }) => ({ id, name }));
-  return stores.events.append(petition, {
-    type: 'registered',
-    data: { kind, channel: petition.channel, urgent, files, clarifications },
-    actor: { kind: 'citizen' },
-    at: petition.receivedAt,
-  });
+  const data = { kind, channel: conversation.channel, urgent, files, clarifications };
+  return { type: 'registered', data, actor: { kind: 'citizen' }, at };
 }
 
 async function tieFiles(
   context: CitizenContext,
   filing: Filing,
-  { petition, event }: { petition: NewPetition; event: PetitionEvent },
+  petition: Pick<NewPetition, 'id' | 'kind'>,
 ): Promise<void> {
-  if (filing.files.length === 0) return;
+  const { stores, conversation } = context;
+  const [event] = await stores.events.list(petition);
+  if (!event) throw new Error('A registered matter has no event');
   for (const file of filing.files) await keepFile(context, file);
-  await context.stores.files.attach(
+  await stores.files.attach(
     filing.files.map((file) => file.id),
     {
       petitionId: petition.id,
       eventId: event.id,
-      conversationId: context.conversation.id,
+      conversationId: conversation.id,
       forgetConversation: filing.identityMode === 'anonymous',
     },
   );
 }
 
-function receiptOf(petition: NewPetition, queryCode: string, limits: readonly NewLimit[]) {
+function receiptOf(petition: NewPetition & { number: string }, queryCode: string, limits: readonly NewLimit[]) {
   const next = [...limits].sort((a, b) => (a.legalDueOn < b.legalDueOn ? -1 : 1));
   return {
     petitionId: petition.id,

@@ -102,9 +102,6 @@ export function createOutboxStore({ tx, sealer, touched }: StoreBase): OutboxSto
 
 export function createIdentityStore({ tx, sealer }: StoreBase): IdentityStore {
   return {
-    insert: async (petitionId, identity) => {
-      await tx.identity.create({ data: { petitionId, sealed: sealer.sealJson(identity) } });
-    },
     find: async (petitionId) => {
       const row = await tx.identity.findUnique({ where: { petitionId } });
       return row && identitySchema.parse(sealer.openJson(row.sealed));

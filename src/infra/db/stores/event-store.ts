@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { Sealer } from '../../../app/ports.ts';
 import type { EventStore } from '../../../app/stores.ts';
 import { CHAIN_START, chainHash } from '../../../domain/petition/event-chain.ts';
-import { type Actor, type PetitionEvent, parseEventBody } from '../../../domain/petition/events.ts';
+import {
+  type Actor,
+  type PetitionEvent,
+  type PetitionEventBody,
+  parseEventBody,
+} from '../../../domain/petition/events.ts';
+import type { Petition } from '../../../domain/petition/petition.ts';
 import { isSealed } from '../../../domain/staff/permissions.ts';
 import type { Prisma } from '../prisma.ts';
 import type { StoreBase } from './transaction.ts';
@@ -21,22 +27,31 @@ export function toEvent(row: Omit<Row, 'prevHash' | 'hash'>, sealer: Sealer): Pe
   return { ...parseEventBody(row.type, data), id, petitionId, seq, at, actor: toActor(row) };
 }
 
+/** The row of a matter's next event, chained to its last; without its matter's id, for nested writing. */
+export function linkedEvent(
+  petition: Pick<Petition, 'id' | 'kind'>,
+  { type, data, actor, at }: PetitionEventBody & { actor: Actor; at: Date },
+  { last, sealer }: { last: { seq: number; hash: string } | null; sealer: Sealer },
+) {
+  const kept = isSealed(petition) ? { sealed: Buffer.from(sealer.sealJson(data)).toString('base64') } : data;
+  const prevHash = last?.hash ?? CHAIN_START;
+  const actorId = actor.kind === 'staff' ? actor.id : null;
+  const link = { seq: (last?.seq ?? 0) + 1, type, actorKind: actor.kind, actorId };
+  const hash = chainHash(prevHash, { petitionId: petition.id, ...link, at: at.toISOString(), data: kept }, sha256);
+  return { ...link, at, data: kept, prevHash, hash };
+}
+
 export function createEventStore({ tx, sealer, touched }: StoreBase): EventStore {
   return {
-    append: async (petition, { type, data, actor, at }) => {
+    append: async (petition, event) => {
       touched.petitions.add(petition.id);
       const last = await tx.petitionEvent.findFirst({
         where: { petitionId: petition.id },
         orderBy: { seq: 'desc' },
         select: { seq: true, hash: true },
       });
-      const kept = isSealed(petition) ? { sealed: Buffer.from(sealer.sealJson(data)).toString('base64') } : data;
-      const prevHash = last?.hash ?? CHAIN_START;
-      const actorId = actor.kind === 'staff' ? actor.id : null;
-      const link = { petitionId: petition.id, seq: (last?.seq ?? 0) + 1, type, actorKind: actor.kind, actorId };
-      const hash = chainHash(prevHash, { ...link, at: at.toISOString(), data: kept }, sha256);
-      const row = await tx.petitionEvent.create({ data: { ...link, at, data: kept, prevHash, hash } });
-      return toEvent(row, sealer);
+      const data = { petitionId: petition.id, ...linkedEvent(petition, event, { last, sealer }) };
+      return toEvent(await tx.petitionEvent.create({ data }), sealer);
     },
     list: async ({ id }) => {
       const rows = await tx.petitionEvent.findMany({ where: { petitionId: id }, orderBy: { seq: 'asc' } });

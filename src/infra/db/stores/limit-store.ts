@@ -1,5 +1,11 @@
 import type { LimitStore } from '../../../app/stores.ts';
-import { computationSchema, LIMIT_KEYS, LIMIT_STATES, type Limit } from '../../../domain/petition/limits.ts';
+import {
+  computationSchema,
+  LIMIT_KEYS,
+  LIMIT_STATES,
+  type Limit,
+  type NewLimit,
+} from '../../../domain/petition/limits.ts';
 import type { Prisma } from '../prisma.ts';
 import { dateOf, dayOf, oneOf } from './columns.ts';
 import type { StoreBase } from './transaction.ts';
@@ -18,17 +24,18 @@ export function toLimit(row: Prisma.LimitGetPayload<object>): Limit {
   };
 }
 
+export const newLimitRow = (limit: NewLimit) => ({
+  ...limit,
+  startsOn: dateOf(limit.startsOn),
+  legalDueOn: dateOf(limit.legalDueOn),
+  dueOn: dateOf(limit.dueOn),
+});
+
 export function createLimitStore({ tx }: StoreBase): LimitStore {
   return {
     insert: async (petitionId, limits) => {
       await tx.limit.createMany({
-        data: limits.map((limit) => ({
-          ...limit,
-          petitionId,
-          startsOn: dateOf(limit.startsOn),
-          legalDueOn: dateOf(limit.legalDueOn),
-          dueOn: dateOf(limit.dueOn),
-        })),
+        data: limits.map((limit) => ({ ...newLimitRow(limit), petitionId })),
       });
     },
     list: async (petitionId) => {

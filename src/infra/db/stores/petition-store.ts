@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Sealer } from '../../../app/ports.ts';
-import type { NewPetition, NewSubmission, PetitionStore } from '../../../app/stores.ts';
+import type { NewPetition, NewSubmission, PetitionStore, Registration } from '../../../app/stores.ts';
 import { IDENTITY_MODES, PETITION_KINDS } from '../../../domain/dialogue/command.ts';
 import type { Matter, Petition } from '../../../domain/petition/petition.ts';
 import { OUTCOMES, STATUSES } from '../../../domain/petition/statuses.ts';
 import { isSealed } from '../../../domain/staff/permissions.ts';
 import type { Prisma } from '../prisma.ts';
 import { dateOf, dayOf, localeOf, oneOf } from './columns.ts';
+import { linkedEvent } from './event-store.ts';
+import { newLimitRow } from './limit-store.ts';
 import type { StoreBase } from './transaction.ts';
 
 type Row = Prisma.PetitionGetPayload<object>;
@@ -49,9 +51,22 @@ export function toPetition(row: Row, sealer: Sealer): Petition {
 export function createPetitionStore({ tx, sealer, touched }: StoreBase): PetitionStore {
   const open = (row: Row | null) => row && toPetition(row, sealer);
   return {
-    insert: async (petition) => {
-      touched.petitions.add(petition.id);
-      await tx.petition.create({ data: rowOf(petition, sealer) });
+    register: async (registration) => {
+      touched.petitions.add(registration.petition.id);
+      await tx.petition.create({ data: registrationRow(registration, sealer), select: { id: true } });
+    },
+    number: async (id, series) => {
+      // As referenceNumber() writes it.
+      const [row] = await tx.$queryRaw<{ number: string }[]>`
+        with running as (
+          insert into number_series (series, last) values (${series}, 1)
+          on conflict (series) do update set last = number_series.last + 1
+          returning last::text as last)
+        update petition set number = ${series} || '-' || lpad(last, greatest(length(last), 6), '0')
+        from running where id = ${id}::uuid
+        returning number`;
+      if (!row) throw new Error('There is no matter to give a number to');
+      return row.number;
     },
     lock: async (id) => {
       // Not `for update`: a row that refers to the matter (a new follower, a file) need not wait.
@@ -74,16 +89,9 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       const { version } = await tx.petition.update({ where: { id }, data, select: { version: true } });
       return version;
     },
-    nextRunning: async (series) => {
-      const [row] = await tx.$queryRaw<{ last: number }[]>`
-        insert into number_series (series, last) values (${series}, 1)
-        on conflict (series) do update set last = number_series.last + 1
-        returning last`;
-      if (!row) throw new Error('The number series gave no number');
-      return row.last;
-    },
     insertSubmission: async (submission) => {
-      await tx.submission.create({ data: submissionRow(submission, sealer) });
+      const { petition } = submission;
+      await tx.submission.create({ data: { ...submissionRow(petition, submission, sealer), petitionId: petition.id } });
     },
     insertRating: async ({ petitionId, office, unit, comment, ratedAt }) => {
       await tx.rating.create({ data: { petitionId, office, unit, comment, ratedAt } });
@@ -91,7 +99,21 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
   };
 }
 
-function rowOf(petition: NewPetition, sealer: Sealer): Prisma.PetitionUncheckedCreateInput {
+/** Until the matter has its number, its id stands there: unique, and never seen outside the transaction. */
+function registrationRow(registration: Registration, sealer: Sealer): Prisma.PetitionUncheckedCreateInput {
+  const { petition, submission, identity, limits, event, followerId } = registration;
+  return {
+    ...rowOf(petition, sealer),
+    number: petition.id,
+    submissions: { create: submissionRow(petition, submission, sealer) },
+    events: { create: linkedEvent(petition, event, { last: null, sealer }) },
+    ...(identity ? { identity: { create: { sealed: sealer.sealJson(identity) } } } : {}),
+    ...(limits.length > 0 ? { limits: { createMany: { data: limits.map(newLimitRow) } } } : {}),
+    ...(followerId ? { follows: { create: { conversationId: followerId } } } : {}),
+  };
+}
+
+function rowOf(petition: NewPetition, sealer: Sealer) {
   const nextDueOn = petition.nextDueOn && dateOf(petition.nextDueOn);
   if (!isSealed(petition)) return { ...petition, nextDueOn };
   const { statement, place, occurred, concerned, remedy, earlierHandling } = petition;
@@ -100,9 +122,10 @@ function rowOf(petition: NewPetition, sealer: Sealer): Prisma.PetitionUncheckedC
 }
 
 function submissionRow(
-  { petition, body, ...rest }: NewSubmission,
+  petition: Pick<Petition, 'kind'>,
+  { id, channel, body, receivedAt }: Omit<NewSubmission, 'petition'>,
   sealer: Sealer,
-): Prisma.SubmissionUncheckedCreateInput {
+) {
   const kept = isSealed(petition) ? Buffer.from(sealer.sealJson({ body })).toString('base64') : body;
-  return { ...rest, petitionId: petition.id, body: kept };
+  return { id, channel, receivedAt, body: kept };
 }
