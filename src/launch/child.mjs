@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { environment, findNode, ROOT } from './paths.mjs';
 
@@ -30,11 +31,21 @@ export function runNode(args, { tie = false } = {}) {
   });
 }
 
-/** npm passes SIGTERM to its shell only, which dies alone; then we would go on without anybody to stop us. */
+/** npm runs us through a shell. When either is killed, nobody is left who would stop us. */
 function watchParent(onGone) {
   if (process.env.npm_lifecycle_event === undefined) return undefined;
-  const parent = process.ppid;
+  const before = ancestors();
   return setInterval(() => {
-    if (process.ppid !== parent) onGone();
+    if (ancestors() !== before) onGone();
   }, PARENT_LOOK_MS);
+}
+
+/** Parent and grandparent; the latter only where the system shows it. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
