@@ -4,14 +4,15 @@ import { isDangerous, isDespairing } from './alarm.ts';
 import { ask, enter, type Move, nudge, optionsNow, stepAt } from './ask.ts';
 import { cleanText, hasWords, lengthOf } from './clean-text.ts';
 import { readBoth } from './codes.ts';
+import type { PetitionKind } from './command.ts';
 import { onCommand, status } from './commands.ts';
 import type { DialogueContext } from './context.ts';
 import { statementOf } from './draft.ts';
-import { welcomeBack } from './drafts.ts';
+import { startFiling, welcomeBack } from './drafts.ts';
 import { applyEdit } from './edits.ts';
 import { COMMAND_WORDS, type DialogueEvent } from './event.ts';
 import { setLanguage } from './informing.ts';
-import { commandTyped, languageTyped, matchOption } from './matching.ts';
+import { commandTyped, kindTyped, languageTyped, matchOption } from './matching.ts';
 import { onPress, pressMarked } from './presses.ts';
 import { onResult } from './results.ts';
 import { say } from './say.ts';
@@ -115,20 +116,29 @@ function onText(scene: Scene, event: Extract<DialogueEvent, { kind: 'text' }>): 
   const chosen = matchOption(event.text, optionsNow(scene).flat(), typed);
   if (chosen) return pressed(scene, chosen.value);
   const isWithin = !state.at.step.startsWith('home.') && !/^mine\.(list|matter)$/.test(state.at.step);
-  const word = commandTyped(event.text, isWithin);
-  if (word) return onCommand(scene, word, '');
   const outside = isWithin ? null : meantOutside(scene, event.text);
   if (outside) return outside;
+  const word = commandTyped(event.text, isWithin);
+  if (word) return onCommand(scene, word, '');
   if (!hasWords(event.text) && typed !== 'prose') return again('input.noWords');
   return deliver(scene, event);
 }
 
-/** Outside any flow a language, or a number with its code, says what is wanted. */
+/** Outside any flow a language, a kind of petition, or a number with its code says what is wanted. */
 function meantOutside(scene: Scene, text: string): Move | null {
   const locale = languageTyped(text);
   if (locale) return setLanguage(scene, locale);
+  const kind = kindTyped(text);
+  if (kind) return startFilingOf(scene, kind);
   if (text.length > 100) return null;
   return normalizeNumber(text) !== null || readBoth(text) !== null ? status(scene, text) : null;
+}
+
+function startFilingOf(scene: Scene, kind: PetitionKind): Move {
+  const { state, replies, commands } = startFiling(scene);
+  // With an open draft the question about that comes first.
+  if (state.at.step !== 'file.kind') return { state, replies, commands };
+  return deliver({ ...scene, state }, { kind: 'press', value: `kind.${kind}`, turn: state.turn });
 }
 
 /** An option that was typed is as good as pressed. */

@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from '../text.ts';
 import { lengthOf } from './clean-text.ts';
+import { PETITION_KINDS, type PetitionKind } from './command.ts';
 import { COMMAND_WORDS, type CommandWord } from './event.ts';
 import { wordsInAll } from './lexicon.ts';
 import type { Option } from './reply.ts';
@@ -33,6 +34,12 @@ export function commandTyped(typed: string, withinFlow: boolean): CommandWord | 
 export function languageTyped(typed: string): Locale | null {
   if (typed.length > LONGEST_LABEL) return null;
   return LOCALES.find((locale) => ALSO_FOLDED.get(`lang:${locale}`)?.has(fold(typed))) ?? null;
+}
+
+/** A kind of petition that was typed by its name. */
+export function kindTyped(typed: string): PetitionKind | null {
+  if (typed.length > LONGEST_LABEL) return null;
+  return PETITION_KINDS.find((kind) => ALSO_FOLDED.get(`kind.${kind}`)?.has(fold(typed))) ?? null;
 }
 
 const CONTROLS = ['done', 'submit', 'more', 'unsure', 'nav.back', 'nav.skip', 'nav.save', 'nav.cancel', 'yes', 'no'];

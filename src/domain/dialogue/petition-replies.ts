@@ -10,13 +10,20 @@ const TITLE = 14;
 /** Of a long timeline the latest: the rest is a button away. */
 const TIMELINE = 12;
 
+/** What comes next and by when, in the register's words. */
+const nextStep = (limitKey: string, dueOn: string): Text => ({
+  key: `matter:next.${limitKey}`,
+  params: { due: { date: dueOn } },
+});
+
+function chain([first = raw(''), ...rest]: Text[]): Text {
+  return rest.length === 0 ? first : say('receipt.chain', { first, rest: chain(rest) });
+}
+
 /** Number, code and dates. Not to be forwarded: whoever has both can read the matter. */
 export function receiptReply(receipt: Receipt): Reply {
   const { number, queryCode, urgent, anonymous, next } = receipt;
-  const steps: Text[] = next.map(({ limitKey, dueOn }) => ({
-    key: `matter:next.${limitKey}`,
-    params: { due: { date: dueOn } },
-  }));
+  const steps = next.map(({ limitKey, dueOn }) => nextStep(limitKey, dueOn));
   const notes = [
     ...(urgent ? [say('receipt.urgent')] : []),
     ...(anonymous ? [say('receipt.anonymous')] : []),
@@ -25,9 +32,7 @@ export function receiptReply(receipt: Receipt): Reply {
   return {
     text: [
       say('receipt.registered', { number, code: queryCode }),
-      ...(steps.length > 0
-        ? [lines([say('receipt.next'), ...steps.map((step) => say('receipt.step', { step }))])]
-        : []),
+      ...(steps.length > 0 ? [say('receipt.next', { steps: chain(steps) })] : []),
       ...(notes.length > 0 ? [lines(notes)] : []),
     ],
     copy: [
@@ -72,13 +77,12 @@ function timeline(view: PetitionView, isWhole: boolean): Text[] {
 
 function next(view: PetitionView): Text[] {
   if (!view.next) return [];
-  const { limitKey, dueOn, legalDueOn, how, provisional } = view.next;
+  const { limitKey, dueOn, legalDueOn, how } = view.next;
   return [
     lines([
-      say('matter.next', { step: { key: `matter:next.${limitKey}`, params: { due: { date: dueOn } } } }),
+      say('matter.next', { step: nextStep(limitKey, dueOn) }),
       say('matter.how', { how }),
       ...(legalDueOn > dueOn ? [say('matter.legal', { date: { date: legalDueOn } })] : []),
-      ...(provisional ? [say('matter.provisional')] : []),
     ]),
   ];
 }

@@ -52,7 +52,7 @@ describe('text typed outside any flow', () => {
     talk.bot.says('offer.alsoKept');
     talk.citizen.picks('是，开始填写');
     talk.citizen.picks('反映问题');
-    talk.bot.says('what.soFar');
+    talk.bot.says('what.soFarText');
     expect(statement()).toBe(`${CLEAR}\n还有一件事`);
   });
 
@@ -68,6 +68,23 @@ describe('text typed outside any flow', () => {
     talk.citizen.writes('不用');
     talk.bot.says('offer.dropped');
     expect(statement()).toBe(CLEAR);
+  });
+
+  test('that names a kind of petition begins one', () => {
+    talk.citizen.starts();
+    talk.citizen.writes('我要举报');
+    talk.bot.asks('file.kind');
+    talk.citizen.commands('menu');
+    talk.citizen.writes('举报');
+    talk.bot.asks('file.what');
+    expect(talk.state?.draft?.kind).toBe('whistleblow');
+  });
+
+  test('is not a word that steers a dialogue', () => {
+    talk.citizen.starts();
+    talk.citizen.writes('跳过');
+    talk.bot.says('input.choose');
+    talk.bot.asks('home.menu');
   });
 
   test('goes into an open draft if the citizen wants', () => {

@@ -79,7 +79,7 @@ describe('my petitions', () => {
     talk.citizen.picks('查看这件事');
     talk.citizen.edits('first', '改过的第一段');
     talk.citizen.picks('补充材料');
-    talk.bot.says('what.soFar');
+    talk.bot.says('what.soFarText');
     talk.citizen.picks('说完了');
     expect(talk.office.last('addMaterial').text).toBe('改过的第一段');
   });

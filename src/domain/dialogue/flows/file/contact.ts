@@ -5,9 +5,10 @@ import { draftOf, type Step, UNMATCHED, withAnswer } from '../../scene.ts';
 
 /** With a withheld name the office is the only one that can reach the petitioner: it needs a number. */
 export const contact: Step = {
-  prompt: ({ state }) => {
+  prompt: ({ state, ctx }) => {
     const isWithheld = draftOf(state).identityMode === 'withheld';
-    return { text: [say(isWithheld ? 'contact.askWithheld' : 'contact.ask')], input: 'contact' };
+    const how = say(ctx.channel === 'telegram' ? 'contact.howShared' : 'contact.howTyped');
+    return { text: [say(isWithheld ? 'contact.askWithheld' : 'contact.ask', { how })], input: 'contact' };
   },
   accept: ({ state }, answer) => {
     if (answer.kind === 'contact' && !answer.own) return { kind: 'retry', say: [say('contact.notOwn')] };

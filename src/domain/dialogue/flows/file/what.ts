@@ -1,10 +1,10 @@
 import { openQuestions } from '../../alarm.ts';
-import { lengthOf } from '../../clean-text.ts';
 import { type BagPlace, takeIn } from '../../collect.ts';
 import { type Draft, isEmptyBag, type Question, statementOf } from '../../draft.ts';
 import { isBrief, onward } from '../../path.ts';
 import { option, primary, say } from '../../say.ts';
 import { draftOf, type Step, UNMATCHED, withDraft } from '../../scene.ts';
+import { soFar } from '../../so-far.ts';
 import type { DialogueState } from '../../state.ts';
 
 export const draftBag: BagPlace = {
@@ -15,9 +15,8 @@ export const draftBag: BagPlace = {
 export const what: Step = {
   prompt: ({ state }) => {
     const draft = draftOf(state);
-    const soFar = say('what.soFar', { length: lengthOf(statementOf(draft)), files: draft.files.length });
     return {
-      text: isEmptyBag(draft) ? [say(`what.ask.${draft.kind ?? 'appeal'}`)] : [soFar, say('what.goOn')],
+      text: isEmptyBag(draft) ? [say(`what.ask.${draft.kind ?? 'appeal'}`)] : [soFar(draft), say('what.goOn')],
       options: [
         [primary('done', say('option.done'))],
         ...(draft.parts.length > 0 ? [[option('rewrite', say('option.rewrite'))]] : []),
@@ -54,7 +53,8 @@ function questionsFor(draft: Draft): Question[] {
     // Whoever reports wrongdoing is not asked what to do about it.
     wish: draft.remedy !== undefined || draft.kind === 'whistleblow',
   };
-  return openQuestions(statementOf(draft), isBrief(draft.kind))
-    .filter((id) => !isSettled[id])
-    .map((id) => ({ id }));
+  const asked = openQuestions(statementOf(draft), isBrief(draft.kind)).filter((id) => !isSettled[id]);
+  // A report of wrongdoing has no first thing to settle; what can be missing is detail.
+  const fitting = asked.map((id) => (id === 'main' && draft.kind === 'whistleblow' ? 'detail' : id));
+  return fitting.map((id) => ({ id }));
 }

@@ -1,18 +1,19 @@
-import { lengthOf } from '../../clean-text.ts';
 import { takeIn } from '../../collect.ts';
 import { isEmptyBag, statementOf } from '../../draft.ts';
 import { bagFor, matterOf, openOption } from '../../matter.ts';
 import { primary, say } from '../../say.ts';
 import { type Step, UNMATCHED } from '../../scene.ts';
+import { soFar } from '../../so-far.ts';
 
 const bag = bagFor('add');
 
 export const add: Step = {
   prompt: ({ state }) => {
     const written = bag.read(state);
-    const soFar = say('what.soFar', { length: lengthOf(statementOf(written)), files: written.files.length });
     return {
-      text: isEmptyBag(written) ? [say('add.ask', { number: matterOf(state).number })] : [soFar, say('what.goOn')],
+      text: isEmptyBag(written)
+        ? [say('add.ask', { number: matterOf(state).number })]
+        : [soFar(written), say('what.goOn')],
       options: [[primary('done', say('option.doneSend'))], [openOption(matterOf(state).petitionId)]],
       input: 'files',
     };
