@@ -61,7 +61,6 @@ function Grid<Row extends object>({ label, rows, rowKey, columns, onOpen, rowCla
       <tbody>
         {rows.map((row) => (
           // A convenience for the mouse; the keyboard uses the link in the row.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
           <tr
             key={rowKey(row)}
             className={`${onOpen ? 'is-clickable' : ''} ${rowClass?.(row) ?? ''}`}
