@@ -1,4 +1,4 @@
-import { enter, type Move } from './ask.ts';
+import { enter, enterAside, type Move } from './ask.ts';
 import type { DialogueContext } from './context.ts';
 import { hasContent, newDraft } from './draft.ts';
 import { titleOf } from './flows/home/draft.ts';
@@ -17,7 +17,7 @@ export function draftReminder(state: DialogueState, _ctx?: DialogueContext): Rep
       text: [say('draft.reminder', { title: titleOf(draft) })],
       options: [
         [{ ...lasting('draft', say('draft.continue')), tone: 'primary' as const }],
-        [lasting('cancel', say('draft.cancel'))],
+        [lasting('drop', say('draft.cancel'))],
       ],
     },
   ];
@@ -46,6 +46,10 @@ export function startFiling(scene: Scene): Move {
   const draft = newDraft(offerBag.read(state));
   return enter({ ...scene, state: { ...withoutOffer(state), draft } }, { step: 'file.kind' });
 }
+
+/** Asks whether the draft is to be given up, from wherever one is. */
+export const dropDraft = (scene: Scene): Move =>
+  isDraftOpen(scene.state) ? enterAside(scene, { step: 'aside.cancel' }) : enter(scene, HOME, [say('draft.none')]);
 
 export function resumeDraft(scene: Scene): Move {
   const { draft } = scene.state;

@@ -5,7 +5,7 @@ import { COMMAND_WORDS, type CommandWord } from './event.ts';
 import { wordsInAll } from './lexicon.ts';
 import type { Option } from './reply.ts';
 import type { Step } from './scene.ts';
-import { ALSO, COMMANDS, EVERYWHERE, NUMERALS, ORDINAL_MARKS } from './words.ts';
+import { ALSO, COMMANDS, EVERYWHERE, LARGE_NUMERALS, NUMERALS, ORDINAL_MARKS, TWO } from './words.ts';
 
 /** Longer than any label: not worth comparing. */
 const LONGEST_LABEL = 60;
@@ -100,7 +100,8 @@ function positionOf(folded: string): number | null {
 
 /** A number of things or people in what was typed; null where there is none or it is not whole. */
 export function countIn(typed: string): number | null {
-  const text = typed.normalize('NFKC');
+  const text = typed.normalize('NFKC').replaceAll(TWO[0], TWO[1]);
+  if (LARGE_NUMERALS.test(text)) return null;
   const digits = /-?\d+(?:[.]\d+)?/.exec(text)?.[0];
   if (digits !== undefined) return /^\d+$/.test(digits) ? Number(digits) : null;
   const [first = '', second = '', third = ''] = [...text].filter((letter) => NUMERALS.includes(letter));

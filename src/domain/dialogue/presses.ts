@@ -1,7 +1,7 @@
 import { parseGoValue } from '../petition/short-id.ts';
 import { ask, type Move, optionsNow } from './ask.ts';
 import { onCommand } from './commands.ts';
-import { restoreDraft, resumeDraft } from './drafts.ts';
+import { dropDraft, restoreDraft, resumeDraft } from './drafts.ts';
 import { COMMAND_WORDS } from './event.ts';
 import { setLanguage } from './informing.ts';
 import { enterMatter } from './matter-moves.ts';
@@ -48,6 +48,7 @@ function lastingMove(scene: Scene, value: string): Move | null {
   const word = COMMAND_WORDS.find((each) => each === value);
   if (word) return onCommand(scene, word, '');
   if (value === 'draft') return resumeDraft(scene);
+  if (value === 'drop') return dropDraft(scene);
   if (value === 'restore') return restoreDraft(scene);
   if (value === 'lang:zh-CN') return setLanguage(scene, 'zh-CN');
   if (value === 'lang:en') return setLanguage(scene, 'en');

@@ -121,7 +121,11 @@ export const COMMANDS: Record<CommandWord, string[]> = {
 /** Understood even where prose is asked for: none of them is an answer to anything. */
 export const EVERYWHERE: CommandWord[] = ['help', 'language', 'privacy', 'human', 'cancel'];
 
+/** Numbers too large for the simple numerals: to be typed in figures. */
+export const LARGE_NUMERALS = /[百千万亿]/;
 export const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+/** The other word for two. */
+export const TWO = ['两', '二'] as const;
 /** Around a typed position: "第 3 个", "选 3", "no. 3". */
 export const ORDINAL_MARKS = ['第', '选', '个', '项', '条', '号', 'no', 'number', 'option'];
 

@@ -259,6 +259,9 @@ describe('after a silence', () => {
     expect(reminder?.turn).toBeUndefined();
     talk.citizen.presses('draft', null);
     talk.bot.asks('file.category');
+    talk.citizen.commands('mine');
+    talk.citizen.presses('drop', null);
+    talk.bot.says('cancel.ask');
   });
 
   test('a chat whose draft was taken away goes on without it', () => {

@@ -171,6 +171,27 @@ describe('filing an appeal', () => {
   });
 });
 
+describe('the number of people', () => {
+  test.each([
+    ['11', 11],
+    ['大概 200 人', 200],
+    ['我们三个人', 3],
+    ['两个人', 2],
+    ['二十一', 21],
+    ['１２', 12],
+  ])('%s is %d', (typed, expected) => {
+    talk.begins('反映问题', CLEAR);
+    talk.citizen.says('不确定', '跳过', '跳过', '跳过', '跳过', '没有', typed);
+    expect(talk.state?.draft?.headcount).toBe(expected);
+  });
+
+  test.each(['0', '-3', '1.5', '一百多人', '很多人', '99999999'])('%s is asked about', (typed) => {
+    talk.begins('反映问题', CLEAR);
+    talk.citizen.says('不确定', '跳过', '跳过', '跳过', '跳过', '没有', typed);
+    talk.bot.says('people.notNumber');
+  });
+});
+
 describe('the review page', () => {
   const ready = (): void => {
     talk.begins('提建议', '县城几所小学放学时间能不能错开，这样门口就不堵了。');

@@ -20,6 +20,7 @@ export const menu: Step = {
         [lasting('mine', say('menu.mine')), lasting('status', say('menu.status'))],
         [lasting('help', say('menu.help')), lasting('human', say('menu.human'))],
         [lasting('privacy', say('menu.privacy')), lasting('language', say('menu.language'))],
+        ...(hasDraft ? [] : [[lasting('resume', say('menu.resume'))]]),
       ],
     };
   },
