@@ -60,7 +60,7 @@ export function statusResult({ words, ...frame }: Frame, view: PetitionView): Ht
   const { say } = words;
   return page(
     { words, ...frame },
-    html`<h1>${say('status.result', { number: view.number })}</h1>
+    html`<h1>${say('status.result')} <span class="nobr">${view.number}</span></h1>
       ${view.question && question(view.question, view.number, words)}
       <div class="card"><p class="status-line">${words.plain({ key: `matter:status.${view.status}` })}</p>${facts(view, words)}</div>
       ${view.answer && html`<section class="card"><h2>${say('status.answer')}</h2><p dir="auto">${view.answer.text}</p></section>`}

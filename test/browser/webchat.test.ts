@@ -166,6 +166,18 @@ describe.skipIf(!hasBrowser)('the chat in a browser', () => {
     expect(await page.inputValue('#text')).toBe('');
   });
 
+  test('keeps the text when the cookie is gone, and goes on as a new chat', async () => {
+    const { page, context } = await openPage(browser, served.base);
+    await untilStatement(page);
+    await page.fill('#text', '写好的话');
+    await context.clearCookies();
+    await page.keyboard.press('Enter');
+    await option(page, '开始').waitFor();
+    expect(await page.inputValue('#text')).toBe('写好的话');
+    await page.getByRole('button', { name: '发送', exact: true }).click();
+    await bubble(page, '写好的话').waitFor();
+  });
+
   test('takes ten clicks in a second as one', async () => {
     const { page } = await openPage(browser, served.base);
     await page.goto('/chat');

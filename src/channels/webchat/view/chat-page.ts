@@ -104,7 +104,7 @@ function composer(page: ChatPage): Html {
   const { words, notice } = page;
   return html`<form id="composer" method="post" action="/chat#prompt" enctype="multipart/form-data" data-failed="${words.say('chat.failed')}"
     data-offline="${words.say('chat.offline')}" data-too-large="${words.say('chat.too_large')}" data-too-many="${words.say('chat.too_many')}" data-uploading="${words.say('chat.uploading')}"
-    data-sending="${words.say('chat.sending')}" data-no-place="${words.say('chat.no_place')}">
+    data-news="${words.say('chat.news')}" data-sending="${words.say('chat.sending')}" data-no-place="${words.say('chat.no_place')}">
     <input type="hidden" name="token" value="${page.formToken}">
     <input type="hidden" name="nonce" value="${page.nonce}">
     <input type="hidden" name="latitude"><input type="hidden" name="longitude">

@@ -7,10 +7,13 @@ import { acceptedEncoding } from './compress.ts';
 
 const SOURCE = new URL('../../../public/assets/', import.meta.url);
 
+/** In the order in which they build on one another: they are sent as one module. */
+const CHAT = ['page', 'show', 'late', 'send', 'extras', 'start'].map((name) => `chat/${name}.ts`);
+
 /** Public name, source files, type. Scripts are written in TypeScript; their types are taken off when the server starts. */
 const FILES = [
-  { name: 'desk.css', sources: ['base.css', 'chat.css', 'pages.css'], type: 'text/css; charset=utf-8' },
-  { name: 'chat.js', sources: ['chat.ts'], type: 'text/javascript; charset=utf-8' },
+  { name: 'desk.css', sources: ['base.css', 'chat.css', 'composer.css', 'pages.css'], type: 'text/css; charset=utf-8' },
+  { name: 'chat.js', sources: CHAT, type: 'text/javascript; charset=utf-8' },
   { name: 'mark.svg', sources: ['mark.svg'], type: 'image/svg+xml' },
 ] as const;
 
@@ -60,8 +63,12 @@ function load({ name, sources, type }: (typeof FILES)[number]): Asset {
 
 function readSource(file: string): string {
   const text = readFileSync(new URL(file, SOURCE), 'utf8');
-  return slim(file.endsWith('.ts') ? stripTypes(text) : text);
+  return slim(file.endsWith('.ts') ? asOneModule(stripTypes(text)) : text);
 }
+
+/** Joined, the files see each other's names: imports and exports go. */
+const asOneModule = (script: string): string =>
+  script.replace(/^import[^;]*;$/gm, '').replace(/^export (?=const|let|function|async|class)/gm, '');
 
 /** Node calls the function experimental, once, on stderr: an operator has no use for that line. */
 function stripTypes(source: string): string {
