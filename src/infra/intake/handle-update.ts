@@ -6,6 +6,7 @@ import { type Step, step } from '../../domain/dialogue/engine.ts';
 import type { Reply } from '../../domain/dialogue/reply.ts';
 import { type DialogueState, isDraftOpen, readState } from '../../domain/dialogue/state.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
+import { together } from '../db/bundling-client.ts';
 import { isPassingFailure } from '../db/database-failure.ts';
 import { type ContextSettings, dialogueContext, type OfficeSnapshot } from './dialogue-context.ts';
 import { adoptInbox, type ClaimRow, claim, openConversation, type Sql, save } from './step-sql.ts';
@@ -81,8 +82,8 @@ class Attempt {
     const client = await this.#deps.pool.connect();
     const runSql = sqlOn(client);
     try {
-      // Pipelined: `begin` travels with the claim, `commit` with the save.
-      const [, locked] = await Promise.all([client.query('begin'), this.#lock(runSql)]);
+      // `begin` travels with the claim, `commit` with the save.
+      const [, locked] = await together(client, () => Promise.all([client.query('begin'), this.#lock(runSql)]));
       if (locked === 'repeated') {
         await client.query('rollback');
         client.release();
@@ -94,7 +95,7 @@ class Attempt {
         client.release();
         return NEEDS_COMMANDS;
       }
-      await Promise.all([this.#save(runSql, locked, result), client.query('commit')]);
+      await together(client, () => Promise.all([this.#save(runSql, locked, result), client.query('commit')]));
       client.release();
       return { conversationId: locked.id };
     } catch (error) {
