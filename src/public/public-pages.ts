@@ -21,6 +21,7 @@ export const publicPages =
     deps.assets.register(app);
     const words = wordsOf(deps);
     app.setErrorHandler(onError(deps, words));
+    app.setNotFoundHandler((request, reply) => notFound(deps, request, { reply, words: words(request, reply) }));
 
     app.get('/', { config: { permission: 'public' } }, async (request, reply) => {
       const page = { words: words(request, reply), office: await deps.office(), assets: deps.assets };
@@ -83,4 +84,17 @@ function onError(deps: PublicPagesDeps, wordsFor: WordsOf) {
     const message = words.say(status === 429 ? 'status.too_fast' : 'status.away');
     return sendPage(reply, messagePage({ words, assets: deps.assets }, message), status);
   };
+}
+
+/** For browsers a page; for programs a problem. */
+function notFound(
+  { assets }: PublicPagesDeps,
+  request: FastifyRequest,
+  { reply, words }: { reply: FastifyReply; words: Words },
+): Promise<FastifyReply> | FastifyReply {
+  const title = words.say('nav.not_found');
+  if ((request.headers.accept ?? '').includes('text/html'))
+    return sendPage(reply, messagePage({ words, assets }, title), 404);
+  const problem = { type: 'about:blank', status: 404, code: 'resource.not_found', title };
+  return reply.code(404).type('application/problem+json').send(problem);
 }

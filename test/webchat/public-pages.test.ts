@@ -76,6 +76,16 @@ describe('the home page', () => {
   });
 });
 
+describe('an address that does not exist', () => {
+  test('is a page for browsers and a problem for programs', async () => {
+    await desk();
+    const page = await app.inject({ url: '/nowhere', headers: { accept: 'text/html', 'accept-language': 'zh' } });
+    expect([page.statusCode, readable(page.body)]).toEqual([404, expect.stringContaining('没有这个页面')]);
+    const problem = await app.inject({ url: '/nowhere', headers: { accept: 'application/json' } });
+    expect(problem.json()).toMatchObject({ status: 404, code: 'resource.not_found' });
+  });
+});
+
 describe('the status page', () => {
   test('shows how the matter stands, what is asked and the next date', async () => {
     await desk(async () => ({ ok: true, view: VIEW }));

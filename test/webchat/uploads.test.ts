@@ -102,6 +102,15 @@ describe('an upload', () => {
     expect(readable(visitor.page)).toContain('前 10 个已收到，其余的请再发一次');
   });
 
+  test.each([
+    ['no boundary', 'multipart/form-data'],
+    ['nothing behind the first line', 'multipart/form-data; boundary=x'],
+  ])('with %s is the sender’s fault', async (_what, type) => {
+    const headers = { 'content-type': type };
+    const answer = await app.inject({ method: 'POST', url: '/chat', headers, payload: '--x\r\n' });
+    expect(answer.statusCode).toBe(400);
+  });
+
   test('goes nowhere without the form’s token', async () => {
     const answer = await visitor.send({ token: 'x' }, [await photo()]);
     expect(answer.statusCode).toBe(403);

@@ -42,6 +42,18 @@ export async function readForm(
     }
     return isOwn(form.fields) ? form : null;
   }
+  const isOurs = await readParts(request, { form, keep, isOwn }).catch(asBadRequest);
+  return isOurs ? form : null;
+}
+
+interface Reading {
+  form: ChatForm;
+  keep: KeepUpload;
+  isOwn: (fields: Map<string, string>) => boolean;
+}
+
+/** Whether the fields before the first file, or all where there is none, are those of our own form. */
+async function readParts(request: FastifyRequest, { form, keep, isOwn }: Reading): Promise<boolean> {
   const limits = { fieldSize: MAX_FIELD_BYTES, fileSize: MAX_UPLOAD_BYTES + 1, fields: 30, parts: 60 };
   let isOurs: boolean | null = null;
   for await (const part of request.parts({ limits })) {
@@ -58,7 +70,13 @@ export async function readForm(
       part.file.resume();
     } else await take(form, keep, { name: part.filename, mime: part.mimetype, content: part.file });
   }
-  return (isOurs ?? isOwn(form.fields)) ? form : null;
+  return isOurs ?? isOwn(form.fields);
+}
+
+/** What the parser cannot read (no boundary, broken off) is the sender's fault; it throws plain errors for it. */
+function asBadRequest(error: unknown): never {
+  if (error instanceof Error && /multipart/i.test(error.message)) Object.assign(error, { statusCode: 400 });
+  throw error;
 }
 
 interface Incoming {

@@ -7,27 +7,31 @@ const OPENINGS = { max: 60, timeWindow: 60_000 };
 
 /** `GET /chat/events`: late replies as they come. 204 ends it for good: there is no conversation yet. */
 export function eventRoutes(app: FastifyInstance, chat: WebChat): void {
-  app.get('/chat/events', { config: { permission: 'chat', rateLimit: OPENINGS } }, async (request, reply) => {
-    const session = chat.sessions.read(request);
-    const conversation = session && (await chat.deps.history.find(session.chatKey));
-    if (!session || !conversation) return reply.code(204).send();
-    if (!chat.live.hasRoom(conversation.id)) return reply.code(503).header('retry-after', '30').send();
-    const { after } = z.object({ after: seq }).parse(request.query);
-    const resumed = request.headers['last-event-id'];
-    reply.hijack();
-    reply.raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-accel-buffering': 'no', // nginx would hold events back
-    });
-    chat.live.open(conversation.id, reply.raw, {
-      after: resumed === undefined ? after : seq.parse(resumed),
-      read: async (from) => {
-        const { nextDueAt, ...data } = await chat.view.delta(session, from, { locale: conversation.locale });
-        return { seq: data.seq, data, nextDueAt };
-      },
-    });
-    return reply;
-  });
+  app.get(
+    '/chat/events',
+    { exposeHeadRoute: false, config: { permission: 'chat', rateLimit: OPENINGS } },
+    async (request, reply) => {
+      const session = chat.sessions.read(request);
+      const conversation = session && (await chat.deps.history.find(session.chatKey));
+      if (!session || !conversation) return reply.code(204).send();
+      if (!chat.live.hasRoom(conversation.id)) return reply.code(503).header('retry-after', '30').send();
+      const { after } = z.object({ after: seq }).parse(request.query);
+      const resumed = request.headers['last-event-id'];
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-accel-buffering': 'no', // nginx would hold events back
+      });
+      chat.live.open(conversation.id, reply.raw, {
+        after: resumed === undefined ? after : seq.parse(resumed),
+        read: async (from) => {
+          const { nextDueAt, ...data } = await chat.view.delta(session, from, { locale: conversation.locale });
+          return { seq: data.seq, data, nextDueAt };
+        },
+      });
+      return reply;
+    },
+  );
 }
