@@ -7,15 +7,14 @@ import { HOME } from '../../state.ts';
 export const menu: Step = {
   prompt: ({ state }) => {
     const hasDraft = state.draft !== null && hasContent(state.draft);
-    const draftRow = hasDraft
-      ? [[lasting('draft', say('menu.draft'))]]
-      : state.gone.length > 0
-        ? [[lasting('restore', say('menu.restore'))]]
-        : [];
+    const drafts = [
+      ...(hasDraft ? [[lasting('draft', say('menu.draft'))]] : []),
+      ...(state.gone.length > 0 ? [[lasting('restore', say('menu.restore'))]] : []),
+    ];
     return {
       text: [say('menu.ask')],
       options: [
-        ...draftRow,
+        ...drafts,
         [{ ...lasting('file', say('menu.file')), ...(!hasDraft && { tone: 'primary' as const }) }],
         [lasting('mine', say('menu.mine')), lasting('status', say('menu.status'))],
         [lasting('help', say('menu.help')), lasting('human', say('menu.human'))],
