@@ -14,12 +14,14 @@ const flatten = (tree: Tree, prefix = ''): [string, string][] =>
 
 const sentences = flatten(chinese);
 const keys = new Set(sentences.map(([key]) => key.replace(/_(one|other)$/, '')));
-const source = sourceFiles('src')
+const files = sourceFiles('src');
+const source = files
   .filter(({ path }) => path.startsWith('src/domain/dialogue/'))
   .map(({ text }) => text)
   .join('\n');
+const everywhere = files.map(({ text }) => text).join('\n');
 const literals = new Set(
-  [...source.matchAll(/'([a-z][\w-]*(?:\.[\w-]+)+|plain|lines|current)'/gi)].map(([, key]) => key),
+  [...everywhere.matchAll(/'(?:bot:)?([a-z][\w-]*(?:\.[\w-]+)+|plain|lines|current)'/gi)].map(([, key]) => key),
 );
 const beginnings = [...source.matchAll(/`([a-z][\w.]*\.)\$\{/gi)].map(([, start = '']) => start);
 
