@@ -39,7 +39,8 @@ export function receiptReply(receipt: Receipt): Reply {
       { label: say('receipt.copyNumber'), value: number },
       { label: say('receipt.copyCode'), value: queryCode },
     ],
-    options: [[openOption(receipt.petitionId)], [menuOption()]],
+    // The chat does not follow what is filed anonymously: only number and code lead there.
+    options: [[anonymous ? lasting('status', say('menu.status')) : openOption(receipt.petitionId)], [menuOption()]],
     protect: true,
   };
 }

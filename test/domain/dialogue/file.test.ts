@@ -73,7 +73,8 @@ describe('filing an appeal', () => {
     const [receipt] = talk.replies;
     expect(receipt?.copy?.map(({ value }) => value)).toEqual(['XF2026-000001', '7K4M-Q2TD']);
     expect(receipt?.protect).toBe(true);
-    talk.bot.says('receipt.anonymous');
+    talk.bot.says('receipt.anonymous', 'menu.status');
+    talk.bot.saysNot('option.openMatter');
   });
 
   test('each step says where one is', () => {
