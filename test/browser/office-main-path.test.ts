@@ -79,7 +79,10 @@ describe.skipIf(findBrowser() === undefined)('the office, from an invitation to 
     await administrator.locator('.preview-bubble', { hasText: '是哪一侧的路灯？' }).waitFor();
     await administrator.getByRole('button', { name: '发送问题' }).click();
     await toast(administrator, /正在等信访人回答/);
-    await administrator.locator('.bubble-question', { hasText: '是哪一侧的路灯？' }).getByText('等待发送').waitFor();
+    await administrator
+      .locator('.bubble-question', { hasText: '是哪一侧的路灯？' })
+      .getByText('等信访人打开对话')
+      .waitFor();
     await administrator.getByText('等信访人回答').first().waitFor();
 
     await citizen.run({ kind: 'answerQuestion', petitionId, text: '校门东侧第三根。', files: [] });
@@ -134,7 +137,8 @@ describe.skipIf(findBrowser() === undefined)('the office, from an invitation to 
     await head.locator('.page-head').getByText('已办结').waitFor();
     const off = head.getByRole('button', { name: '转办' });
     expect(await off.getAttribute('aria-disabled')).toBe('true');
-    expect(await off.locator('.sr-only').textContent()).not.toBe('');
+    const reason = await off.getAttribute('aria-describedby');
+    expect(await head.locator(`[id="${reason}"]`).textContent()).toBe('已经办结，不能再转办。');
   });
 
   test('the other open page followed along, and no policy was broken', async () => {

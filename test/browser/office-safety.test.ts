@@ -107,7 +107,7 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
     const reply = page.locator('.bubble-reply');
     await reply.getByText('对方停用了机器人').waitFor();
     await reply.getByRole('button', { name: '重新发送' }).click();
-    await reply.getByText('等待发送').waitFor();
+    await reply.getByText('等信访人打开对话').waitFor();
   });
 
   test('fits a phone: the list is cards, the menu is behind a button, filters fold', async () => {

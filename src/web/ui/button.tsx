@@ -47,12 +47,18 @@ export function Button({ tone = 'plain', icon, label, hint, disabledReason, shor
       onClick={off ? (event) => event.preventDefault() : rest.onClick}
     >
       {rest.children}
+    </AntButton>
+  );
+  if (explanation === undefined) return button;
+  return (
+    <>
+      <Tooltip title={explanation}>{button}</Tooltip>
+      {/* Beside the button: inside it would become a part of its name. */}
       {off && (
         <span id={reasonId} className="sr-only">
           {disabledReason}
         </span>
       )}
-    </AntButton>
+    </>
   );
-  return explanation === undefined ? button : <Tooltip title={explanation}>{button}</Tooltip>;
 }

@@ -22,7 +22,9 @@ export function AssignDialog({ petition, onClose }: { petition: PetitionDetail; 
   const [reason, setReason] = useState('');
   const { data: units } = useUnits();
   const act = useAct(petition.id);
-  const nodes = units?.items.map((unit) => ({ ...unit, name: nameIn(unit.name, i18n.language) })) ?? [];
+  const nodes = (units?.items.map((unit) => ({ ...unit, name: nameIn(unit.name, i18n.language) })) ?? []).sort(
+    (a, b) => Number(b.id === suggested?.id) - Number(a.id === suggested?.id),
+  );
   const unitName = nodes.find((unit) => unit.id === unitId)?.name;
   const isSame = unitId === (petition.unit?.id ?? null) && handlerId === (petition.handler?.id ?? null);
   const needsHandler = petition.kind === 'whistleblow' && handlerId === null;

@@ -1,3 +1,4 @@
+import './composer.css';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';

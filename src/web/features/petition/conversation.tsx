@@ -1,3 +1,4 @@
+import './conversation.css';
 import { useTranslation } from 'react-i18next';
 import type { Entry, PetitionDetail } from '../../../contract/petition.ts';
 import { formatTime } from '../../format.ts';
@@ -54,6 +55,9 @@ function EntryBubble({ entry, petitionId }: { entry: Entry; petitionId: string }
       </header>
       {entry.text !== '' && <p className="bubble-text">{entry.text}</p>}
       <FileList files={entry.files} />
+      {SIDES[entry.kind] === 'staff' && entry.deliveries.length === 0 && (
+        <p className="bubble-unsent">{t('delivery.noChat')}</p>
+      )}
       <Deliveries petitionId={petitionId} deliveries={entry.deliveries} />
     </article>
   );

@@ -25,13 +25,16 @@ export function Deliveries({ petitionId, deliveries }: { petitionId: string; del
       onSuccess: () => showToast('good', t('delivery.queued')),
       onError: (error) => showToast('bad', failureText(error)),
     });
+  // Nothing is pushed to the web chat: the message is there, and shows when the citizen comes.
+  const stateOf = ({ channel, state }: Delivery) =>
+    t(channel === 'webchat' && state === 'pending' ? 'delivery.waitsForVisit' : `matter:delivery.${state}`);
   if (deliveries.length === 0) return null;
   return (
     <ul className="deliveries" aria-label={t('delivery.label')}>
       {deliveries.map((delivery) => (
         <li key={delivery.id}>
           <StatusTag tone={TONES[delivery.state]} icon={iconOf(delivery.state)}>
-            {t(`matter:delivery.${delivery.state}`)}
+            {stateOf(delivery)}
           </StatusTag>
           <span>
             {t(`matter:channel.${delivery.channel}`)} · {formatTime(delivery.at, i18n.language)}

@@ -1,3 +1,4 @@
+import './panels.css';
 import { type ReactNode, useId } from 'react';
 
 export function Panel({ title, children }: { title: string; children: ReactNode }) {

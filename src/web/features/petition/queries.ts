@@ -5,7 +5,7 @@ import type { Action } from '../../../contract/vocabulary.ts';
 import { get, isCode, post } from '../../api.ts';
 
 /** A message on its way is no event of the matter, so the stream does not tell of it; somebody waits to see it arrive. */
-const DELIVERY_MS = 4000;
+const DELIVERY_MS = 10_000;
 const isUnderWay = (petition: PetitionDetail | undefined): boolean =>
   petition?.entries.some((entry) => entry.deliveries.some(({ state }) => state === 'pending' || state === 'sending')) ??
   false;

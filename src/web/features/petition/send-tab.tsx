@@ -25,8 +25,13 @@ export function SendTab({ petition, draft: handle, boxRef }: SendTabProps) {
   const refusal = refusalOf(petition, mode);
   const missing = text.trim() === '' ? t('composer.empty') : undefined;
   const off = refusal ?? (news.length > 0 ? t('composer.newsFirst') : missing);
+  const done = () => {
+    showToast('good', t(`composer.done.${mode}`));
+    handle.update({ mode: 'reply' });
+    setPreview(false);
+  };
   const send = () => {
-    if (off === undefined && !busy) submit(mode, () => showToast('good', t(`composer.done.${mode}`)));
+    if (off === undefined && !busy) submit(mode, done);
   };
   const askRefusal = refusalOf(petition, 'ask');
   if (text === '' && refusalOf(petition, 'reply') !== undefined && askRefusal !== undefined) {

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { PetitionDetail, TimelineItem } from '../../../contract/petition.ts';
 import type { Action } from '../../../contract/vocabulary.ts';
 import { isCode } from '../../api.ts';
@@ -9,10 +10,16 @@ export type DraftHandle = ReturnType<typeof useDraft>;
 
 export const lastSeq = (petition: PetitionDetail): number => petition.timeline.at(-1)?.seq ?? 0;
 
+/** Refusals by status: the client knows what is missing and can say so more plainly than the server's general sentence. */
+const BY_STATUS = ['petition.wrong_status', 'petition.wrong_kind'];
+
 /** Why an action can't be done now, in the reader's language; undefined when it can. */
 export function refusalOf(petition: PetitionDetail, action: Action): string | undefined {
   const found = petition.actions.find((candidate) => candidate.action === action);
-  return found?.allowed ? undefined : (found?.reason ?? '');
+  if (found?.allowed) return undefined;
+  const reason = found?.reason ?? '';
+  if (!BY_STATUS.includes(found?.code ?? '')) return reason;
+  return i18next.t(`office:whyNot.${action}.${petition.status}`, { defaultValue: reason });
 }
 
 /**
