@@ -68,6 +68,7 @@ describe.skipIf(findBrowser() === undefined)('pictures of the office', () => {
         await page.goto(`${office.address}/office/petitions/${caseId}`);
         await page.locator('.bubble').first().waitFor();
         await shoot('case');
+        await shoot('case-top', false);
         await page.keyboard.press('r');
         await page.keyboard.type(
           '经核查，该机构已停止经营，预收费账户余额 12 万元已冻结。\n\n我局将在 12 月 4 日前组织退费登记。',

@@ -21,8 +21,17 @@ async function store(desk: OfficeDesk, file: DraftFile, content: Uint8Array): Pr
   await desk.database.prisma.file.update({ where: { id: file.id }, data: { state: 'stored', sha256, sizeBytes } });
 }
 
-const picture = (colour: string): Promise<Buffer> =>
-  sharp({ create: { width: 640, height: 480, channels: 3, background: colour } })
+/** A notice on a closed door, drawn. */
+const picture = (): Promise<Buffer> =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#8aa0b4"/>
+      <rect x="60" width="250" height="480" fill="#5f7488"/><rect x="330" width="250" height="480" fill="#5f7488"/>
+      <rect x="190" y="110" width="260" height="210" fill="#fffdf4"/>
+      <text x="320" y="200" font-size="54" text-anchor="middle" fill="#b03030" font-family="sans-serif">内部整顿</text>
+      <text x="320" y="272" font-size="40" text-anchor="middle" fill="#333" font-family="sans-serif">暂停营业</text></svg>`,
+    ),
+  )
     .png()
     .toBuffer();
 
@@ -52,7 +61,7 @@ export async function fullCase(desk: OfficeDesk, citizen: Citizen, staff: StaffB
     identityMode: 'named',
     urgent: true,
   });
-  await store(desk, photo, await picture('#7a9cc6'));
+  await store(desk, photo, await picture());
   await store(desk, paper, new Uint8Array(380_000));
   await desk.database.prisma.file.update({
     where: { id: refused.id },
