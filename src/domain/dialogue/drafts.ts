@@ -1,5 +1,4 @@
 import { enter, enterAside, type Move } from './ask.ts';
-import type { DialogueContext } from './context.ts';
 import { hasContent, newDraft } from './draft.ts';
 import { titleOf } from './flows/home/draft.ts';
 import { offerBag, withoutOffer } from './flows/home/offer.ts';
@@ -9,7 +8,7 @@ import type { Scene } from './scene.ts';
 import { type DialogueState, HOME, isDraftOpen, isFiling, layAside, standingOf } from './state.ts';
 
 /** The one reminder. Its buttons work whenever they are pressed, and it does not change the dialogue's state. */
-export function draftReminder(state: DialogueState, _ctx?: DialogueContext): Reply[] {
+export function draftReminder(state: DialogueState): Reply[] {
   const { draft } = state;
   if (!draft || !hasContent(draft)) return [];
   return [

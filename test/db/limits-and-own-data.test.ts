@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportOwnData, removeContents } from '../../src/app/citizen/export-own-data.ts';
-import { remindDrafts } from '../../src/app/citizen/remind-drafts.ts';
 import { sweepLimits } from '../../src/app/limits/sweep-limits.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
 import { seedCalendar } from '../../src/app/sample/seed-calendar.ts';
@@ -49,17 +48,6 @@ describe('the sweep', () => {
     expect(await handle()).toMatchObject({ provisional: false, dueOn: new Date('2027-01-21T00:00:00Z') });
     expect((await chat.views({ kind: 'openPetition', petitionId })).next).toMatchObject({ dueOn: '2027-01-21' });
     expect(await sweep()).toMatchObject({ confirmed: 0 });
-  });
-});
-
-describe('a draft that was left', () => {
-  it('is mentioned once after a day', async () => {
-    const chat = await world.chat();
-    const touched = { draftTouchedAt: new Date('2026-11-22T01:59:00Z') };
-    await world.database.prisma.conversation.update({ where: { id: chat.id }, data: touched });
-    expect(await remindDrafts(world.unitOfWork, world.deps)).toBe(1);
-    expect(await remindDrafts(world.unitOfWork, world.deps)).toBe(0);
-    expect(JSON.stringify(await world.messages(chat.id))).toContain('matter:notice.draft');
   });
 });
 
