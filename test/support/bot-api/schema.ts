@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { Schema } from 'ts-json-schema-generator';
 import { limitsFrom } from './limits.ts';
@@ -17,12 +18,14 @@ const isObject = (value: unknown): value is Json =>
  * `TelegramUpdate`. Made in about 2 s from @gramio/types (which is generated from the official page) and kept.
  */
 async function loadSchemas(): Promise<{ params: Json; updates: Json }> {
-  const { version } = createRequire(import.meta.url)(new URL('package.json', TYPES).pathname) as { version: string };
+  const { version } = createRequire(import.meta.url)(fileURLToPath(new URL('package.json', TYPES))) as {
+    version: string;
+  };
   const kept = new URL(`v4-${version}.json`, CACHE);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as { params: Json; updates: Json };
   const { createGenerator } = await import('ts-json-schema-generator');
   const generate = (file: string, type: string): Json => {
-    const path = new URL(`out/${file}`, TYPES).pathname;
+    const path = fileURLToPath(new URL(`out/${file}`, TYPES));
     const schema: Schema = createGenerator({
       path,
       type,
