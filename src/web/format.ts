@@ -17,15 +17,25 @@ export function formatDay(day: string, language: string): string {
   return i18next.t('office:format.day', { date: written.format(date), weekday: weekday.format(date) });
 }
 
-/** An instant in the reader's zone, to the minute. */
+// The office's zone, whatever that of the computer: a limit that ends today ends today for everybody.
+let timeZone: string | undefined;
+
+export function writeTimesIn(zone: string): void {
+  timeZone = zone;
+}
+
+/** An instant in the office's zone, to the minute. */
 export function formatTime(instant: string, language: string): string {
   const date = new Date(instant);
   const year = isThisYear(date) ? {} : ({ year: 'numeric' } as const);
   const month = languageOf(language) === 'en' ? 'short' : 'long';
-  const day = new Intl.DateTimeFormat(language, { ...year, month, day: 'numeric' }).format(date);
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    date,
-  );
+  const day = new Intl.DateTimeFormat(language, { ...year, month, day: 'numeric', timeZone }).format(date);
+  const clock = new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(date);
   return `${day} ${clock}`;
 }
 

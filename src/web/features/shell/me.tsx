@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../../contract/session.ts';
 import { call, failureText, get, isCode, onSignedOut, rememberCsrf } from '../../api.ts';
+import { writeTimesIn } from '../../format.ts';
 import { showLanguage } from '../../i18n.ts';
 import { hasChosenLanguage, readLanguage } from '../../preferences.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,6 +45,7 @@ function useAccountLanguage(me: Me | undefined): void {
 async function fetchMe(): Promise<Me> {
   const me = await get<Me>('/session');
   rememberCsrf(me);
+  writeTimesIn(me.timeZone);
   return me;
 }
 

@@ -15,7 +15,7 @@ function preset(scene: Scene, value: string): Outcome {
   const name = PRESETS.find((each) => value === `when.${each}`);
   if (!name) return UNMATCHED;
   const { today } = scene.ctx;
-  const params = { today, yesterday: dayBefore(today), month: today.slice(0, 7), year: today.slice(0, 4) };
+  const params = { today, yesterday: dayBefore(today), month: today.slice(5, 7), year: today.slice(0, 4) };
   const occurred = wordsOf(say(`written.when.${name}`, params), localeOf(scene));
   return { kind: 'next', state: withAnswer(scene.state, { occurred }) };
 }
