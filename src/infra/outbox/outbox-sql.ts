@@ -9,7 +9,7 @@ export const CLAIM = `
       and not exists (
         select from outbox e
         where e.conversation_id = o.conversation_id and e.id < o.id
-          and (e.state in ('sending', 'temporary_failure') or (e.state = 'pending' and e.not_before <= $3)))
+          and e.state in ('pending', 'sending', 'temporary_failure') and (e.state <> 'pending' or e.not_before <= $3))
     order by o.priority, o.id
     limit $2
     for update skip locked
