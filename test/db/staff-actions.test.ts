@@ -86,7 +86,7 @@ describe('a question', () => {
       must(await world.database.prisma.limit.findFirst({ where: { petitionId, key } }));
     expect((await stateOf('triage')).state).toBe('paused');
     expect((await stateOf('notify_receipt')).state).toBe('running');
-    expect((await said(chat)).join()).toContain('法定期限不变（12月8日');
+    expect((await said(chat)).join()).toContain('法定期限不变，仍是12月8日');
     world.at('2026-11-26T02:00:00Z');
     const view = await chat.views({ kind: 'answerQuestion', petitionId, text: '东门那盏', files: [] });
     world.at('2026-11-23T02:00:00Z');

@@ -57,7 +57,7 @@ describe('filing an appeal', () => {
       statement: '学校食堂这个月三次吃出虫子，\n在第二初中，希望查一下进货。',
       categoryCode: 'pe_health_arts',
       place: { text: '城关镇', latitude: null, longitude: null },
-      occurred: '2026-11',
+      occurred: '2026年11月',
       concerned: '第二初中食堂',
       remedy: '调查',
       earlierHandling: '之前反映过：学校总务处，说会改\n编号：12\n没有到法院、仲裁或行政复议。',
