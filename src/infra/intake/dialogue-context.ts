@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Clock, IncomingUpdate } from '../../app/ports.ts';
+import type { Clock, IncomingUpdate, Sealer } from '../../app/ports.ts';
 import type { DialogueContext } from '../../domain/dialogue/context.ts';
 import type { Locale } from '../../domain/text.ts';
 
@@ -45,7 +44,7 @@ export interface ContextSettings {
 export function dialogueContext(
   update: IncomingUpdate,
   office: OfficeSnapshot,
-  at: { now: Date; settings: ContextSettings },
+  at: { now: Date; settings: ContextSettings; fingerprint: Sealer['fingerprint'] },
 ): DialogueContext {
   let count = 0;
   return {
@@ -54,7 +53,7 @@ export function dialogueContext(
     channel: update.channel,
     localeHint: update.localeHint ?? at.settings.defaultLocale,
     ...office,
-    newId: () => derivedUuid(`${update.channel} ${update.updateId} ${update.chatKey} ${count++}`),
+    newId: () => uuidOf(at.fingerprint(`id:${update.channel} ${update.updateId} ${update.chatKey} ${count++}`)),
   };
 }
 
@@ -69,8 +68,9 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** A UUID of version 8 (RFC 9562: custom) from a hash. */
-function derivedUuid(source: string): string {
-  const hex = createHash('sha256').update(source).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+/**
+ * A UUID of version 8 (RFC 9562: custom) from a keyed hash. Staff see these ids: without the key nobody can try chats
+ * and find the one that a file came from.
+ */
+const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

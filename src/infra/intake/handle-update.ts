@@ -161,7 +161,8 @@ class Attempt {
   }
 
   #context() {
-    return dialogueContext(this.#update, this.#office, { now: this.#now, settings: this.#deps.settings });
+    const { settings, sealer } = this.#deps;
+    return dialogueContext(this.#update, this.#office, { now: this.#now, settings, fingerprint: sealer.fingerprint });
   }
 
   async #lock(runSql: RunSql): Promise<Locked | 'repeated'> {
