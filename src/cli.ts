@@ -43,9 +43,10 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
   const config = loadConfig(process.env);
   const { loadSecrets } = await import('./infra/secrets.ts');
   const closers: (() => Promise<void>)[] = [];
+  const secrets = loadSecrets(config);
   const context: CommandContext = {
     config,
-    secrets: loadSecrets(config),
+    secrets,
     args,
     cwd: process.env.INIT_CWD ?? process.cwd(),
     print: (line) => process.stdout.write(`${line}\n`),
@@ -55,7 +56,10 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
       const { migrate } = await import('./infra/db/migrate.ts');
       const database = await openOrJoinDatabase(config, () => {});
       closers.push(database.stop);
-      if (isMigrated) await migrate(database.url);
+      if (!isMigrated) return database.url;
+      await migrate(database.url);
+      const { checkKeys } = await import('./infra/db/key-proof.ts');
+      await checkKeys(database.url, secrets);
       return database.url;
     },
   };

@@ -7,6 +7,7 @@ import { seedCalendar } from './app/sample/seed-calendar.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { announcedYears } from './infra/announced-days.ts';
 import { systemClock } from './infra/clock.ts';
+import { checkKeys } from './infra/db/key-proof.ts';
 import { migrate } from './infra/db/migrate.ts';
 import { createAccountStore } from './infra/db/office-accounts.ts';
 import { type Database, openDatabase } from './infra/db/open-database.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   try {
     const applied = await migrate(database.url);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
+    await checkKeys(database.url, secrets);
     core = createCore({ config, secrets, databaseUrl: database.url, log });
     await core.work.run(async (stores) => {
       await seedCalendar(stores, announcedYears());

@@ -11,6 +11,16 @@ import type { Sealer } from '../app/ports.ts';
 const NONCE_BYTES = 12; // what AES-GCM is specified for
 const TAG_BYTES = 16;
 
+/** Sealed with a key that this process was not given: another process with a newer one may run. Passes with a restart. */
+export class UnknownFieldKey extends Error {
+  override name = 'UnknownFieldKey';
+  readonly code = 'FIELD_KEY_UNKNOWN';
+
+  constructor(id: string) {
+    super(`No field key with id "${id}": add it to FIELD_KEYS`);
+  }
+}
+
 /**
  * AES-256-GCM. Layout: length of key id (1 byte), key id, nonce (12), tag (16), ciphertext. The first key seals;
  * every key opens, so that a new key can be put in front of the old ones.
@@ -37,7 +47,7 @@ export function createSealer(keys: readonly string[], secret: string): Sealer {
     const idEnd = 1 + (bytes[0] ?? 0);
     const id = bytes.toString('ascii', 1, idEnd);
     const key = ring.get(id);
-    if (!key) throw new Error(`No field key with id "${id}": add it to FIELD_KEYS`);
+    if (!key) throw new UnknownFieldKey(id);
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(idEnd, idEnd + NONCE_BYTES));
     decipher.setAAD(bytes.subarray(0, idEnd));
     decipher.setAuthTag(bytes.subarray(idEnd + NONCE_BYTES, idEnd + NONCE_BYTES + TAG_BYTES));

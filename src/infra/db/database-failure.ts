@@ -13,6 +13,7 @@ const PASSING_CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'],
   ...['40001', '40P01', '55P03'],
+  'FIELD_KEY_UNKNOWN', // a row of a process that has a newer key already
 ]);
 // PostgreSQL: connection, resources, operator intervention, system error, and the read-only state after a failover.
 const PASSING_CLASSES = ['08', '53', '57P', '58', '25006'];
