@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeliveryOutcome, DueMessage } from '../../src/app/ports.ts';
@@ -39,6 +40,12 @@ const aMessage = (conversationId: string, words: string, more: { notBefore?: Dat
       ...more,
     },
   });
+const aPetition = async (): Promise<string> => {
+  const petition = { number: 'XF2026-000001', queryCodeHash: 'x', kind: 'appeal', status: 'registered' };
+  const rest = { statement: '路灯坏了', identityMode: 'named', channel: 'telegram', locale: 'zh-CN' };
+  const data = { id: randomUUID(), ...petition, ...rest, receivedAt: new Date(time) };
+  return (await db.prisma.petition.create({ data })).id;
+};
 const stateOf = async (words: string): Promise<string | undefined> => {
   const rows = await db.prisma.outbox.findMany();
   return rows.find((row) => JSON.stringify(testSealer.openJson(row.sealed)).includes(words))?.state;
@@ -73,6 +80,8 @@ afterEach(async () => {
   await relay?.stop();
   relay = undefined;
   await db.prisma.outbox.deleteMany();
+  await db.prisma.follow.deleteMany();
+  await db.prisma.petition.deleteMany();
   await db.prisma.conversation.deleteMany();
 });
 
@@ -148,6 +157,39 @@ describe('the relay', () => {
     relayTo(recorder);
     await waitFor(() => recorder.arrived.length === 1, 'delivery');
     expect(recorder.arrived).toEqual([{ chat: '-1001', words: 'moved' }]);
+  });
+
+  test('a chat that moved to an id we know already brings along what waits for it, and what it follows', async () => {
+    const recorder = new Recorder();
+    recorder.answer = (message) =>
+      message.chatKey === '1' ? { kind: 'migrated', chatKey: '-1001' } : { kind: 'delivered', messageIds: ['1'] };
+    const [old, present] = [await aChat('1'), await aChat('-1001')];
+    const petition = await aPetition();
+    await db.prisma.follow.create({ data: { conversationId: old, petitionId: petition } });
+    await aMessage(old, 'moved');
+    await aMessage(old, 'moved too');
+    relayTo(recorder);
+    await waitFor(() => recorder.arrived.length === 2, 'delivery');
+    expect(recorder.arrived.map(({ words }) => words)).toEqual(['moved', 'moved too']);
+    expect(await db.prisma.follow.findMany({ select: { conversationId: true } })).toEqual([
+      { conversationId: present },
+    ]);
+    expect((await db.prisma.conversation.findUniqueOrThrow({ where: { id: old } })).reach).toBe('migrated');
+  });
+
+  test('a message that cannot be read while the database is away waits, and is not given up', async () => {
+    const recorder = new Recorder();
+    let isAway = true;
+    recorder.answer = () => {
+      if (isAway) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+      return { kind: 'delivered', messageIds: ['1'] };
+    };
+    await aMessage(await aChat('1'), 'with a file');
+    relayTo(recorder);
+    await waitFor(async () => (await stateOf('with a file')) === 'temporary_failure', 'the failure');
+    isAway = false;
+    passes(60);
+    await waitFor(() => recorder.arrived.length === 1, 'delivery');
   });
 
   test('a message held back on purpose does not hold up later ones', async () => {

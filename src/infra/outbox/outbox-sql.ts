@@ -34,10 +34,6 @@ export const UNREACHABLE = `
   update outbox set state = 'permanent_failure', failure = $2
   where conversation_id = $1 and state in ('pending', 'temporary_failure', 'sending')`;
 
-export const MIGRATED = `
-  with moved as (update conversation set chat_key = $2 where id = $1)
-  update outbox set state = 'pending' where id = $3`;
-
 /** Attempts whose process died. The message may have arrived; delivery is at least once. */
 export const RECLAIM = `
   update outbox set state = 'pending', failure = 'interrupted'

@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { ChannelSender, Clock, DeliveryOutcome, DueMessage, Sealer } from '../../app/ports.ts';
 import { replySchema } from '../../domain/dialogue/reply.ts';
 import { LOCALES } from '../../domain/text.ts';
-import { CLAIM, DELIVERED, GAVE_UP, MIGRATED, RECLAIM, RETRY_LATER, UNREACHABLE } from './outbox-sql.ts';
+import { isPassingFailure } from '../db/database-failure.ts';
+import { moveChat } from './move-chat.ts';
+import { CLAIM, DELIVERED, GAVE_UP, RECLAIM, RETRY_LATER, UNREACHABLE } from './outbox-sql.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /*
@@ -23,6 +25,7 @@ const IDLE_MS = 1_000; // another process's message or a clock that ran down is 
 const GIVE_UP_AFTER_MS = 24 * 60 * 60_000; // Telegram itself keeps updates that long
 const MAX_BACKOFF_S = 600;
 const RECLAIM_EVERY_MS = 30_000;
+const AWAY_S = 5; // the database or the store of files, while a message is read
 
 export interface RelayDeps {
   pool: pg.Pool;
@@ -140,7 +143,7 @@ export class Relay {
         await pool.query(UNREACHABLE, [row.conversation_id, outcome.reach]);
         return;
       case 'migrated':
-        await pool.query(MIGRATED, [row.conversation_id, outcome.chatKey, row.id]);
+        await moveChat(pool, { conversationId: row.conversation_id, chatKey: outcome.chatKey, outboxId: row.id });
         return;
       case 'rejected':
         log.error({ outbox: row.id, failure: outcome.failure }, 'the channel refuses this message');
@@ -155,6 +158,10 @@ export class Relay {
     try {
       return await this.#deps.sender.deliver(this.#open(row));
     } catch (error) {
+      if (isPassingFailure(error)) {
+        this.#deps.log.warn({ err: error, outbox: row.id }, 'a message could not be read yet');
+        return { kind: 'retry', afterSeconds: AWAY_S, failure: 'interrupted' };
+      }
       this.#deps.log.error({ err: error, outbox: row.id }, 'a message could not be rendered');
       return { kind: 'rejected', failure: 'unreadable' };
     }
