@@ -31,6 +31,19 @@ describe('the flood guard', () => {
     expect(rig.desk.textsOf(other.id)).toHaveLength(FLOOD_LIMIT);
   });
 
+  test('keeps all that was written while the bot was away, and still counts a flood in it', async () => {
+    const [patient, flooder] = [rig.server.person(), rig.server.person()];
+    for (let minute = 0; minute < 60; minute += 1) {
+      rig.clock.advance(60_000);
+      await patient.says(`minute ${minute}`);
+    }
+    for (let n = 0; n < FLOOD_LIMIT * 2; n += 1) await flooder.says(`${n}`);
+    rig.clock.advance(60 * 60_000);
+    await takeInAll();
+    expect(rig.desk.textsOf(patient.id)).toHaveLength(60);
+    expect(rig.desk.textsOf(flooder.id)).toHaveLength(FLOOD_LIMIT);
+  });
+
   test('says once in a window that messages were not kept', async () => {
     const person = rig.server.person();
     for (let n = 0; n < FLOOD_LIMIT + 50; n += 1) await person.says(`${n}`);

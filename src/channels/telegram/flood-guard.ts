@@ -9,6 +9,8 @@ import { RecentMap } from './recent-map.ts';
  * - Messages and button presses are counted apart.
  * - An album counts as one message: its first part decides for all, so that it is kept or refused whole.
  * - What is refused is not kept, and the user is told so once per window; a refused press is answered each time.
+ * - What was written while this process was away comes all at once and is no flood: older messages are counted by the
+ *   window in which Telegram took them in.
  * - What the bot is told about itself (blocked, added) passes.
  */
 
@@ -50,7 +52,7 @@ export function createFloodGuard(options: FloodGuardOptions): FloodGuard {
     limit<Context>({
       window: windowMs,
       limit: options.limit ?? FLOOD_LIMIT,
-      keyGenerator: keyOf,
+      keyGenerator: (ctx) => countedAs(ctx, windowMs, options.clock.now()),
       onLimitExceeded: refuse,
     }),
   );
@@ -71,6 +73,15 @@ export function createFloodGuard(options: FloodGuardOptions): FloodGuard {
 function keyOf(ctx: Context): string | undefined {
   if (!ctx.from || ctx.myChatMember) return undefined;
   return `${ctx.callbackQuery ? 'press' : 'message'}:${ctx.from.id}`;
+}
+
+/** Telegram dates in seconds; a clock that differs by less than a window makes no difference. */
+function countedAs(ctx: Context, windowMs: number, now: Date): string | undefined {
+  const key = keyOf(ctx);
+  const message = ctx.message ?? ctx.editedMessage;
+  if (key === undefined || !message) return key;
+  const sentAt = (message.edit_date ?? message.date) * 1000;
+  return now.getTime() - sentAt < 2 * windowMs ? key : `${key}:${Math.floor(sentAt / windowMs)}`;
 }
 
 function albumOf(ctx: Context): string | undefined {

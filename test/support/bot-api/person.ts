@@ -8,6 +8,8 @@ export interface PersonDeps {
   deliver: (chatId: number, update: Omit<Update, 'update_id'>) => Update;
   language?: string;
   firstName?: string;
+  /** Telegram's clock. */
+  now?: () => Date;
 }
 
 export interface SentFile {
@@ -32,6 +34,8 @@ export class Person {
   /** Index of the first message after the person's last act. */
   #since = 0;
   #callbacks = 0;
+  /** In seconds, as Telegram dates. */
+  readonly #now = (): number => Math.floor((this.#deps.now?.() ?? new Date()).getTime() / 1000);
 
   constructor(deps: PersonDeps) {
     this.#deps = deps;
@@ -69,7 +73,7 @@ export class Person {
     const seen = this.room.find(messageId);
     if (seen) seen.text = text;
     this.#since = this.room.messages.length;
-    const message = { ...this.#message({ text }), message_id: messageId, edit_date: now() };
+    const message = { ...this.#message({ text }), message_id: messageId, edit_date: this.#now() };
     return Promise.resolve(this.#deps.deliver(this.id, { edited_message: message } as Omit<Update, 'update_id'>));
   }
 
@@ -248,7 +252,7 @@ export class Person {
   #message(content: Record<string, unknown>): Message {
     return {
       message_id: this.room.nextMessageId(),
-      date: now(),
+      date: this.#now(),
       chat: { id: this.id, type: 'private', first_name: this.#user.first_name },
       from: this.#user,
       ...content,
@@ -262,7 +266,7 @@ export class Person {
     const change = {
       chat: { id: this.id, type: 'private', first_name: this.#user.first_name },
       from: this.#user,
-      date: now(),
+      date: this.#now(),
       old_chat_member: member(from),
       new_chat_member: member(to),
     };
@@ -295,8 +299,6 @@ export class Person {
 }
 
 const UNANSWERED = '\u0000unanswered';
-
-const now = (): number => Math.floor(Date.now() / 1000);
 
 const captionOf = (file: SentFile): Record<string, unknown> => ({
   ...(file.caption ? { caption: file.caption } : {}),

@@ -39,6 +39,8 @@ export interface BotApiServerOptions {
   unknownChats?: 'refuse' | 'accept';
   /** False: calls are checked and answered but not kept, messages but a few of each chat neither (load tests). */
   record?: boolean;
+  /** When messages are sent; default: the machine's clock. */
+  now?: () => Date;
 }
 
 /**
@@ -87,7 +89,9 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     ...{ token, room, updates, files, profile, faults, calls, refusals, deliver },
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     person: (chatId = 5_000_000_000 + persons.size, person = {}) => {
-      const known = persons.get(chatId) ?? new Person({ room: room(chatId), state, deliver, ...person });
+      const known =
+        persons.get(chatId) ??
+        new Person({ room: room(chatId), state, deliver, ...(options.now ? { now: options.now } : {}), ...person });
       persons.set(chatId, known);
       return known;
     },

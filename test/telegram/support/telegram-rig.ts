@@ -37,7 +37,6 @@ export interface RigOptions {
 
 /** The channel, not started, in front of a Bot API server, with a tiny desk behind it. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const server = await startBotApiServer(options.api);
   const desk = new TinyDesk();
   const logged: Rig['logged'] = [];
   let now = Date.parse('2026-11-23T01:00:00Z');
@@ -47,6 +46,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       now += ms;
     },
   };
+  const server = await startBotApiServer({ now: clock.now, ...options.api });
   const deps: TelegramDeps = {
     settings: {
       token: server.token,
