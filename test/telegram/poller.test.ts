@@ -1,4 +1,8 @@
+import { Api } from 'grammy';
+import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
+import { Poller } from '../../src/channels/telegram/poller.ts';
+import { Unpassable } from '../../src/channels/telegram/receiver.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { type Rig, type RigOptions, startRig } from './support/telegram-rig.ts';
 
@@ -110,6 +114,32 @@ test('an update that can never be handled costs an apology and holds up nothing'
   await person.says('好');
   await desk.until(() => desk.committed.length === 1);
   await waitFor(isConfirmed, 'the confirmation');
+});
+
+test('an update that fails for ever does not hold up the others, whatever its error says', async () => {
+  const { server } = await begin();
+  const [unlucky, others] = [server.person(), server.person()];
+  await unlucky.says('毒');
+  for (let n = 0; n < 150; n += 1) await others.says(`${n}`);
+  const taken: number[] = [];
+  const given: unknown[] = [];
+  const poller = new Poller({
+    api: new Api(server.token, { apiRoot: server.url }),
+    receive: async (update, { attempt }) => {
+      const isUnlucky = update.message?.chat.id === unlucky.id;
+      await attempt(() => (isUnlucky ? Promise.reject(new Error('timeout')) : Promise.resolve(taken.push(1)))).catch(
+        (error: unknown) => given.push(error),
+      );
+    },
+    mayPass: () => true,
+    log: pino({ level: 'silent' }),
+    backoff: () => 1,
+  });
+  poller.start();
+  await waitFor(() => taken.length === 150, 'the others');
+  await waitFor(isConfirmed, 'the confirmation');
+  await poller.stop();
+  expect(given).toEqual([expect.any(Unpassable)]);
 });
 
 test('a second poller is told apart: one stops and says why', async () => {

@@ -98,7 +98,8 @@ describe('what is no update from Telegram is refused', () => {
     ['an empty body', '', undefined, 400],
     ['a list', '[]', undefined, 400],
     ['an update without an id', '{"message":{}}', undefined, 400],
-    ['a message without a chat', '{"update_id":5,"message":{}}', undefined, 400],
+    // Brought again for a day, it would hold up what comes after it.
+    ['a message without a chat', '{"update_id":5,"message":{}}', undefined, 200],
     ['30 MB', `"${'x'.repeat(30_000_000)}"`, undefined, 413],
   ])('%s', async (_, payload, headers, status) => {
     const before = rig.desk.committed.length;

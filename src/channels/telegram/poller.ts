@@ -4,7 +4,7 @@ import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { afterAttempts } from './backoff.ts';
 import { asGrammySignal } from './grammy-signal.ts';
-import type { Attempt } from './receiver.ts';
+import { type Attempt, Unpassable } from './receiver.ts';
 import { readUpdate, WANTED_UPDATES } from './update-schema.ts';
 
 /*
@@ -13,12 +13,16 @@ import { readUpdate, WANTED_UPDATES } from './update-schema.ts';
  * - Updates of one fetch run side by side; the receiver keeps those of one chat in order.
  * - An offset confirms only what lies below the lowest update that is not committed yet. What is fetched again
  *   meanwhile is known by its id; after a crash it comes again, and the inbox knows it.
- * - While the database is away an update is tried again in its place, so that nothing overtakes it.
+ * - While the database is away an update is tried again in its place, so that nothing overtakes it. One that goes on
+ *   failing while those of other chats are committed would in the end hold up all of them; it is given up and the citizen
+ *   is told.
  * - Once all is confirmed no offset is sent: after a week of silence Telegram may go on from any id.
  */
 
 const POLL_S = 30;
 const LOOK_AGAIN_MS = 150; // while one update hangs, others are fetched this often
+/** Tries (over three minutes), and commits of others meanwhile, after which it is the update and not the database. */
+const PATIENCE = 12;
 
 /** `away`: Telegram does not answer. `conflict` and `refused` are final: somebody has to do something. */
 export type PollerState = 'idle' | 'polling' | 'away' | 'conflict' | 'refused' | 'stopped';
@@ -28,6 +32,8 @@ export interface PollerDeps {
   receive: (update: Update, manner: { attempt: Attempt }) => Promise<void>;
   mayPass: (error: unknown) => boolean;
   log: Logger;
+  /** Milliseconds to wait after so many failures. */
+  backoff?: (failures: number) => number;
 }
 
 export class Poller {
@@ -38,6 +44,7 @@ export class Poller {
   readonly #stopping = new AbortController();
   #loop: Promise<void> | undefined;
   #state: PollerState = 'idle';
+  #commits = 0;
 
   constructor(deps: PollerDeps) {
     this.#deps = deps;
@@ -130,12 +137,16 @@ export class Poller {
 
   /** Tries until it is committed, fails for good, or the poller stops. */
   #untilCommitted: Attempt = async (commit) => {
+    const before = this.#commits;
     for (let tries = 0; ; tries += 1) {
       try {
-        return await commit();
+        const committed = await commit();
+        this.#commits += 1;
+        return committed;
       } catch (error) {
         if (this.#stopping.signal.aborted || !this.#deps.mayPass(error)) throw error;
-        if (tries === 0) this.#deps.log.warn('an update could not be committed; it is tried again until it can');
+        if (tries === 0) this.#deps.log.warn({ err: error }, 'an update could not be committed; it is tried again');
+        if (tries >= PATIENCE && this.#commits - before >= PATIENCE) throw new Unpassable();
         await this.#pause(tries);
       }
     }
@@ -161,7 +172,7 @@ export class Poller {
     }
   }
 
-  async #pause(tries: number, ms = afterAttempts(tries)): Promise<void> {
+  async #pause(tries: number, ms = (this.#deps.backoff ?? afterAttempts)(tries)): Promise<void> {
     await delay(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 }

@@ -16,6 +16,11 @@ import { escapeHtml } from './render-reply.ts';
 export type Attempt = <T>(commit: () => Promise<T>) => Promise<T>;
 const once: Attempt = (commit) => commit();
 
+/** It fails alone, again and again, whatever the error says: to be apologised for, not tried again. */
+export class Unpassable extends Error {
+  override name = 'Unpassable';
+}
+
 /** One call of the Bot API that may ride on the answer to a webhook; nobody learns how it went. */
 export type RidingCall = { method: 'editMessageReplyMarkup' } & Parameters<
   Bot['api']['raw']['editMessageReplyMarkup']
@@ -109,7 +114,7 @@ export class UpdateReceiver {
     try {
       return await attempt(commit);
     } catch (error) {
-      if (this.#deps.mayPass?.(error) ?? true) throw error;
+      if (!(error instanceof Unpassable) && (this.#deps.mayPass?.(error) ?? true)) throw error;
       // It would fail for ever and hold up everything behind it.
       this.#deps.log.error(
         { err: error, updateId: ctx.update.update_id },
