@@ -148,7 +148,7 @@ describe('the way through', () => {
   it('can write to a chat that is just being served, so that neither waits for the other for ever', async () => {
     const { chat, petitionId } = await filed();
     const { channel, chatKey } = await world.database.prisma.conversation.findUniqueOrThrow({ where: { id: chat.id } });
-    const sql = claim({ channel: 'telegram', updateId: crypto.randomUUID(), chatKey, sealedHistory: null });
+    const sql = claim([{ channel: 'telegram', updateId: crypto.randomUUID(), chatKey, sealedHistory: null }]);
     expect(channel).toBe('telegram');
     const outcome = await world.database.prisma.$transaction(async (tx) => {
       await tx.$queryRawUnsafe(sql.text, ...sql.values);

@@ -1,24 +1,19 @@
 import type { Channel } from '../../app/ports.ts';
 
 /**
- * The two statements of a dialogue step. Both run either on node-postgres (a step that only talks) or inside a Prisma
- * transaction (a step that also runs commands); hence every parameter carries its cast.
+ * The statements of dialogue steps, each for any number of chats at once. They run either on node-postgres (steps that
+ * only talk) or inside a Prisma transaction (a step that also runs commands); hence every parameter carries its cast.
  *
- * claim  takes the update's id, then the conversation's row. The row is locked only once the id is ours: two deliveries
- *        of one update then wait for each other in the same order and cannot deadlock. No row back: it was a repeat.
- * save   writes the state and the replies. Replies get their order from `message_seq`, after the citizen's message.
+ * claim  takes the updates' ids, then the conversations' rows. A row is locked only once the id is ours, and both are
+ *        taken in one order, so that transactions which meet wait for each other and cannot deadlock. An update for which
+ *        no row comes back was a repeat.
+ * save   writes states and replies, and gives back updates that are not to be taken in here. Replies get their order
+ *        from `message_seq`, after the citizen's message.
  */
 export interface Sql {
   name: string;
   text: string;
   values: unknown[];
-}
-
-export interface ClaimRow {
-  seq: bigint | string;
-  id: string | null;
-  locale: string | null;
-  sealed_state: Uint8Array | null;
 }
 
 export interface ClaimInput {
@@ -28,24 +23,47 @@ export interface ClaimInput {
   sealedHistory: Uint8Array | null;
 }
 
-export const claim = (input: ClaimInput): Sql => ({
+export interface ClaimRow {
+  /** Which of the inputs, from 1. */
+  n: number;
+  /** Null at first contact. */
+  id: string | null;
+  locale: string | null;
+  sealed_state: Uint8Array | null;
+}
+
+export const claim = (inputs: readonly ClaimInput[]): Sql => ({
   name: 'step-claim',
   text: `
-    with claim as (
+    with asked as (
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) with ordinality
+        as a(channel, update_id, chat_key, sealed, n)
+    ), claim as (
       insert into inbox (channel, update_id, sealed, conversation_id)
-      values ($1::text, $2::text, $4::bytea,
-        (select id from conversation where channel = $1::text and chat_key = $3::text))
+      select a.channel, a.update_id, a.sealed, c.id from asked a left join conversation c using (channel, chat_key)
+      order by a.channel, a.update_id
       on conflict do nothing
-      returning seq
+      returning channel, update_id
     ), conv as (
-      select id, locale, sealed_state from conversation
-      where channel = $1::text and chat_key = $3::text and exists (select from claim)
-      for no key update -- staff may write this chat a message meanwhile; a full lock would deadlock with theirs
+      select c.id, c.channel, c.chat_key, c.locale, c.sealed_state from conversation c
+      where (c.channel, c.chat_key) in
+        (select a.channel, a.chat_key from asked a join claim using (channel, update_id))
+      order by c.id
+      for no key update -- staff may write these chats a message meanwhile; a full lock would deadlock with theirs
     )
-    select claim.seq, conv.id::text as id, conv.locale, conv.sealed_state
-    from claim left join conv on true`,
-  values: [input.channel, input.updateId, input.chatKey, input.sealedHistory],
+    select a.n::int as n, conv.id::text as id, conv.locale, conv.sealed_state
+    from asked a join claim using (channel, update_id) left join conv using (channel, chat_key)`,
+  values: [
+    inputs.map(({ channel }) => channel),
+    inputs.map(({ updateId }) => updateId),
+    inputs.map(({ chatKey }) => chatKey),
+    inputs.map(({ sealedHistory }) => sealedHistory),
+  ],
 });
+
+export interface OpenedRow extends Omit<ClaimRow, 'n'> {
+  id: string;
+}
 
 /** First contact. Waits for a concurrent first contact of the same chat and then reads what that one wrote. */
 export const openConversation = (input: { channel: Channel; chatKey: string; locale: string }): Sql => ({
@@ -64,7 +82,7 @@ export const adoptInbox = (input: { channel: Channel; updateId: string; conversa
   values: [input.channel, input.updateId, input.conversationId],
 });
 
-export interface SaveInput {
+export interface SavedStep {
   conversationId: string;
   channel: Channel;
   locale: string;
@@ -72,31 +90,49 @@ export interface SaveInput {
   stateVersion: number;
   /** Whether a draft is open now: what the reminder goes by. */
   hasDraft: boolean;
-  now: Date;
   sealedReplies: Uint8Array[];
 }
 
-export function save(input: SaveInput): Sql {
-  const { sealedReplies } = input;
-  const state = `
-    update conversation set sealed_state = $2::bytea, state_version = $3::int, locale = $4::text,
-      draft_touched_at = case when $5::boolean then $6::timestamptz end,
-      draft_reminded_at = case when $5::boolean then draft_reminded_at end,
-      reach = 'active', updated_at = $6::timestamptz
-    where id = $1::uuid`;
-  const values: unknown[] = [
-    input.conversationId,
-    input.sealedState,
-    input.stateVersion,
-    input.locale,
-    input.hasDraft,
-    input.now,
-  ];
-  if (sealedReplies.length === 0) return { name: 'step-save-0', text: state, values };
-  const rows = sealedReplies.map((_, index) => `($1::uuid, $7::text, $${index + 8}::bytea)`).join(', ');
+export interface SaveInput {
+  steps: readonly SavedStep[];
+  /** Updates that were claimed but are taken in elsewhere. */
+  givenBack: readonly { channel: Channel; updateId: string }[];
+  now: Date;
+}
+
+export function save({ steps, givenBack, now }: SaveInput): Sql {
+  const replies = steps.flatMap((step) => step.sealedReplies.map((sealed) => ({ ...step, sealed })));
   return {
-    name: `step-save-${sealedReplies.length}`,
-    text: `with conv as (${state}) insert into outbox (conversation_id, channel, sealed) values ${rows}`,
-    values: [...values, input.channel, ...sealedReplies],
+    name: 'step-save',
+    text: `
+      with told as (
+        update conversation c set sealed_state = s.state, state_version = s.version, locale = s.locale,
+          draft_touched_at = case when s.has_draft then $6::timestamptz end,
+          draft_reminded_at = case when s.has_draft then c.draft_reminded_at end,
+          reach = 'active', updated_at = $6::timestamptz
+        from unnest($1::uuid[], $2::bytea[], $3::int[], $4::text[], $5::boolean[])
+          as s(id, state, version, locale, has_draft)
+        where c.id = s.id
+      ), given_back as (
+        delete from inbox i using unnest($10::text[], $11::text[]) as g(channel, update_id)
+        where i.channel = g.channel and i.update_id = g.update_id
+      )
+      insert into outbox (conversation_id, channel, sealed)
+      select r.conversation_id, r.channel, r.sealed
+      from unnest($7::uuid[], $8::text[], $9::bytea[]) with ordinality as r(conversation_id, channel, sealed, n)
+      order by r.n`,
+    values: [
+      steps.map(({ conversationId }) => conversationId),
+      steps.map(({ sealedState }) => sealedState),
+      steps.map(({ stateVersion }) => stateVersion),
+      steps.map(({ locale }) => locale),
+      steps.map(({ hasDraft }) => hasDraft),
+      now,
+      replies.map(({ conversationId }) => conversationId),
+      replies.map(({ channel }) => channel),
+      replies.map(({ sealed }) => sealed),
+      givenBack.map(({ channel }) => channel),
+      givenBack.map(({ updateId }) => updateId),
+    ],
   };
 }
