@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   invite: async () => (await import('./commands/invite.ts')).inviteCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  load: async () => (await import('./commands/load.ts')).loadCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 };
 

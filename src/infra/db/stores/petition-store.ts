@@ -113,7 +113,8 @@ function registrationRow(registration: Registration, sealer: Sealer): Prisma.Pet
   };
 }
 
-function rowOf(petition: NewPetition, sealer: Sealer) {
+/** A matter's row, with its words sealed where they must be. */
+export function rowOf(petition: NewPetition, sealer: Sealer) {
   const nextDueOn = petition.nextDueOn && dateOf(petition.nextDueOn);
   if (!isSealed(petition)) return { ...petition, nextDueOn };
   const { statement, place, occurred, concerned, remedy, earlierHandling } = petition;
@@ -121,7 +122,7 @@ function rowOf(petition: NewPetition, sealer: Sealer) {
   return { ...petition, ...NO_WORDS, latitude: null, longitude: null, sealedMatter, nextDueOn };
 }
 
-function submissionRow(
+export function submissionRow(
   petition: Pick<Petition, 'kind'>,
   { id, channel, body, receivedAt }: Omit<NewSubmission, 'petition'>,
   sealer: Sealer,

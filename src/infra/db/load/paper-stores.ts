@@ -1,0 +1,81 @@
+import type { Stores } from '../../../app/stores.ts';
+import type { WorkCalendar } from '../../../domain/calendar/working-days.ts';
+import { referenceNumber } from '../../../domain/petition/reference-number.ts';
+import type { Paper } from './paper.ts';
+
+/** What all matters of a load share: the office as it stands, read once, and the numbers that it gives out. */
+export interface LoadedOffice {
+  organisation: Pick<Stores['organisation'], 'findUnit' | 'findCategory' | 'findStaff'>;
+  calendar: WorkCalendar;
+  /** Last number of each series; counts on. */
+  series: Map<string, number>;
+}
+
+/** The stores of the use cases over one matter on paper. What no step of the load needs throws. */
+export function paperStores(paper: Paper, office: LoadedOffice): Stores {
+  return {
+    petitions: petitionsOn(paper, office),
+    events: {
+      append: async (petition, event) => paper.append(petition, event),
+      list: async () => paper.events,
+    },
+    limits: {
+      insert: async (petitionId, limits) => paper.addLimits(petitionId, limits),
+      list: async () => [...paper.limits],
+      update: async (limit) => paper.replaceLimit(limit),
+      overduePetitions: async (today) => {
+        const next = paper.nextToRunOut();
+        return paper.petition && next !== null && next < today ? [paper.petition.id] : [];
+      },
+      provisionalPetitions: async () => [],
+    },
+    identities: { find: async () => paper.identity },
+    follows: {
+      ...absent<Stores['follows']>('follows'),
+      has: async () => true,
+      reachable: async () => (paper.isFollowed ? [paper.chat] : []),
+    },
+    outbox: { add: async (message) => paper.addMessage(message) },
+    organisation: { ...absent<Stores['organisation']>('organisation'), ...office.organisation },
+    calendar: { ...absent<Stores['calendar']>('calendar'), load: async () => office.calendar },
+    audit: {
+      add: async ({ staffId, type, data, at }) => {
+        paper.rows.audit_event.push({ staffId, type, data, at });
+      },
+    },
+    files: { ...absent<Stores['files']>('files'), findLoose: async () => [] },
+    conversations: absent('conversations'),
+    quotas: absent('quotas'),
+    settings: absent('settings'),
+    jobs: absent('jobs'),
+  };
+}
+
+function petitionsOn(paper: Paper, { series }: LoadedOffice): Stores['petitions'] {
+  const read = async () => paper.opened();
+  return {
+    ...absent<Stores['petitions']>('petitions'),
+    register: async (registration) => paper.register(registration),
+    number: async (_id, name) => {
+      const running = (series.get(name) ?? 0) + 1;
+      series.set(name, running);
+      return paper.setNumber(referenceNumber(name, running));
+    },
+    lock: read,
+    find: read,
+    update: async (_id, changes) => paper.update(changes),
+    insertSubmission: async (submission) => paper.addSubmission(submission, submission.petition),
+    insertRating: async (rating) => {
+      paper.rows.rating.push({ ...rating });
+    },
+  };
+}
+
+/** A store that the load does without: whoever asks it has changed what the load must know of. */
+function absent<T extends object>(name: string): T {
+  return new Proxy({} as T, {
+    get: (_target, member) => {
+      throw new Error(`The load has no store for ${name}.${String(member)}`);
+    },
+  });
+}

@@ -1,0 +1,173 @@
+import type { Sealer } from '../../../app/ports.ts';
+import type { ConversationRef, NewMessage, Registration } from '../../../app/stores.ts';
+import type { Identity } from '../../../domain/dialogue/command.ts';
+import type { PetitionEvent } from '../../../domain/petition/events.ts';
+import type { Limit } from '../../../domain/petition/limits.ts';
+import type { Petition } from '../../../domain/petition/petition.ts';
+import { dateOf } from '../stores/columns.ts';
+import { linkedEvent } from '../stores/event-store.ts';
+import { newLimitRow } from '../stores/limit-store.ts';
+import { rowOf, submissionRow } from '../stores/petition-store.ts';
+import type { Row } from './copy-rows.ts';
+
+/** Tables in the order in which rows may be written. */
+export const TABLES = [
+  'conversation',
+  'petition',
+  'submission',
+  'identity',
+  'petition_event',
+  'petition_limit',
+  'rating',
+  'follow',
+  'outbox',
+  'audit_event',
+] as const;
+export type Table = (typeof TABLES)[number];
+export type Batch = Record<Table, Row[]>;
+
+export const emptyBatch = (): Batch => ({
+  ...{ conversation: [], petition: [], submission: [], identity: [], petition_event: [] },
+  ...{ petition_limit: [], rating: [], follow: [], outbox: [], audit_event: [] },
+});
+
+type NewEvent = Registration['event'];
+
+/**
+ * One matter on paper: what the stores would have written, held until it is complete. Ids of events and limits count from
+ * one; those of events become real when the batch is written.
+ */
+export class Paper {
+  petition: (Petition & { queryCodeHash: string }) | null = null;
+  identity: Identity | null = null;
+  isFollowed = false;
+  readonly events: PetitionEvent[] = [];
+  readonly limits: Limit[] = [];
+  readonly messages: (NewMessage & { at: Date })[] = [];
+  readonly rows: Pick<Batch, 'petition_event' | 'submission' | 'rating' | 'audit_event'>;
+  readonly chat: ConversationRef;
+  readonly #sealer: Sealer;
+  #last: { seq: number; hash: string } | null = null;
+  #writtenAt = new Date(0);
+
+  constructor(sealer: Sealer, chat: ConversationRef) {
+    this.#sealer = sealer;
+    this.chat = chat;
+    this.rows = { petition_event: [], submission: [], rating: [], audit_event: [] };
+  }
+
+  register(registration: Registration): void {
+    const { petition, submission, identity, limits, event, followerId } = registration;
+    this.petition = { ...petition, number: petition.id };
+    this.identity = identity;
+    this.isFollowed = followerId !== null;
+    this.addSubmission(submission, petition);
+    this.append(petition, event);
+    this.addLimits(petition.id, limits);
+  }
+
+  addSubmission(submission: Registration['submission'], petition: Pick<Petition, 'id' | 'kind'>): void {
+    const row = submissionRow(petition, submission, this.#sealer);
+    this.rows.submission.push({ ...row, petitionId: petition.id });
+  }
+
+  append(petition: Pick<Petition, 'id' | 'kind'>, event: NewEvent): PetitionEvent {
+    const row = linkedEvent(petition, event, { last: this.#last, sealer: this.#sealer });
+    this.#last = { seq: row.seq, hash: row.hash };
+    this.#writtenAt = event.at;
+    const id = BigInt(row.seq);
+    this.rows.petition_event.push({ id, petitionId: petition.id, ...row });
+    const kept: PetitionEvent = { ...event, id, petitionId: petition.id, seq: row.seq };
+    this.events.push(kept);
+    return kept;
+  }
+
+  addLimits(petitionId: string, limits: Registration['limits']): void {
+    for (const limit of limits) {
+      const id = BigInt(this.limits.length + 1);
+      this.limits.push({ ...limit, id, petitionId, state: 'running', metAt: null, pausedOn: null, overdueAt: null });
+    }
+  }
+
+  replaceLimit(limit: Limit): void {
+    this.limits[Number(limit.id) - 1] = limit;
+  }
+
+  update(changes: Partial<Petition>): number {
+    const petition = this.#written();
+    const version = petition.version + 1;
+    this.petition = { ...petition, ...changes, version };
+    return version;
+  }
+
+  setNumber(number: string): string {
+    this.petition = { ...this.#written(), number };
+    return number;
+  }
+
+  /** The matter as use cases know it. */
+  opened(): Petition | null {
+    if (!this.petition) return null;
+    const { queryCodeHash: _hash, ...petition } = this.petition;
+    return petition;
+  }
+
+  addMessage(message: NewMessage): void {
+    this.messages.push({ ...message, at: this.#writtenAt });
+  }
+
+  /** The legal date of the limit that runs out first and has not been noted as run out. */
+  nextToRunOut(): string | null {
+    const running = this.limits.filter(({ state, overdueAt }) => state === 'running' && overdueAt === null);
+    return running.map(({ legalDueOn }) => legalDueOn).sort()[0] ?? null;
+  }
+
+  #written(): Petition & { queryCodeHash: string } {
+    if (!this.petition) throw new Error('There is no matter on this paper');
+    return this.petition;
+  }
+
+  /** The rows of a finished matter, added to a batch; `chat` is the row of whom it was filed by. */
+  intoBatch(batch: Batch, chat: Row): void {
+    const petition = this.#written();
+    const petitionId = petition.id;
+    const offset = BigInt(batch.petition_event.length);
+    batch.petition.push({ sealedMatter: null, ...rowOf(petition, this.#sealer), updatedAt: this.#writtenAt });
+    batch.petition_event.push(
+      ...this.rows.petition_event.map((row) => ({ ...row, id: offset + BigInt(String(row.id)) })),
+    );
+    batch.submission.push(...this.rows.submission);
+    batch.rating.push(...this.rows.rating);
+    batch.audit_event.push(...this.rows.audit_event);
+    batch.petition_limit.push(...this.limits.map(limitRow));
+    if (this.identity) {
+      const sealed = this.#sealer.sealJson(this.identity);
+      batch.identity.push({ petitionId, sealed, createdAt: petition.receivedAt });
+    }
+    if (!this.isFollowed) return;
+    batch.conversation.push(chat);
+    batch.follow.push({ conversationId: chat.id, petitionId, createdAt: petition.receivedAt });
+    for (const message of this.messages) batch.outbox.push(this.#outboxRow(message, offset));
+  }
+
+  #outboxRow(
+    { conversation, reply, priority, petitionId, eventId, at }: NewMessage & { at: Date },
+    offset: bigint,
+  ): Row {
+    const deliveredAt = new Date(at.getTime() + DELIVERY_MS);
+    return {
+      conversationId: conversation.id,
+      channel: conversation.channel,
+      sealed: this.#sealer.sealJson(reply),
+      // Whatever it was, it is over: nothing of the load is ever sent.
+      ...{ state: 'delivered', attempts: 1, attemptedAt: deliveredAt, deliveredAt },
+      ...{ priority, petitionId, eventId: eventId === null ? null : offset + eventId, notBefore: at, createdAt: at },
+    };
+  }
+}
+
+const DELIVERY_MS = 1_400;
+
+function limitRow({ id: _id, pausedOn, ...limit }: Limit): Row {
+  return { ...limit, ...newLimitRow(limit), pausedOn: pausedOn && dateOf(pausedOn) };
+}
