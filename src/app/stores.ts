@@ -153,7 +153,7 @@ export interface FileRecordStore {
   /** Does nothing for an id that is known. True when it is new. */
   insert: (file: NewFile) => Promise<boolean>;
   /** Ties files that this chat handed in, and that belong to nothing yet, to a matter's event. */
-  attach: (ids: readonly string[], to: FileOwner) => Promise<void>;
+  attach: (to: FileOwner) => Promise<void>;
   /** Those of the ids that staff have uploaded and that belong to nothing yet. */
   findLoose: (ids: readonly string[]) => Promise<FileRecord[]>;
   /** A draft's files go where the draft goes. */
@@ -176,6 +176,8 @@ export interface FileOwner {
   conversationId: string | null;
   /** Anonymous matters keep no tie to the chat. */
   forgetConversation?: boolean;
+  /** What the files are called from now on. */
+  names: readonly { id: string; name: string }[];
 }
 
 export interface QuotaStore {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askPetitioner } from '../../src/app/petition/ask-petitioner.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
+import { replyToPetition } from '../../src/app/petition/reply-to-petition.ts';
 import { createOfficeReads } from '../../src/infra/db/reads/office-reads.ts';
 import { testSealer } from '../support/sealing.ts';
-import { createWorld, type World } from './app-world.ts';
+import { createWorld, must, type World } from './app-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -77,7 +79,35 @@ describe('the database', () => {
   });
 });
 
+const aFile = (name: string) => ({
+  id: randomUUID(),
+  kind: 'document' as const,
+  channelRef: randomUUID(),
+  name,
+  mime: 'application/pdf',
+  sizeBytes: 10,
+});
+
 describe('a whistle-blowing matter', () => {
+  it('keeps the names of its files, its place on the map and the words of its rating under the seal', async () => {
+    const chat = await world.chat();
+    const reader = await world.staff({ role: 'sealed_reader', unitId: null });
+    const place = { text: null, latitude: 27.131313, longitude: 103.717171 };
+    const file = aFile(`${SECRET}的钥匙.PDF`);
+    await chat.does({ kind: 'keepFile', file });
+    const { petitionId } = await chat.files({ kind: 'whistleblow', statement: SECRET, place, files: [file] });
+    await chat.views({ kind: 'addMaterial', petitionId, text: '', files: [aFile(`${SECRET}.jpg`)] });
+    await world.act(replyToPetition, reader, { petitionId, version: 2, text: '已核实' });
+    await chat.does({ kind: 'ratePetition', petitionId, office: 4, unit: null, comment: `${SECRET}已打开` });
+    const all = await dump();
+    for (const secret of [SECRET, '27.131313', '103.717171']) expect(all).not.toContain(secret);
+    const reads = createOfficeReads({ prisma: world.database.prisma, sealer: testSealer, ...world.deps });
+    const found = must(await reads.findCase(reader, petitionId));
+    expect(found.petition).toMatchObject({ latitude: 27.131313, longitude: 103.717171 });
+    expect(found.rating?.comment).toBe(`${SECRET}已打开`);
+    expect(found.files.map(({ name }) => name)).toEqual(['document-1.pdf', 'document-1.jpg']);
+  });
+
   it('is there for its readers and its petitioner alone', async () => {
     const chat = await world.chat();
     const { petitionId, number } = await chat.files({ kind: 'whistleblow', statement: SECRET });
@@ -109,6 +139,28 @@ describe('a whistle-blowing matter', () => {
     expect(await to(null)).toMatchObject({ code: 'petition.sealed_handler_needed' });
     expect(await to(ordinary.id)).toMatchObject({ code: 'petition.sealed_handler_needed' });
     expect(await to(reader.id)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the name of a file', () => {
+  it.each(['withheld', 'anonymous'] as const)('tells nobody who filed, where that is %s', async (identityMode) => {
+    const chat = await world.chat();
+    const files = [aFile('李某某-合同.pdf'), aFile('无后缀')];
+    for (const file of files) await chat.does({ kind: 'keepFile', file });
+    const { petitionId } = await chat.files({ identityMode, files });
+    const rows = await world.database.prisma.file.findMany({ where: { petitionId }, orderBy: { name: 'asc' } });
+    expect(rows.map(({ name }) => name)).toEqual(['document-1.pdf', 'document-2']);
+    const event = await world.database.prisma.petitionEvent.findFirstOrThrow({ where: { petitionId } });
+    expect(JSON.stringify(event.data)).not.toContain('李某某');
+  });
+
+  it('stays where the petitioner is known', async () => {
+    const chat = await world.chat();
+    const file = aFile('合同.pdf');
+    await chat.does({ kind: 'keepFile', file });
+    const { petitionId } = await chat.files({ files: [file] });
+    const rows = await world.database.prisma.file.findMany({ where: { petitionId } });
+    expect(rows.map(({ name }) => name)).toEqual(['合同.pdf']);
   });
 });
 

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import {
-  type DialogueCommand,
-  type DialogueResult,
-  type DraftFile,
-  REFUSAL_CODES,
-} from '../../domain/dialogue/command.ts';
+import { type DialogueCommand, type DialogueResult, REFUSAL_CODES } from '../../domain/dialogue/command.ts';
 import { caseFacts } from '../../domain/petition/case-facts.ts';
 import { cleanText } from '../../domain/petition/clean-text.ts';
 import type { ActionInput } from '../../domain/petition/decide.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { Refusal } from '../../domain/petition/refusals.ts';
 import { urgeFrom } from '../../domain/petition/urging.ts';
+import { isSealed } from '../../domain/staff/permissions.ts';
 import { type Performed, perform } from '../petition/perform.ts';
 import { type CitizenContext, type CommandOf, followed, refuse } from './citizen-context.ts';
 import { keepFiles } from './files.ts';
@@ -19,26 +15,25 @@ import { petitionView } from './petition-view.ts';
 interface Acting {
   of: DialogueCommand['kind'];
   petitionId: string;
-  files?: readonly DraftFile[];
 }
 
 /** More material for a matter. It restarts no clock. */
 export function addMaterial(context: CitizenContext, command: CommandOf<'addMaterial'>): Promise<DialogueResult> {
   const { petitionId, files, text } = command;
-  return act(context, { of: 'addMaterial', petitionId, files }, async () => ({
+  return act(context, { of: 'addMaterial', petitionId }, async (petition) => ({
     action: 'add',
     text: cleanText(text),
-    files: await keepFiles(context, files),
+    files: await keepFiles(context, files, petition),
   }));
 }
 
 /** The answer to the office's question: the matter goes on where it rested, and so do the targets. */
 export function answerQuestion(context: CitizenContext, command: CommandOf<'answerQuestion'>): Promise<DialogueResult> {
   const { petitionId, files, text } = command;
-  return act(context, { of: 'answerQuestion', petitionId, files }, async () => ({
+  return act(context, { of: 'answerQuestion', petitionId }, async (petition) => ({
     action: 'answer',
     text: cleanText(text),
-    files: await keepFiles(context, files),
+    files: await keepFiles(context, files, petition),
   }));
 }
 
@@ -82,24 +77,27 @@ async function act(
   const input = await inputFor(petition);
   const done = await perform(stores, deps, { petition, input, doer: { kind: 'citizen' } });
   if (!done.ok) return refusedAct(context, acting, { petition, refusal: done });
-  await keepTraces(context, acting, done);
+  await keepTraces(context, done);
   return { kind: 'petition', of: acting.of, view: await petitionView(stores, deps, done.petition) };
 }
 
-async function keepTraces({ stores, deps, conversation }: CitizenContext, { files }: Acting, done: Performed) {
+async function keepTraces({ stores, deps, conversation }: CitizenContext, done: Performed) {
   const { event, petition } = done;
-  if (event.type === 'rated')
-    await stores.petitions.insertRating({ petitionId: petition.id, ...event.data, ratedAt: event.at });
+  if (event.type === 'rated') {
+    // Under the seal the words stay in the sealed event.
+    const comment = isSealed(petition) ? null : event.data.comment;
+    await stores.petitions.insertRating({ petitionId: petition.id, ...event.data, comment, ratedAt: event.at });
+  }
   if (event.type !== 'added' && event.type !== 'answered') return;
   const { id, channel } = { id: deps.newId(), channel: conversation.channel };
   await stores.petitions.insertSubmission({ id, petition, channel, body: event.data.text, receivedAt: event.at });
-  const fileIds = (files ?? []).map((file) => file.id);
-  if (fileIds.length === 0) return;
-  await stores.files.attach(fileIds, {
+  if (event.data.files.length === 0) return;
+  await stores.files.attach({
     petitionId: petition.id,
     eventId: event.id,
     conversationId: conversation.id,
     forgetConversation: petition.identityMode === 'anonymous',
+    names: event.data.files,
   });
 }
 

@@ -1,6 +1,8 @@
 import type { DialogueResult, DraftFile } from '../../domain/dialogue/command.ts';
 import { cleanText } from '../../domain/petition/clean-text.ts';
 import type { FileRef } from '../../domain/petition/events.ts';
+import { fileRefs } from '../../domain/petition/file-name.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
 import type { CitizenContext, CommandOf } from './citizen-context.ts';
 
 const STORED_REF = /^[0-9a-f]{64}$/;
@@ -27,7 +29,12 @@ export async function keepDraftFile(context: CitizenContext, command: CommandOf<
 }
 
 /** Keeps files that come with an addition; the event names them. */
-export async function keepFiles(context: CitizenContext, files: readonly DraftFile[]): Promise<FileRef[]> {
+export async function keepFiles(
+  context: CitizenContext,
+  files: readonly DraftFile[],
+  petition: Petition,
+): Promise<FileRef[]> {
   for (const file of files) await keepFile(context, file);
-  return files.map(({ id, name, kind }) => ({ id, name: cleanText(name).slice(0, 300) || kind }));
+  const named = files.map(({ id, name, kind }) => ({ id, kind, name: cleanText(name).slice(0, 300) || kind }));
+  return fileRefs(petition, named);
 }

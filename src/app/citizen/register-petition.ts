@@ -1,5 +1,6 @@
 import { yearOf } from '../../domain/calendar/dates.ts';
 import type { DialogueResult, Filing } from '../../domain/dialogue/command.ts';
+import { fileRefs } from '../../domain/petition/file-name.ts';
 import { limitsStartingAt, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
 import { CODE_BYTES, codeFrom, seriesOf } from '../../domain/petition/reference-number.ts';
 import { calendarFrom, momentOf } from '../moment.ts';
@@ -76,7 +77,7 @@ async function newPetition(
 
 function registeredEvent({ conversation }: CitizenContext, filing: Filing, at: Date): Registration['event'] {
   const { kind, urgent, clarifications } = filing;
-  const files = filing.files.map(({ id, name }) => ({ id, name }));
+  const files = fileRefs(filing, filing.files);
   const data = { kind, channel: conversation.channel, urgent, files, clarifications };
   return { type: 'registered', data, actor: { kind: 'citizen' }, at };
 }
@@ -90,15 +91,13 @@ async function tieFiles(
   const [event] = await stores.events.list(petition);
   if (!event) throw new Error('A registered matter has no event');
   for (const file of filing.files) await keepFile(context, file);
-  await stores.files.attach(
-    filing.files.map((file) => file.id),
-    {
-      petitionId: petition.id,
-      eventId: event.id,
-      conversationId: conversation.id,
-      forgetConversation: filing.identityMode === 'anonymous',
-    },
-  );
+  await stores.files.attach({
+    petitionId: petition.id,
+    eventId: event.id,
+    conversationId: conversation.id,
+    forgetConversation: filing.identityMode === 'anonymous',
+    names: fileRefs(filing, filing.files),
+  });
 }
 
 function receiptOf(petition: NewPetition & { number: string }, queryCode: string, limits: readonly NewLimit[]) {

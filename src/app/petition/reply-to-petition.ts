@@ -11,7 +11,7 @@ export interface ReplyInput extends OnPetition {
 /** Answers the petitioner. What still runs is fulfilled; he can rate the answer. A later reply adds to an earlier one. */
 export function replyToPetition(context: StaffContext, input: ReplyInput): Promise<StaffOutcome> {
   return actAsStaff(context, input, async (petition) => {
-    const files = await looseFiles(context, input.fileIds ?? []);
+    const files = await looseFiles(context, petition, input.fileIds ?? []);
     if ('ok' in files) return files;
     return { action: 'reply', text: cleanText(input.text), files, unit: await speakingUnit(context, petition) };
   });

@@ -1,8 +1,9 @@
 import type { ActionInput } from '../../domain/petition/decide.ts';
 import type { FileRef, PetitionEvent } from '../../domain/petition/events.ts';
+import { fileRefs } from '../../domain/petition/file-name.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
-import { may } from '../../domain/staff/permissions.ts';
+import { isSealed, may } from '../../domain/staff/permissions.ts';
 import type { Name } from '../../domain/text.ts';
 import { lockVersion, perform } from './perform.ts';
 import type { OnPetition, Refused, StaffContext, StaffOutcome } from './staff-context.ts';
@@ -41,10 +42,15 @@ export async function speakingUnit({ stores, actor }: StaffContext, petition: Pe
 }
 
 /** The files behind the ids, if staff have uploaded them all and none belongs to anything yet. */
-export async function looseFiles({ stores }: StaffContext, ids: readonly string[]): Promise<FileRef[] | Refusal> {
+export async function looseFiles(
+  { stores }: StaffContext,
+  petition: Petition,
+  ids: readonly string[],
+): Promise<FileRef[] | Refusal> {
   const found = await stores.files.findLoose(ids);
   if (found.length !== new Set(ids).size) return refusal('petition.file_unknown');
-  return found.map(({ id, name }) => ({ id, name }));
+  // A letter goes out under its name, but none may stand in the clear under the seal.
+  return isSealed(petition) ? fileRefs(petition, found) : found.map(({ id, name }) => ({ id, name }));
 }
 
 async function attachFiles(
@@ -52,8 +58,8 @@ async function attachFiles(
   { petition, event }: { petition: Petition; event: PetitionEvent },
 ) {
   if (event.type !== 'replied' || event.data.files.length === 0) return;
-  const ids = event.data.files.map((file) => file.id);
-  await stores.files.attach(ids, { petitionId: petition.id, eventId: event.id, conversationId: null });
+  const names = event.data.files;
+  await stores.files.attach({ petitionId: petition.id, eventId: event.id, conversationId: null, names });
 }
 
 async function staleIfVisible(

@@ -40,7 +40,8 @@ export async function fetchFile(deps: FetchFileDeps, fileId: string): Promise<Fe
       if (!inspection.ok) return refuse(inspection.refusal);
       const { sha256, sizeBytes } = await deps.store.put(createReadStream(path), MAX_FILE_BYTES);
       const { mime } = inspection;
-      await deps.records.markStored(fileId, { sha256, sizeBytes, mime, name: nameForContent(file.name, mime) });
+      const name = nameForContent(file.name, mime);
+      await deps.records.markStored(fileId, { sha256, sizeBytes, mime, name, nameBefore: file.name });
       return 'stored';
     });
   } catch (error) {

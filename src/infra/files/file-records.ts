@@ -17,6 +17,8 @@ export interface StoredAs {
   sizeBytes: number;
   mime: string;
   name: string;
+  /** As it was when it was looked at. */
+  nameBefore: string;
 }
 
 /** What fetching a file reads and notes. Both notes do nothing to a file that is no longer `announced`. */
@@ -39,7 +41,8 @@ interface Row {
 const FIND = 'select channel, channel_ref, name, mime, size_bytes, state from file where id = $1';
 
 const STORED = `
-  update file set state = 'stored', sha256 = $2, size_bytes = $3, mime = $4, name = $5, channel_ref = null
+  update file set state = 'stored', sha256 = $2, size_bytes = $3, mime = $4, channel_ref = null,
+    name = case when name = $6 then $5 else name end -- it may have been given another name meanwhile, to hide its own
   where id = $1 and state = 'announced'`;
 
 // One statement, so that there is no notice without a refusal and no refusal without a notice.
@@ -66,7 +69,7 @@ export function createFileRecords(deps: {
   return {
     find,
     markStored: async (id, as) => {
-      await pool.query(STORED, [id, as.sha256, as.sizeBytes, as.mime, as.name]);
+      await pool.query(STORED, [id, as.sha256, as.sizeBytes, as.mime, as.name, as.nameBefore]);
     },
     markRefused: async (id, refusal) => {
       const name = (await find(id))?.name ?? '';

@@ -249,6 +249,13 @@ describe('after a silence', () => {
     talk.bot.says('welcome.draft', 'menu.draft');
   });
 
+  test('does not quote a report of wrongdoing: it may show on a locked phone', () => {
+    talk.begins('检举', CLEAR);
+    const reminders = JSON.stringify(draftReminder(talk.state ?? newState()));
+    expect(reminders).toContain('draft.confidential');
+    expect(reminders).not.toContain('第三小学');
+  });
+
   test('there is one reminder to send, with lasting buttons; none without a draft', () => {
     expect(draftReminder(newState())).toEqual([]);
     talk.begins('反映问题', CLEAR);

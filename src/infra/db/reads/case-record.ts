@@ -30,16 +30,17 @@ export async function caseRecord({ prisma, sealer }: ReadDeps, id: string): Prom
     unitOfCategory(prisma, row),
   ]);
   const actorNames = await namesOf(prisma, events);
+  const opened = events.map((event) => ({
+    ...toEvent(event, sealer),
+    actorName: (event.actorId && actorNames.get(event.actorId)) || null,
+  }));
   return {
     ...toListRow(row, { sealer, categories }),
-    events: events.map((event) => ({
-      ...toEvent(event, sealer),
-      actorName: (event.actorId && actorNames.get(event.actorId)) || null,
-    })),
+    events: opened,
     limits: limits.map(toLimit),
     files: files.map(toCaseFile),
     deliveries: messages.map(toDelivery),
-    rating: rating && { office: rating.office, unit: rating.unit, comment: rating.comment, ratedAt: rating.ratedAt },
+    rating: rating && ratingOf(rating, opened),
     maskedName: identity && maskedName(identitySchema.parse(sealer.openJson(identity.sealed)).name),
     suggestedUnit,
   };
@@ -53,6 +54,15 @@ export function toCaseFile(row: Prisma.FileGetPayload<object>): CaseFile {
     sizeBytes: Number(row.sizeBytes),
     state: oneOf(['announced', 'stored', 'refused'], row.state, 'file state'),
   };
+}
+
+/** The words of a sealed matter's rating are in its event alone. */
+function ratingOf(
+  { office, unit, comment, ratedAt }: Prisma.RatingGetPayload<object>,
+  events: CaseRecord['events'],
+): CaseRecord['rating'] {
+  const rated = events.find((event) => event.type === 'rated');
+  return { office, unit, comment: comment ?? (rated?.type === 'rated' ? rated.data.comment : null), ratedAt };
 }
 
 const DELIVERY_STATES = [

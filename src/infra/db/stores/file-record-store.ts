@@ -30,12 +30,12 @@ export function createFileRecordStore({ tx }: StoreBase): FileRecordStore {
       });
       return count > 0;
     },
-    attach: async (ids, { petitionId, eventId, conversationId, forgetConversation }) => {
+    attach: async ({ petitionId, eventId, conversationId, forgetConversation, names }) => {
       const owner = conversationId ? { conversationId } : { conversationId: null, channel: OFFICE_CHANNEL };
-      await tx.file.updateMany({
-        where: { id: { in: [...ids] }, petitionId: null, ...owner },
-        data: { petitionId, eventId, ...(forgetConversation ? { conversationId: null } : {}) },
-      });
+      const data = { petitionId, eventId, ...(forgetConversation ? { conversationId: null } : {}) };
+      for (const { id, name } of names) {
+        await tx.file.updateMany({ where: { id, petitionId: null, ...owner }, data: { ...data, name } });
+      }
     },
     findLoose: async (ids) => {
       if (ids.length === 0) return [];

@@ -14,6 +14,7 @@ import type { StoreBase } from './transaction.ts';
 type Row = Prisma.PetitionGetPayload<object>;
 
 const maybe = z.string().nullable();
+const degrees = z.number().nullable().default(null);
 const matterSchema = z.object({
   statement: z.string(),
   place: maybe,
@@ -21,6 +22,8 @@ const matterSchema = z.object({
   concerned: maybe,
   remedy: maybe,
   earlierHandling: maybe,
+  latitude: degrees,
+  longitude: degrees,
 }) satisfies z.ZodType<Matter>;
 
 const NO_WORDS: Matter = {
@@ -117,8 +120,9 @@ function registrationRow(registration: Registration, sealer: Sealer): Prisma.Pet
 export function rowOf(petition: NewPetition, sealer: Sealer) {
   const nextDueOn = petition.nextDueOn && dateOf(petition.nextDueOn);
   if (!isSealed(petition)) return { ...petition, nextDueOn };
-  const { statement, place, occurred, concerned, remedy, earlierHandling } = petition;
-  const sealedMatter = sealer.sealJson({ statement, place, occurred, concerned, remedy, earlierHandling });
+  const { statement, place, latitude, longitude, occurred, concerned, remedy, earlierHandling } = petition;
+  const words = { statement, place, latitude, longitude, occurred, concerned, remedy, earlierHandling };
+  const sealedMatter = sealer.sealJson(words satisfies z.input<typeof matterSchema>);
   return { ...petition, ...NO_WORDS, latitude: null, longitude: null, sealedMatter, nextDueOn };
 }
 

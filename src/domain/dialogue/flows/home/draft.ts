@@ -7,7 +7,9 @@ import { offerBag, withoutOffer } from './offer.ts';
 
 const TITLE = 30;
 
+/** What a draft begins with. A report of wrongdoing is not quoted: the reminder may show on a locked phone. */
 export const titleOf = (draft: Draft): ReturnType<typeof raw> | ReturnType<typeof say> => {
+  if (draft.kind === 'whistleblow') return say('draft.confidential');
   const text = statementOf(draft);
   return text === '' ? say('draft.onlyFiles', { files: draft.files.length }) : raw(excerpt(text, TITLE));
 };
