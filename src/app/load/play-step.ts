@@ -111,7 +111,8 @@ function actorFor(playing: Playing, step: StepKind, petition: Petition): StaffAc
 function whereTo(playing: Playing, step: StepKind, petition: Petition): { unitId: string; handlerId: string | null } {
   const { cast, dice, categoryCode } = playing;
   const routed: LoadUnit = cast.unitOf.get(categoryCode) ?? dice.pick(cast.units);
-  const unit = step === 'reassign' || dice.chance(0.04) ? dice.pick(cast.units) : routed;
+  const elsewhere = cast.units.filter(({ id }) => id !== petition.unitId);
+  const unit = step === 'reassign' || dice.chance(0.04) ? dice.pick(elsewhere) : routed;
   // A sealed matter goes to its reader alone.
   const takers = isSealed(petition) ? [cast.sealedReader] : unit.handlers;
   const others = takers.filter(({ id }) => id !== petition.handlerId);

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { countOf, type LoadedOffice, say, startLoadedOffice } from './office/loaded-office.ts';
+import type { OfficeClient } from './office/office-client.ts';
+import { queueViews, type View } from './office/queue-views.ts';
+import { round1, Samples } from './office/samples.ts';
+import type { Bench } from './run.ts';
+
+/** Somebody for the whole office, somebody for a unit, and who sees the sealed ones. */
+const LOGINS = ['load-admin', 'load-safety-unit-head', 'load-basic-education-unit-1', 'load-sealed'];
+/** Pages that are turned: far more than anybody does. */
+const PAGES = 30;
+
+/**
+ * The office's lists through its API: every queue with its counts, every combination of filters that people use, and
+ * paging far into the long ones. `growth` is how much the 95th percentile grows while the register grows tenfold.
+ */
+export const bench: Bench = async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: { cases: { type: 'string', default: '5000' }, rounds: { type: 'string', default: '3' } },
+  });
+  const cases = countOf(values.cases, 'cases');
+  const rounds = countOf(values.rounds, 'rounds');
+  const few = Math.max(Math.round(cases / 10), 1);
+  const office = await startLoadedOffice({ cases: few });
+  try {
+    const before = await measure(office, rounds);
+    say(`${few} cases: ${round1(before.p95())} ms`);
+    await office.loadMore(cases - few);
+    const after = await measure(office, rounds);
+    for (const { name, ms } of after.slowest(8)) say(`${name}: ${round1(ms)} ms`);
+    return {
+      cases,
+      p95_ms: round1(after.p95()),
+      worst_view: after.slowest(1)[0]?.name ?? null,
+      growth: Number((after.p95() / before.p95()).toFixed(2)),
+    };
+  } finally {
+    await office.stop();
+  }
+};
+
+async function measure(office: LoadedOffice, rounds: number): Promise<Samples> {
+  const samples = new Samples();
+  for (const login of LOGINS) {
+    const client = await office.signIn(login);
+    const views = await queueViews(client);
+    await lookAtAll(client, views, new Samples());
+    for (let round = 0; round < rounds; round += 1) await lookAtAll(client, views, samples);
+    client.close();
+  }
+  return samples;
+}
+
+async function lookAtAll(client: OfficeClient, views: readonly View[], samples: Samples): Promise<void> {
+  const counts = await client.get('/queues');
+  if (counts.status !== 200) throw new Error(`No counts: ${JSON.stringify(counts.body)}`);
+  samples.add('counts', counts.ms);
+  for (const { name, query } of views) samples.add(name, (await client.list(query)).ms);
+  for (const queue of ['open', 'closed', 'overdue']) await turnPages(client, queue, samples);
+}
+
+async function turnPages(client: OfficeClient, queue: string, samples: Samples): Promise<void> {
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES; page += 1) {
+    const found: { nextCursor: string | null; ms: number } = await client.list({
+      queue,
+      ...(cursor ? { cursor } : {}),
+    });
+    if (page > 0) samples.add(`${queue}, page ${page < 10 ? 'by page' : 'far in'}`, found.ms);
+    cursor = found.nextCursor;
+    if (cursor === null) return;
+  }
+}
