@@ -13,6 +13,7 @@ import { systemClock } from '../infra/clock.ts';
 import { News } from '../infra/db/news.ts';
 import { createPool } from '../infra/db/pool.ts';
 import { createPrisma, type PrismaClient } from '../infra/db/prisma.ts';
+import { CalendarCache } from '../infra/db/stores/calendar-cache.ts';
 import { createStores } from '../infra/db/stores/create-stores.ts';
 import { nothingTouched, type Touched } from '../infra/db/stores/transaction.ts';
 import { createUnitOfWork } from '../infra/db/stores/unit-of-work.ts';
@@ -71,11 +72,12 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
     timeZone: config.TIME_ZONE,
   };
   const office = createOfficeCache(() => loadOffice(work, createTokeniser()), clock);
+  const calendars = new CalendarCache(clock);
   const withCommands = createCommandTransaction({
     prisma,
     nothingTouched,
     bind: (tx, touched) => {
-      const stores = createStores(tx, sealer, touched);
+      const stores = createStores(tx, sealer, touched, calendars);
       return (conversation, command) => runCommand(stores, deps, conversation, command);
     },
     announce,

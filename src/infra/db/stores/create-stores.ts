@@ -1,5 +1,6 @@
 import type { Sealer } from '../../../app/ports.ts';
 import type { Stores } from '../../../app/stores.ts';
+import type { CalendarCache } from './calendar-cache.ts';
 import {
   createConversationStore,
   createFollowStore,
@@ -20,9 +21,13 @@ import { createOrganisationStore } from './organisation-store.ts';
 import { createPetitionStore } from './petition-store.ts';
 import { nothingTouched, type StoreBase, type Tx } from './transaction.ts';
 
-/** The stores of one transaction. `touched` collects what listeners should hear of once it has committed. */
-export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched()): Stores {
+/**
+ * The stores of one transaction. `touched` collects what listeners should hear of once it has committed; `calendars` may
+ * shorten the reading of days off.
+ */
+export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(), calendars?: CalendarCache): Stores {
   const base: StoreBase = { tx, sealer, touched };
+  const calendar = createCalendarStore(base);
   return {
     petitions: createPetitionStore(base),
     events: createEventStore(base),
@@ -34,7 +39,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched())
     files: createFileRecordStore(base),
     quotas: createQuotaStore(base),
     organisation: createOrganisationStore(base),
-    calendar: createCalendarStore(base),
+    calendar: calendars ? calendars.over(calendar) : calendar,
     settings: createSettingStore(base),
     audit: createAuditStore(base),
     jobs: createJobQueue(base),

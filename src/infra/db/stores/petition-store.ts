@@ -9,6 +9,7 @@ import type { Prisma } from '../prisma.ts';
 import { dateOf, dayOf, localeOf, oneOf } from './columns.ts';
 import { linkedEvent } from './event-store.ts';
 import { newLimitRow } from './limit-store.ts';
+import { insertRegistration, type RegistrationRows } from './registration-sql.ts';
 import type { StoreBase } from './transaction.ts';
 
 type Row = Prisma.PetitionGetPayload<object>;
@@ -56,7 +57,7 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
   return {
     register: async (registration) => {
       touched.petitions.add(registration.petition.id);
-      await tx.petition.create({ data: registrationRow(registration, sealer), select: { id: true } });
+      await insertRegistration(tx, registrationRows(registration, sealer));
     },
     number: async (id, series) => {
       // As referenceNumber() writes it.
@@ -103,16 +104,17 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
 }
 
 /** Until the matter has its number, its id stands there: unique, and never seen outside the transaction. */
-function registrationRow(registration: Registration, sealer: Sealer): Prisma.PetitionUncheckedCreateInput {
+function registrationRows(registration: Registration, sealer: Sealer): RegistrationRows {
   const { petition, submission, identity, limits, event, followerId } = registration;
+  const { id: petitionId, receivedAt } = petition;
   return {
-    ...rowOf(petition, sealer),
-    number: petition.id,
-    submissions: { create: submissionRow(petition, submission, sealer) },
-    events: { create: linkedEvent(petition, event, { last: null, sealer }) },
-    ...(identity ? { identity: { create: { sealed: sealer.sealJson(identity) } } } : {}),
-    ...(limits.length > 0 ? { limits: { createMany: { data: limits.map(newLimitRow) } } } : {}),
-    ...(followerId ? { follows: { create: { conversationId: followerId } } } : {}),
+    petition: { ...rowOf(petition, sealer), number: petitionId, updatedAt: receivedAt },
+    submission: { ...submissionRow(petition, submission, sealer), petitionId },
+    identity: identity && { petitionId, sealed: sealer.sealJson(identity), createdAt: receivedAt },
+    limits: limits.map((limit) => ({ ...newLimitRow(limit), petitionId })),
+    event: { ...linkedEvent(petition, event, { last: null, sealer }), petitionId },
+    follow:
+      followerId === null ? null : { conversationId: followerId, petitionId, filedHere: true, createdAt: receivedAt },
   };
 }
 
