@@ -33,7 +33,9 @@ export const bench: Bench = async (args) => {
     const yardstick = await measureYardstick({ app, db, pgbench, seconds, clients });
     say(`pgbench: ${Math.round(yardstick)} steps/s`);
     const full = await saturate(app, { phase: 1, seconds, clients });
-    await checkInDatabase(db, full.citizens, 1);
+    await checkInDatabase(db, full.citizens, 1).catch((error: Error) => {
+      throw new Error(`${error.message}\n${app.lastWords()}`);
+    });
     say(`filings: ${Math.round(full.perSecond)} updates/s`);
     const rssMb = app.rssMb();
     const latencies = await atHalfLoad(app, { perSecond: full.perSecond / 2, seconds, clients });

@@ -13,6 +13,8 @@ export interface BenchApp {
   databaseUrl: string;
   /** Of the app's process, in MB; not a number where the system does not say. */
   rssMb: () => number;
+  /** What the app last logged. */
+  lastWords: () => string;
   stop: () => Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startBenchApp(): Promise<BenchApp> {
       const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${app.child.pid}/status`, 'utf8'));
       return found ? Number(found[1]) / 1024 : Number.NaN;
     },
+    lastWords: () => app.said.slice(-2_000),
     stop: async () => {
       await app.ends('SIGTERM');
       await telegram.close();

@@ -113,8 +113,7 @@ function registrationRows(registration: Registration, sealer: Sealer): Registrat
     identity: identity && { petitionId, sealed: sealer.sealJson(identity), createdAt: receivedAt },
     limits: limits.map((limit) => ({ ...newLimitRow(limit), petitionId })),
     event: { ...linkedEvent(petition, event, { last: null, sealer }), petitionId },
-    follow:
-      followerId === null ? null : { conversationId: followerId, petitionId, filedHere: true, createdAt: receivedAt },
+    follow: followerId === null ? null : { conversationId: followerId, petitionId, createdAt: receivedAt },
   };
 }
 
