@@ -16,6 +16,11 @@ export interface IncomingUpdate {
   chatKey: string;
   localeHint: Locale | null;
   event: DialogueEvent;
+  /**
+   * Keyed hash of the sender's network address, where the channel has one: a new chat costs nothing there, and guesses
+   * at codes must be counted by something that does.
+   */
+  asker?: string;
   /** What to show in the chat's own history (web chat); sealed before it is stored. */
   history?: { text: string; file?: { name: string; sizeBytes: number } };
 }

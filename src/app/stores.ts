@@ -125,6 +125,11 @@ export interface FollowStore {
   has: (conversationId: string, petitionId: string) => Promise<boolean>;
   /** Newest matter first. */
   petitionsOf: (conversationId: string) => Promise<string[]>;
+  /** Of these matters, those that were filed from this chat. */
+  filedFrom: (conversationId: string) => Promise<string[]>;
+  /** Lets a chat open a matter that it must not be tied to; `fingerprint` names both to nobody. */
+  addPass: (fingerprint: string, expiresOn: string) => Promise<void>;
+  hasPass: (fingerprint: string, today: string) => Promise<boolean>;
   /** Chats that can still be reached. */
   reachable: (petitionId: string) => Promise<ConversationRef[]>;
 }
@@ -183,6 +188,8 @@ export interface FileOwner {
 export interface QuotaStore {
   /** Counts one use in the window; false when more than `limit` have been made. */
   take: (key: string, windowStart: Date, limit: number) => Promise<boolean>;
+  /** Takes one use back. */
+  giveBack: (key: string, windowStart: Date) => Promise<void>;
 }
 
 export interface UnitRecord {

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { askerOf } from '../infra/http/address-group.ts';
 import { pageLocale } from '../infra/http/pages/locale.ts';
 import { isOwnOrigin } from '../infra/http/pages/own-origin.ts';
 import { registerPageBasics, sendPage } from '../infra/http/pages/page-plugin.ts';
@@ -67,7 +68,7 @@ async function inquire(
   if (number === '') missing.push({ field: 'number', message: words.say('status.number_missing') });
   if (queryCode === '') missing.push({ field: 'code', message: words.say('status.code_missing') });
   if (missing.length > 0) return again(missing, 422);
-  const asker = deps.fingerprint(`status ${request.ip}`).slice(0, 32);
+  const asker = askerOf(deps, request);
   const answer = await deps.checkStatus({ asker, number, queryCode });
   if (answer.ok) return sendPage(reply, statusResult(frame, answer.view));
   const message = words.plain({ key: `matter:refusal.${answer.code}` });

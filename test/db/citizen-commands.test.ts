@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../src/app/citizen/run-command.ts';
 import { askPetitioner } from '../../src/app/petition/ask-petitioner.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
 import { replyToPetition } from '../../src/app/petition/reply-to-petition.ts';
@@ -90,7 +91,23 @@ describe('registering', () => {
       conversationId: null,
     });
     const view = await chat.views({ kind: 'lookUpPetition', number: receipt.number, queryCode: receipt.queryCode });
-    expect(view.number).toBe(receipt.number);
+    expect(view).toMatchObject({ number: receipt.number, anonymous: true });
+  });
+
+  it('lets a chat that gave number and code act on an anonymous matter for a month, and still ties nothing to it', async () => {
+    const chat = await world.chat();
+    const { petitionId, number, queryCode } = await chat.files({ identityMode: 'anonymous' });
+    await chat.views({ kind: 'lookUpPetition', number, queryCode });
+    await chat.views({ kind: 'addMaterial', petitionId, text: '又坏了一盏', files: [] });
+    const { prisma, pool } = world.database;
+    expect(await prisma.follow.count({ where: { petitionId } })).toBe(0);
+    expect(await prisma.outbox.count({ where: { petitionId } })).toBe(0);
+    const passes = await pool.query<{ line: string }>('select p::text as line from pass p');
+    for (const secret of [chat.id, petitionId, number]) expect(JSON.stringify(passes.rows)).not.toContain(secret);
+    expect(await (await world.chat()).does({ kind: 'openPetition', petitionId })).toMatchObject({ kind: 'refused' });
+    world.at('2026-12-24T02:00:00Z');
+    expect(await chat.does({ kind: 'openPetition', petitionId })).toMatchObject({ code: 'petition.not_yours' });
+    world.at('2026-11-23T02:00:00Z');
   });
 
   it('has a file fetched once, by a job of the same transaction', async () => {
@@ -132,6 +149,30 @@ describe('a query code', () => {
     expect(wrong).toEqual(unknown);
     for (let attempt = 2; attempt < 10; attempt += 1) await guess(number);
     expect(await guess(number)).toMatchObject({ code: 'code.too_many_attempts' });
+  });
+
+  it('is not used up for its owner by strangers who try others on the same number', async () => {
+    const owner = await world.chat();
+    const { number, queryCode } = await owner.files();
+    for (let stranger = 0; stranger < 8; stranger += 1) {
+      const guesser = await world.chat();
+      for (let n = 0; n < 9; n += 1) await guesser.does({ kind: 'lookUpPetition', number, queryCode: '2222-2222' });
+    }
+    const other = await world.chat();
+    for (let n = 0; n < 20; n += 1) await other.views({ kind: 'lookUpPetition', number, queryCode });
+  });
+
+  it('is guessed no oftener by making new chats: the address behind them counts too', async () => {
+    const { number } = await (await world.chat()).files();
+    const guess = async (asker: string) => {
+      const { id } = await world.chat('webchat');
+      const conversation = { id, channel: 'webchat', locale: 'zh-CN', asker } as const;
+      const command = { kind: 'lookUpPetition', number, queryCode: '2222-2222' } as const;
+      return world.unitOfWork.run((stores) => runCommand(stores, world.deps, conversation, command));
+    };
+    for (let n = 0; n < 60; n += 1) expect(await guess('one')).toMatchObject({ code: 'petition.not_found' });
+    expect(await guess('one')).toMatchObject({ code: 'code.too_many_attempts' });
+    expect(await guess('another')).toMatchObject({ code: 'petition.not_found' });
   });
 });
 

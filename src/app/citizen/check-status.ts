@@ -15,7 +15,7 @@ export type StatusAnswer = { ok: true; view: PetitionView } | { ok: false; code:
 /** The status page's look at a matter: what the chat shows, without a chat that follows it. */
 export async function checkStatus(stores: Stores, deps: AppDeps, inquiry: StatusInquiry): Promise<StatusAnswer> {
   const { asker, number, queryCode } = inquiry;
-  const found = await findByCode(stores, deps, { chat: `page:${asker}`, number, queryCode });
+  const found = await findByCode(stores, deps, { guesser: { asker }, number, queryCode });
   if (!found.ok) return found;
   return { ok: true, view: await petitionView(stores, deps, found.petition) };
 }

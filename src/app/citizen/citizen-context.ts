@@ -2,6 +2,7 @@ import type { DialogueCommand, DialogueResult, RefusalCode } from '../../domain/
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { Locale, Param } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
+import { momentOf } from '../moment.ts';
 import type { Channel } from '../ports.ts';
 import type { Stores } from '../stores.ts';
 
@@ -10,6 +11,8 @@ export interface Conversation {
   id: string;
   channel: Channel;
   locale: Locale;
+  /** Whoever is behind the chat, as far as guesses at codes are counted: see `IncomingUpdate`. */
+  asker?: string | undefined;
 }
 
 /** One command of a citizen: the stores of its transaction, and the chat. */
@@ -25,12 +28,18 @@ export function refuse(of: DialogueCommand['kind'], code: RefusalCode, params?: 
   return params ? { kind: 'refused', of, code, params } : { kind: 'refused', of, code };
 }
 
-/** A matter that this chat follows; null for any other, whether it exists or not. */
+/** Names a chat and a matter to nobody who does not hold the secret. */
+export const passFor = (deps: Pick<AppDeps, 'fingerprint'>, conversationId: string, petitionId: string): string =>
+  deps.fingerprint(`pass:${conversationId} ${petitionId}`);
+
+/** A matter that this chat follows, or may open for a while; null for any other, whether it exists or not. */
 export async function followed(
-  { stores, conversation }: CitizenContext,
+  { stores, deps, conversation }: CitizenContext,
   petitionId: string,
   options: { lock: boolean },
 ): Promise<Petition | null> {
-  if (!(await stores.follows.has(conversation.id, petitionId))) return null;
+  const isFollowed = await stores.follows.has(conversation.id, petitionId);
+  const pass = passFor(deps, conversation.id, petitionId);
+  if (!isFollowed && !(await stores.follows.hasPass(pass, momentOf(deps).today))) return null;
   return options.lock ? stores.petitions.lock(petitionId) : stores.petitions.find(petitionId);
 }

@@ -3,7 +3,7 @@ import { newState, readState } from '../../domain/dialogue/state.ts';
 import { CODE_BYTES, codeFrom, normalizeCode } from '../../domain/petition/reference-number.ts';
 import type { AppDeps } from '../deps.ts';
 import { type CitizenContext, type CommandOf, refuse } from './citizen-context.ts';
-import { takeAttempt } from './look-up-petition.ts';
+import { takeGuess } from './look-up-petition.ts';
 
 const draftFingerprint = (deps: Pick<AppDeps, 'fingerprint'>, code: string): string =>
   deps.fingerprint(`draft-code:${code}`);
@@ -18,12 +18,12 @@ export async function shareDraft({ stores, deps, conversation }: CitizenContext)
 /** Moves the draft behind a code here: the other chat no longer has it, and the code is used up. */
 export async function takeDraft(context: CitizenContext, command: CommandOf<'takeDraft'>): Promise<DialogueResult> {
   const { stores, deps, conversation } = context;
-  if (!(await takeAttempt(stores, deps, { chat: conversation.id, number: '' }))) {
-    return refuse('takeDraft', 'code.too_many_attempts');
-  }
+  const guess = await takeGuess(stores, deps, conversation);
+  if (!guess) return refuse('takeDraft', 'code.too_many_attempts');
   const code = normalizeCode(command.code);
   const found = code ? await stores.conversations.findByDraftCode(draftFingerprint(deps, code)) : null;
   if (!found) return refuse('takeDraft', 'draft.not_found');
+  await guess.wasRight();
   await stores.conversations.setDraftCode(found.id, null);
   if (found.id !== conversation.id) {
     const { locale, turn, bags } = readState(found.state).state;

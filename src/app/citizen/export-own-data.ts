@@ -40,10 +40,12 @@ async function collect(stores: Stores, deps: AppDeps, conversationId: string) {
   if (!conversation) return null;
   const petitions = await stores.petitions.findMany(await stores.follows.petitionsOf(conversationId));
   const files = await stores.files.listOfConversation(conversationId);
+  const filedHere = new Set(await stores.follows.filedFrom(conversationId));
   const matters = [];
   for (const petition of petitions) {
     const { statement, place, occurred, concerned, remedy, earlierHandling } = petition;
-    const identity = await stores.identities.find(petition.id);
+    // Number and code open the matter, not who filed it: that was said in the chat where it was filed.
+    const identity = filedHere.has(petition.id) ? await stores.identities.find(petition.id) : null;
     const view = await petitionView(stores, deps, petition);
     matters.push({ ...view, statement, place, occurred, concerned, remedy, earlierHandling, identity });
   }

@@ -37,6 +37,7 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
   return {
     ...petitionSummary(petition, deps.timeZone),
     kind: petition.kind,
+    ...(petition.identityMode === 'anonymous' ? { anonymous: true as const } : {}),
     category: category?.label ?? null,
     unit: unit?.name ?? null,
     timeline: events

@@ -24,6 +24,8 @@ export interface Submitted {
   form: ChatForm;
   nonce: string;
   localeHint: Locale;
+  /** See `IncomingUpdate`. */
+  asker: string;
 }
 
 export type Taken =
@@ -81,13 +83,14 @@ async function pressWith(
 }
 
 async function handle(deps: TakeFormDeps, submitted: Submitted, act: Act): Promise<void> {
-  const { session, nonce, localeHint } = submitted;
+  const { session, nonce, localeHint, asker } = submitted;
   const history = await historyOf(deps, submitted, act);
   const update: IncomingUpdate = {
     channel: 'webchat',
     updateId: updateIdOf(session.chatKey, nonce, act),
     chatKey: session.chatKey,
     localeHint,
+    asker,
     event: act.event,
     ...(history && { history }),
   };

@@ -55,7 +55,7 @@ export type DialogueCommand =
   | { kind: 'listPetitions' }
   /** Result: `petition`, or `refused` with `petition.not_yours`. */
   | { kind: 'openPetition'; petitionId: string }
-  /** By number and query code; the chat then follows the matter. Result: `petition`, or `refused`. */
+  /** By number and query code; the chat then follows the matter, unless that is anonymous. Result: `petition`, or `refused`. */
   | { kind: 'lookUpPetition'; number: string; queryCode: string }
   /** Result of the five below: `petition` (as it now stands), or `refused`. */
   | { kind: 'addMaterial'; petitionId: string; text: string; files: DraftFile[] }
@@ -125,6 +125,8 @@ export interface PetitionView extends PetitionSummary {
   may: CitizenAction[];
   /** When the next urge is possible; null when now or never. */
   urgeFrom: string | null;
+  /** No chat follows it: nothing of it comes by itself. */
+  anonymous?: true;
 }
 
 export type DialogueResult =

@@ -90,7 +90,6 @@ const DONE_TEXT: Partial<Record<DialogueCommand['kind'], string>> = {
   urgePetition: 'urge.done',
   withdrawPetition: 'withdraw.done',
   ratePetition: 'rate.done',
-  lookUpPetition: 'status.found',
 };
 
 function onPetition(scene: Scene, { of, view }: Result<'petition'>): Move {
@@ -102,14 +101,15 @@ function onPetition(scene: Scene, { of, view }: Result<'petition'>): Move {
       : of === 'answerQuestion'
         ? withoutBag(cleared, 'answer')
         : cleared;
-  if (done && of !== 'lookUpPetition') {
+  if (done) {
     // What was done and one way to see it: the whole timeline again would bury the word.
     const move = showMatter({ ...scene, state: { ...sent, at: { step: 'mine.matter' } } }, view);
     const [last] = move.replies.slice(-1);
     const words = [say(done, { number: view.number })];
     return { ...move, replies: [{ ...last, text: words, options: [[openOption(view.petitionId)], ...menuRow(last)] }] };
   }
-  return showMatter({ ...scene, state: sent }, view, done ? [say(done, { number: view.number })] : []);
+  const found = view.anonymous ? say('status.foundAnonymous') : say('status.found', { number: view.number });
+  return showMatter({ ...scene, state: sent }, view, of === 'lookUpPetition' ? [found] : []);
 }
 
 const menuRow = (reply: Move['replies'][number] | undefined) => (reply?.options ?? []).slice(-1);

@@ -34,6 +34,7 @@ export interface ConversationRef {
   id: string;
   channel: IncomingUpdate['channel'];
   locale: Locale;
+  asker?: string | undefined;
 }
 export type RunCommand = (conversation: ConversationRef, command: DialogueCommand) => Promise<DialogueResult>;
 
@@ -127,10 +128,11 @@ async function stepWithCommands(taking: Taking, runCommand: RunCommand): Promise
   let result = turn.step(locked, locked.state);
   const replies = [...result.replies];
   let pending = result.commands;
+  const { asker } = turn.update;
   for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round++) {
     const next: DialogueCommand[] = [];
     for (const command of pending) {
-      const outcome = await runCommand({ ...locked, locale: result.state.locale ?? locked.locale }, command);
+      const outcome = await runCommand({ ...locked, locale: result.state.locale ?? locked.locale, asker }, command);
       result = turn.step(locked, result.state, { kind: 'result', result: outcome });
       replies.push(...result.replies);
       next.push(...result.commands);

@@ -15,6 +15,7 @@ const STATEMENTS: { sql: string; days: number }[] = [
     sql: "delete from outbox where created_at < $1 and petition_id is null and state not in ('pending', 'sending', 'temporary_failure')",
     days: OUTBOX_DAYS,
   },
+  { sql: 'delete from pass where expires_on < $1', days: 1 },
   { sql: 'delete from quota where window_start < $1', days: QUOTA_DAYS },
   { sql: 'delete from session where expires_at < $1', days: EXPIRED_DAYS },
   { sql: 'delete from invite where expires_at < $1', days: EXPIRED_DAYS },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { askerOf } from '../../../infra/http/address-group.ts';
 import { isOwnOrigin } from '../../../infra/http/pages/own-origin.ts';
 import { sendPage } from '../../../infra/http/pages/page-plugin.ts';
 import { type Words, wordsIn } from '../../../infra/http/pages/words.ts';
@@ -92,8 +93,9 @@ class Submission {
     const text = form.fields.get('text') ?? '';
     let taken: Taken;
     try {
+      const asker = askerOf(this.#chat.deps.sealer, this.#request);
       const deps = { handleUpdate, history, words: (locale: Words['locale']) => wordsIn(translator, locale) };
-      taken = await takeForm(deps, { session, form, nonce, localeHint: words.locale });
+      taken = await takeForm(deps, { session, form, nonce, localeHint: words.locale, asker });
     } catch (error) {
       this.#request.log.error({ err: error }, 'a web chat form could not be taken in');
       const resend = { text, nonce, formToken: this.#chat.sessions.formToken(session) };

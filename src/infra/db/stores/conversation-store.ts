@@ -6,7 +6,7 @@ import type {
   OutboxStore,
 } from '../../../app/stores.ts';
 import { identitySchema } from '../../../domain/petition/identity.ts';
-import { localeOf } from './columns.ts';
+import { dateOf, localeOf } from './columns.ts';
 import type { StoreBase } from './transaction.ts';
 
 const toRef = (row: { id: string; channel: string; locale: string }): ConversationRef => ({
@@ -73,7 +73,7 @@ async function forgetConversation({ tx }: Pick<StoreBase, 'tx'>, id: string): Pr
 export function createFollowStore({ tx }: StoreBase): FollowStore {
   return {
     add: async (conversationId, petitionId) => {
-      await tx.follow.createMany({ data: [{ conversationId, petitionId }], skipDuplicates: true });
+      await tx.follow.createMany({ data: [{ conversationId, petitionId, byCode: true }], skipDuplicates: true });
     },
     has: async (conversationId, petitionId) =>
       (await tx.follow.findUnique({ where: { conversationId_petitionId: { conversationId, petitionId } } })) !== null,
@@ -81,6 +81,19 @@ export function createFollowStore({ tx }: StoreBase): FollowStore {
       const rows = await tx.follow.findMany({ where: { conversationId }, select: { petitionId: true } });
       return rows.map((row) => row.petitionId);
     },
+    filedFrom: async (conversationId) => {
+      const rows = await tx.follow.findMany({
+        where: { conversationId, byCode: false },
+        select: { petitionId: true },
+      });
+      return rows.map((row) => row.petitionId);
+    },
+    addPass: async (fingerprint, day) => {
+      const expiresOn = dateOf(day);
+      await tx.pass.upsert({ where: { fingerprint }, create: { fingerprint, expiresOn }, update: { expiresOn } });
+    },
+    hasPass: async (fingerprint, today) =>
+      (await tx.pass.count({ where: { fingerprint, expiresOn: { gte: dateOf(today) } } })) > 0,
     reachable: async (petitionId) => {
       const where = { petitionId, conversation: { reach: 'active' } };
       const rows = await tx.follow.findMany({ where, select: { conversation: { select: ref } } });

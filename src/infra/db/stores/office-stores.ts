@@ -36,6 +36,10 @@ export function createQuotaStore({ tx }: StoreBase): QuotaStore {
         returning used`;
       return (row?.used ?? 0) <= limit;
     },
+    giveBack: async (key, windowStart) => {
+      const used = { decrement: 1 };
+      await tx.quota.updateMany({ where: { key, windowStart, used: { gt: 0 } }, data: { used } });
+    },
   };
 }
 
