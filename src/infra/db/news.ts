@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
  * NOTIFY inside a transaction makes commits wait for each other, so hot paths publish after the commit, bundled.
  */
 
-const BUNDLE_MS = 10;
+const BUNDLE_MS = 40; // nobody sees it, and a wave of filings makes 25 notifications a second instead of hundreds
 const RECONNECT_MS = 1_000;
 
 export type NewsTopic = 'outbox' | 'petition';
