@@ -65,8 +65,8 @@ function petitionsOn(paper: Paper, { series }: LoadedOffice): Stores['petitions'
     find: read,
     update: async (_id, changes) => paper.update(changes),
     insertSubmission: async (submission) => paper.addSubmission(submission, submission.petition),
-    insertRating: async (rating) => {
-      paper.rows.rating.push({ ...rating });
+    insertRating: async ({ petitionId, office, unit, comment, ratedAt }) => {
+      paper.rows.rating.push({ petitionId, office, unit, comment, ratedAt });
     },
   };
 }

@@ -3,7 +3,7 @@ import { QUEUES } from '../../../domain/petition/queues.ts';
 import type { StaffActor } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
 import type { ReadDeps } from './case-record.ts';
-import { after, readCursor, writeCursor } from './cursor.ts';
+import { after, type Cursor, readCursor, writeCursor } from './cursor.ts';
 import { all, inQueue, matching, withinScope } from './matter-sql.ts';
 import { categoryNames, toListRow, withNames } from './rows.ts';
 
@@ -12,13 +12,17 @@ interface Asking {
   today: string;
 }
 
-/** All counts in one pass. */
+/** Exact counts: one pass over what is open, and one look at the shelf. */
 export async function countQueues({ prisma }: ReadDeps, asking: Asking) {
-  const columns = QUEUES.map(
+  const scope = withinScope(asking.actor);
+  const open = QUEUES.filter((queue) => queue !== 'closed');
+  const columns = open.map(
     (queue) => Prisma.sql`count(*) filter (where ${inQueue(queue, asking)})::int as ${Prisma.raw(queue)}`,
   );
   const [counts] = await prisma.$queryRaw<Record<string, number>[]>`
-    select ${Prisma.join(columns)} from petition p where ${withinScope(asking.actor)}`;
+    select ${Prisma.join(columns)},
+      (select count(*)::int from petition p where ${all([inQueue('closed', asking), scope])}) as closed
+    from petition p where ${all([inQueue('open', asking), scope])}`;
   return QUEUES.map((key) => ({ key, count: counts?.[key] ?? 0 }));
 }
 
@@ -29,28 +33,50 @@ export async function listMatters(
 ): Promise<ListPage | null> {
   const cursor = page.cursor === null ? null : readCursor(page.cursor);
   if (page.cursor !== null && !cursor) return null;
-  const wanted = [withinScope(asking.actor), ...matching(asking.filter, asking)];
-  const [{ ids, hasMore }, total] = await Promise.all([
-    pageOfIds(deps, cursor ? [...wanted, after(cursor)] : wanted, page.size),
-    countMatters(deps, wanted),
-  ]);
-  const rows = await readRows(deps, ids);
+  const wanted = [...matching(asking.filter, asking), withinScope(asking.actor)];
+  const look = asking.filter.text ? searchPage : listPage;
+  const { found, total } = await look(deps, wanted, { cursor, size: page.size });
+  const rows = await readRows(deps, found.slice(0, page.size));
   const last = rows.at(-1)?.petition;
+  const hasMore = found.length > page.size;
   const nextCursor = hasMore && last ? writeCursor([last.nextDueOn, last.receivedAt.toISOString(), last.id]) : null;
   return { rows, total, nextCursor };
 }
 
-async function pageOfIds({ prisma }: ReadDeps, conditions: Prisma.Sql[], size: number) {
-  const found = await prisma.$queryRaw<{ id: string }[]>`
-    select p.id::text as id from petition p where ${all(conditions)}
-    order by p.next_due_on, p.received_at, p.id limit ${size + 1}`;
-  return { ids: found.slice(0, size).map(({ id }) => id), hasMore: found.length > size };
+interface Page {
+  cursor: Cursor | null;
+  size: number;
+}
+/** Ids in order, one more than the page holds where there are more. */
+type Found = Promise<{ found: string[]; total: number }>;
+
+/** Walks the index of the lists until the page is full; the same index counts. */
+async function listPage({ prisma }: ReadDeps, wanted: Prisma.Sql[], { cursor, size }: Page): Found {
+  const [rows, [counted]] = await Promise.all([
+    prisma.$queryRaw<{ id: string }[]>`
+      select p.id::text as id from petition p where ${all(cursor ? [...wanted, after(cursor)] : wanted)}
+      order by p.next_due_on, p.received_at, p.id limit ${size + 1}`,
+    prisma.$queryRaw<{ total: number }[]>`select count(*)::int as total from petition p where ${all(wanted)}`,
+  ]);
+  return { found: rows.map(({ id }) => id), total: counted?.total ?? 0 };
 }
 
-async function countMatters({ prisma }: ReadDeps, conditions: Prisma.Sql[]): Promise<number> {
-  const [row] = await prisma.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from petition p where ${all(conditions)}`;
-  return row?.total ?? 0;
+/**
+ * Words: everything that has them is found by their index first, then counted and put in order. Walking the order instead
+ * would be quick for words that are everywhere and endless for those that are nowhere.
+ */
+async function searchPage({ prisma }: ReadDeps, wanted: Prisma.Sql[], { cursor, size }: Page): Found {
+  const rows = await prisma.$queryRaw<{ id: string | null; total: number }[]>`
+    with p as materialized (
+      select p.id, p.next_due_on, p.received_at from petition p where ${all(wanted)}),
+    page as (
+      select p.id, row_number() over (order by p.next_due_on, p.received_at, p.id) as place from p
+      where ${cursor ? after(cursor) : Prisma.sql`true`}
+      order by p.next_due_on, p.received_at, p.id limit ${size + 1})
+    select page.id::text as id, counted.total
+    from (select count(*)::int as total from p) counted left join page on true
+    order by page.place`;
+  return { found: rows.flatMap(({ id }) => id ?? []), total: rows[0]?.total ?? 0 };
 }
 
 async function readRows({ prisma, sealer }: ReadDeps, ids: string[]): Promise<ListRow[]> {
