@@ -57,14 +57,16 @@ export interface ChannelSender {
   deliver: (message: DueMessage) => Promise<DeliveryOutcome>;
 }
 
-/** Where files are kept, by content hash. */
+/** Where files are kept, sealed, by the hash of their content. Files are small (20 MB): they pass through memory. */
 export interface FileStore {
-  /** Streams to the store; resolves with size and hash. Rejects with FileTooLarge past `maxBytes`. */
+  /** Resolves with size and hash once it lasts. Rejects with FileTooLarge past `maxBytes`. */
   put: (content: AsyncIterable<Uint8Array>, maxBytes: number) => Promise<StoredFile>;
-  open: (sha256: string) => Promise<NodeJS.ReadableStream>;
-  /** A path on local disk for reading (fetched first where the store is remote). */
-  localPath: (sha256: string) => Promise<string>;
-  remove: (sha256: string) => Promise<void>;
+  /** Rejects for what is not there, and for what is no longer what was put in. */
+  read: (sha256: string) => Promise<Uint8Array>;
+  /** With `keptBefore`, leaves what was put in again since: somebody else may have just handed in the same. */
+  remove: (sha256: string, keptBefore?: Date) => Promise<void>;
+  /** What was last put in before that moment. */
+  keptBefore: (moment: Date) => AsyncIterable<string>;
 }
 export interface StoredFile {
   sha256: string;

@@ -17,7 +17,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps {
   reads: OfficeReads;
   work: UnitOfWork;
   retryDelivery: RetryDelivery;
-  files: Pick<FileStore, 'open'>;
+  files: Pick<FileStore, 'read'>;
   keepUpload: KeepUpload;
   news: PetitionNews;
   /** Tells the relay that a message waits for a chat. */

@@ -86,7 +86,7 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
   return {
     ...{ config, secrets, log, clock, sealer, prisma, pool, news, deps, work, office, wake, onMessage },
     translator: createTranslator(config.TIME_ZONE),
-    fileStore: createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href),
+    fileStore: createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer),
     handleUpdate: createHandleUpdate({ pool, withCommands, sealer, clock, office, settings, log, wake }),
     close: async () => {
       await news.stop();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyPluginAsync } from 'fastify';
 import { Registry } from 'prom-client';
@@ -69,7 +70,7 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     work: core.work,
     retryDelivery: createRetryDelivery(prisma),
     files: core.fileStore,
-    keepUpload: createKeepUpload(core.fileStore),
+    keepUpload: createKeepUpload(core.fileStore, join(config.DATA_DIR, 'staging')),
     news: core.news,
     wake: core.wake,
     sentences,
@@ -100,7 +101,7 @@ function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[]
       ...{ office, translator, assets, sealer, clock, fileStore, news },
       handleUpdate: core.handleUpdate,
       history: createWebChatHistory(core.pool, sealer, clock),
-      keepUpload: createKeepUpload(fileStore),
+      keepUpload: createKeepUpload(fileStore, join(config.DATA_DIR, 'staging')),
       settings: { ...settings, allowedExtensions: ALLOWED_EXTENSIONS },
     }),
   ];

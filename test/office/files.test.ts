@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFileStore } from '../../src/infra/files/file-store.ts';
+import { testSealer } from '../support/sealing.ts';
 import type { StaffBrowser } from './support/browser.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
@@ -19,16 +21,17 @@ afterAll(() => desk.close());
 interface Kept {
   name: string;
   mime: string;
-  content?: string;
+  content?: string | Buffer;
   state?: string;
+  of?: string;
 }
 
-async function keep({ name, mime, content = 'content', state = 'stored' }: Kept): Promise<string> {
-  const store = createFileStore(`file:${desk.filesDir}`);
-  const { sha256, sizeBytes } = await store.put(Readable.from([Buffer.from(content)]), 1000);
+async function keep({ name, mime, content = 'content', state = 'stored', of = petitionId }: Kept): Promise<string> {
+  const store = createFileStore(`file:${desk.filesDir}`, testSealer);
+  const { sha256, sizeBytes } = await store.put(Readable.from([Buffer.from(content)]), 100_000);
   const id = randomUUID();
   await desk.database.prisma.file.create({
-    data: { id, petitionId, channel: 'webchat', kind: 'document', name, mime, sizeBytes, sha256, state },
+    data: { id, petitionId: of, channel: 'webchat', kind: 'document', name, mime, sizeBytes, sha256, state },
   });
   return id;
 }
@@ -50,6 +53,29 @@ describe('an attachment', () => {
     });
     const saved = await triage.get(`/files/${id}?download=1`);
     expect(saved.headers['content-disposition']).toMatch(/^attachment;/);
+  });
+
+  test('of a petitioner who must not be found out is shown without what the camera wrote into it', async () => {
+    const exif = { IFD0: { Artist: 'Li Xugou', Model: 'Phone of Li Xugou' } };
+    const photo = sharp({ create: { width: 40, height: 20, channels: 3, background: 'red' } });
+    const content = await photo.withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    expect(content.includes('Li Xugou')).toBe(true);
+    const { id: unit } = await desk.database.prisma.unit.findFirstOrThrow();
+    const hidden = (await (await desk.citizen()).file({ identityMode: 'anonymous', identity: null })).petitionId;
+    const withheld = (await (await desk.citizen()).file({ identityMode: 'withheld' })).petitionId;
+    await desk.database.prisma.petition.update({ where: { id: withheld }, data: { unitId: unit } });
+    const handler = await desk.staff('handler', { role: 'unit_handler', unitId: unit });
+    const seenBy = async (who: StaffBrowser, of: string): Promise<Buffer> => {
+      const id = await keep({ name: 'photo.jpg', mime: 'image/jpeg', content, of });
+      const { status, bytes } = await who.get(`/files/${id}?download=1`);
+      expect(status).toBe(200);
+      return bytes;
+    };
+    for (const seen of [await seenBy(triage, hidden), await seenBy(handler, withheld)]) {
+      expect(seen.includes('Li Xugou')).toBe(false);
+      expect(await sharp(seen).metadata()).toMatchObject({ width: 20, height: 40 });
+    }
+    expect((await seenBy(triage, withheld)).includes('Li Xugou')).toBe(true);
   });
 
   test.each(['text/html', 'image/svg+xml', 'application/pdf', 'video/mp4'])(

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/bot-api/person.ts';
 import { type Rig, startRig } from './support/telegram-rig.ts';
@@ -8,19 +5,11 @@ import { saying } from './support/tiny-desk.ts';
 
 let rig: Rig;
 let person: Person;
-let directory: string;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'letters-'));
-  const path = join(directory, 'letter');
-  await writeFile(path, 'the letter');
-  rig = await startRig({
-    openFile: (id) => Promise.resolve(id === 'letter' ? { name: '答复 "一".pdf', path } : null),
-  });
+  const letter = { name: '答复 "一".pdf', content: Buffer.from('the letter') };
+  rig = await startRig({ openFile: (id) => Promise.resolve(id === 'letter' ? letter : null) });
 });
-afterAll(async () => {
-  await rig.stop();
-  await rm(directory, { recursive: true });
-});
+afterAll(() => rig.stop());
 beforeEach(() => {
   rig.server.faults.clear();
   person = rig.server.person();

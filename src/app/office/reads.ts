@@ -33,10 +33,11 @@ export interface OfficeReads {
     page: { cursor: string | null; size: number },
   ) => Promise<ListPage | null>;
   findCase: (actor: StaffActor, id: string) => Promise<CaseRecord | null>;
+  /** `hidesOrigin`: this actor must not learn from it who filed the matter. */
   findFile: (
     actor: StaffActor,
     id: string,
-  ) => Promise<(CaseFile & { sha256: string | null; petitionId: string }) | null>;
+  ) => Promise<(CaseFile & { sha256: string | null; petitionId: string; hidesOrigin: boolean }) | null>;
   /** What tells who may know of a change. Not limited: the caller decides. */
   findScope: (id: string) => Promise<(MatterScope & { id: string; number: string; version: number }) | null>;
 }

@@ -15,7 +15,7 @@ export type MarkReach = (channel: Channel, chatKey: string, reach: 'active' | 'b
 export type OpenOutgoingFile = (fileId: string) => Promise<OutgoingFile | null>;
 export interface OutgoingFile {
   name: string;
-  path: string;
+  content: Uint8Array;
 }
 
 export interface TelegramSettings {

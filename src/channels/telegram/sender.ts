@@ -105,7 +105,7 @@ class Delivery {
     }
     // grammY writes the name into the part's header as it is; quotes make any name one value there.
     const name = `"${file.name.replace(/["\\\r\n]/g, '_')}"`;
-    const sent = await this.#deps.api.sendDocument(this.#message.chatKey, new InputFile(file.path, name), protect);
+    const sent = await this.#deps.api.sendDocument(this.#message.chatKey, new InputFile(file.content, name), protect);
     this.#sent.push(String(sent.message_id));
   }
 }

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FileStore, StoredFile } from '../../app/ports.ts';
+import type { FileStore, Sealer } from '../../app/ports.ts';
+import { hasCode } from '../startup-error.ts';
+
+type Seal = Pick<Sealer, 'seal' | 'open'>;
 
 /** The content was longer than the caller allowed; nothing was kept. */
 export class FileTooLarge extends Error {
@@ -16,14 +18,15 @@ export class StorageUnsupported extends Error {
 }
 
 /**
- * Opens the store that STORAGE_URL names. Content is kept once, under its SHA-256; a file appears whole or not at all
- * (written aside, synced, renamed), so that a row which names a hash can rely on it after a power cut.
+ * Opens the store that STORAGE_URL names. Content is kept once, under its SHA-256 and sealed like everything else that a
+ * citizen hands in; a file appears whole or not at all (written aside, synced, renamed), so that a row which names a hash
+ * can rely on it after a power cut.
  */
-export function createFileStore(storageUrl: string): FileStore {
+export function createFileStore(storageUrl: string, sealer: Seal): FileStore {
   if (!storageUrl.startsWith('file:')) {
     throw new StorageUnsupported('STORAGE_URL: only file: storage is available in this version.');
   }
-  return createDiskStore(diskPath(storageUrl));
+  return createDiskStore(diskPath(storageUrl), sealer);
 }
 
 /** `file:///abs/path` or `file:some/path`; the latter as people write it. */
@@ -34,50 +37,83 @@ function diskPath(storageUrl: string): string {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-function createDiskStore(root: string): FileStore {
+function createDiskStore(root: string, sealer: Seal): FileStore {
   const pathOf = (sha256: string): string => {
     if (!SHA256.test(sha256)) throw new Error('Not a SHA-256 in hex');
     return join(root, sha256.slice(0, 2), sha256);
   };
   return {
     put: async (content, maxBytes) => {
+      const whole = await gather(content, maxBytes);
+      const sha256 = hashOf(whole);
       const aside = join(root, 'incoming', randomUUID());
       await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
       try {
-        const stored = await writeSynced(aside, content, maxBytes);
-        await moveInto(aside, pathOf(stored.sha256));
-        return stored;
+        await writeSynced(aside, sealer.seal(whole));
+        await moveInto(aside, pathOf(sha256));
       } finally {
         await rm(aside, { force: true });
       }
+      return { sha256, sizeBytes: whole.byteLength };
     },
-    open: async (sha256) => {
-      await stat(pathOf(sha256));
-      return createReadStream(pathOf(sha256));
+    read: async (sha256) => {
+      const content = sealer.open(await readFile(pathOf(sha256)));
+      if (hashOf(content) !== sha256) throw new Error('A stored file is not what its name says');
+      return content;
     },
-    localPath: async (sha256) => {
-      await stat(pathOf(sha256));
-      return pathOf(sha256);
+    remove: async (sha256, keptBefore) => {
+      const path = pathOf(sha256);
+      if (keptBefore && !(await wasKeptBefore(path, keptBefore))) return;
+      await rm(path, { force: true });
     },
-    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    keptBefore: (moment) => listOlder(root, moment),
   };
 }
 
-async function writeSynced(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
+const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+async function gather(content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of content) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBytes) throw new FileTooLarge(`More than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function writeSynced(path: string, content: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
-    for await (const chunk of content) {
-      sizeBytes += chunk.byteLength;
-      if (sizeBytes > maxBytes) throw new FileTooLarge(`More than ${maxBytes} bytes`);
-      hash.update(chunk);
-      await file.writeFile(chunk);
-    }
+    await file.writeFile(content);
     await file.sync();
-    return { sha256: hash.digest('hex'), sizeBytes };
   } finally {
     await file.close();
+  }
+}
+
+/** Content that is put in again replaces itself, so that its time is that of the last. */
+const wasKeptBefore = async (path: string, moment: Date): Promise<boolean> => {
+  const found = await stat(path).catch(() => null);
+  return found !== null && found.mtime < moment;
+};
+
+async function* listOlder(root: string, moment: Date): AsyncGenerator<string> {
+  for (const folder of await namesIn(root)) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+    for (const name of await namesIn(join(root, folder))) {
+      if (SHA256.test(name) && (await wasKeptBefore(join(root, folder, name), moment))) yield name;
+    }
+  }
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return []; // nothing was put in yet
+    throw error;
   }
 }
 

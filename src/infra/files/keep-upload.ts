@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -10,12 +11,13 @@ import { inspectFile } from './inspect-file.ts';
 
 /**
  * Inspects an upload beside the store and puts it in only when it may stay: what the store holds under a hash may
- * belong to others, so that nothing there can be taken away again.
+ * belong to others, so that nothing there can be taken away again. `aside` is where it lies meanwhile; what a crash leaves
+ * there is removed by whoever opens it as staging.
  */
-export function createKeepUpload(store: FileStore): KeepUpload {
+export function createKeepUpload(store: FileStore, aside = join(tmpdir(), 'petition-desk-uploads')): KeepUpload {
   return async (content, announced) => {
-    const aside = await mkdtemp(join(tmpdir(), 'desk-upload-'));
-    const path = join(aside, 'content');
+    await mkdir(aside, { recursive: true, mode: 0o700 });
+    const path = join(aside, randomUUID());
     try {
       if (!(await writeUpTo(path, content, MAX_FILE_BYTES))) return { ok: false, refusal: 'too_large' };
       const inspection = await inspectFile(path, announced);
@@ -23,7 +25,7 @@ export function createKeepUpload(store: FileStore): KeepUpload {
       const stored = await store.put(createReadStream(path), MAX_FILE_BYTES);
       return { ok: true, sha256: stored.sha256, sizeBytes: stored.sizeBytes, mime: inspection.mime };
     } finally {
-      await rm(aside, { recursive: true, force: true });
+      await rm(path, { force: true });
     }
   };
 }
@@ -39,7 +41,7 @@ async function writeUpTo(path: string, content: AsyncIterable<Uint8Array>, maxBy
         if (sizeBytes <= maxBytes) yield chunk;
       }
     },
-    createWriteStream(path, { mode: 0o600 }),
+    createWriteStream(path, { flags: 'wx', mode: 0o600 }),
   );
   return sizeBytes <= maxBytes;
 }

@@ -7,6 +7,7 @@ export interface Answer {
   status: number;
   headers: Record<string, string | string[] | number | undefined>;
   text: string;
+  bytes: Buffer;
   // Tests look at whatever came; the response schemas are checked by the server.
   // biome-ignore lint/suspicious/noExplicitAny: the body of any route
   body: any;
@@ -48,6 +49,7 @@ export class StaffBrowser {
       status: response.statusCode,
       headers: response.headers,
       text: response.body,
+      bytes: response.rawPayload,
       body: isJson && response.body ? JSON.parse(response.body) : null,
     };
   }

@@ -63,7 +63,7 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
   const log = createLogger('silent');
   const news = new News({ url: database.url, pool: database.pool, log });
   await news.start();
-  const fileStore = createFileStore(`file:${filesDir}`);
+  const fileStore = createFileStore(`file:${filesDir}`, testSealer);
   const desk = { now: START };
   const base = {
     clock: { now: () => desk.now },

@@ -117,7 +117,7 @@ export async function pagesAround(desk: MemoryDesk, options: { publicUrl?: strin
   const translator = createTranslator();
   const assets = loadAssets();
   const office = async () => OFFICE;
-  const fileStore = createFileStore(`file:${join(tmpdir(), `desk-test-files-${process.pid}`)}`);
+  const fileStore = createFileStore(`file:${join(tmpdir(), `desk-test-files-${process.pid}`)}`, testSealer);
   const settings = { publicUrl, defaultLocale: 'zh-CN' as const, timeZone: 'Asia/Shanghai' };
   const chat = webchat({
     ...{ handleUpdate: desk.handleUpdate, history: desk.history, news: desk.news, fileStore },

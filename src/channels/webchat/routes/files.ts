@@ -13,11 +13,11 @@ export function fileRoutes(app: FastifyInstance, chat: WebChat): void {
     if (!wanted.success || !conversation) return reply.callNotFound();
     const file = await chat.deps.history.handedOver(conversation.id, wanted.data.seq, wanted.data.id);
     if (!file) return reply.callNotFound();
-    const content = await chat.deps.fileStore.open(file.sha256);
+    const content = await chat.deps.fileStore.read(file.sha256);
     return reply
       .type(file.mime)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name.toWellFormed())}`)
       .header('cache-control', 'private, no-store')
-      .send(content);
+      .send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   });
 }

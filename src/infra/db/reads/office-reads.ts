@@ -2,6 +2,7 @@ import type { OfficeReads } from '../../../app/office/reads.ts';
 import type { Clock } from '../../../app/ports.ts';
 import { officeFactsSchema } from '../../../app/settings.ts';
 import { dayInZone, yearOf } from '../../../domain/calendar/dates.ts';
+import { hidesOrigin } from '../../../domain/petition/file-name.ts';
 import { may, ROLES, type StaffActor } from '../../../domain/staff/permissions.ts';
 import type { PrismaClient } from '../prisma.ts';
 import { oneOf } from '../stores/columns.ts';
@@ -45,7 +46,9 @@ export function createOfficeReads(deps: OfficeReadDeps): OfficeReads {
 async function findFile(prisma: PrismaClient, actor: StaffActor, id: string): ReturnType<OfficeReads['findFile']> {
   const row = await prisma.file.findUnique({ where: { id }, include: { petition: true } });
   if (!row?.petition || !may(actor, 'petition.read', row.petition)) return null;
-  return { ...toCaseFile(row), sha256: row.sha256, petitionId: row.petition.id };
+  const { petition, sha256 } = row;
+  const isHidden = hidesOrigin(petition) && !may(actor, 'identity.reveal', petition);
+  return { ...toCaseFile(row), sha256, petitionId: petition.id, hidesOrigin: isHidden };
 }
 
 type Directory = Pick<OfficeReads, 'officeFacts' | 'units' | 'categories' | 'assignable'>;
