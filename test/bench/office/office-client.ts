@@ -28,6 +28,14 @@ export class OfficeClient {
     return client;
   }
 
+  /** The same person on another connection. */
+  again(): OfficeClient {
+    const other = new OfficeClient(this.#origin.href);
+    other.#cookie = this.#cookie;
+    other.#csrf = this.#csrf;
+    return other;
+  }
+
   get = (path: string): Promise<Answer> => this.send('GET', path);
   post = (path: string, body: unknown): Promise<Answer> => this.send('POST', path, body);
 
