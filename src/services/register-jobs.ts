@@ -6,6 +6,7 @@ import { defineJob, type Job } from '../infra/jobs/job-runner.ts';
 import type { Core } from './core.ts';
 
 const nothing = z.object({});
+const SETTLED_MS = 60_000;
 
 /** What the register has done in the background: limits that run out, drafts that are left, a chat's own data. */
 export function registerJobs({ work: unitOfWork, deps, fileStore: files, log }: Core): Job[] {
@@ -37,7 +38,12 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log }: 
     defineJob({
       name: 'remove_contents',
       payload: z.object({ contents: z.array(z.string().regex(/^[0-9a-f]{64}$/)) }),
-      run: ({ contents }) => removeContents({ unitOfWork, files }, contents),
+      run: ({ contents }) => {
+        // What somebody else has just handed in may not have its record yet; the daily sweep finds what is left.
+        const settled = new Date(deps.clock.now().getTime() - SETTLED_MS);
+        const remove = (sha256: string) => files.remove(sha256, settled);
+        return removeContents({ unitOfWork, files: { remove } }, contents);
+      },
     }),
   ];
 }

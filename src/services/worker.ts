@@ -4,6 +4,7 @@ import type { Telegram } from '../channels/telegram/create-telegram.ts';
 import { fetchFile } from '../infra/files/fetch-file.ts';
 import { createFileRecords } from '../infra/files/file-records.ts';
 import { openStaging } from '../infra/files/staging.ts';
+import { sweepFiles } from '../infra/files/sweep-files.ts';
 import { defineJob, type Job, JobRunner } from '../infra/jobs/job-runner.ts';
 import { pruneOldRows } from '../infra/jobs/prune.ts';
 import { Relay } from '../infra/outbox/relay.ts';
@@ -47,6 +48,12 @@ async function jobs(core: Core, telegram: Telegram | null): Promise<Job[]> {
       payload: z.object({}),
       cron: '23 18 * * *',
       run: () => pruneOldRows(pool, clock.now()),
+    }),
+    defineJob({
+      name: 'sweep_files',
+      payload: z.object({}),
+      cron: '47 18 * * *',
+      run: () => sweepFiles({ ...files, pool }, clock.now()),
     }),
   ];
 }

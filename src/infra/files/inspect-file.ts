@@ -4,6 +4,7 @@ import { fileTypeFromFile } from 'file-type';
 import sharp from 'sharp';
 import { ALLOWED_TYPES, familyOfName, MAX_FILE_BYTES } from './allowed-types.ts';
 import { looksLikeText, officeTypeOfCompoundFile } from './content-probes.ts';
+import { Gate } from './gate.ts';
 
 /** Why a file is not kept; text under `matter:file.<code>`. */
 export const FILE_REFUSALS = ['too_large', 'type_mismatch', 'type_not_allowed', 'corrupt', 'unavailable'] as const;
@@ -19,6 +20,10 @@ export interface AnnouncedAs {
 
 /** Decoding a picture of 100 megapixels takes about 400 MB; phones make up to 50 in ordinary use. */
 const MAX_PIXELS = 100_000_000;
+/** In a few kB a file can promise that many, and ten can come at once: so much is decoded at a time, by all together. */
+const decoding = new Gate(MAX_PIXELS);
+// Nothing is looked at twice.
+sharp.cache(false);
 
 /** Decoded in full; the others (HEIC) need a codec that is not shipped and are checked by their head only. */
 const DECODED = new Set([
@@ -71,7 +76,8 @@ async function imageFlaw(path: string): Promise<FileRefusal | null> {
   try {
     const { width, height } = await sharp(path, options).metadata();
     if (width * height > MAX_PIXELS) return 'too_large';
-    await sharp(path, options).resize(64, 64, { fit: 'inside' }).raw().toBuffer();
+    const decode = () => sharp(path, options).resize(64, 64, { fit: 'inside' }).raw().toBuffer();
+    await decoding.pass(width * height, decode);
     return null;
   } catch {
     return 'corrupt';
