@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
   load: async () => (await import('./commands/load.ts')).loadCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  suggest: async () => (await import('./commands/suggest.ts')).suggestCommand,
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {

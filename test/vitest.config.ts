@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
 /** Need no database: `npm run check` runs these alone. */
-const UNIT = ['domain', 'guards', 'unit', 'i18n', 'files', 'web'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+const UNIT = ['domain', 'guards', 'unit', 'i18n', 'files', 'web', 'suggest'].map(
+  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
+);
 /** Start whole processes; they would disturb each other and the rest. */
 const PROCESS = ['launch', 'crash', 'browser'].map((folder) => `test/${folder}/**/*.test.ts`);
 

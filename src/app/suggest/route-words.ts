@@ -1,0 +1,71 @@
+import type { StatutoryRoute } from './statutory-route.ts';
+
+interface RouteRule {
+  route: StatutoryRoute;
+  /** One of these must be written. */
+  needs: RegExp;
+  /** And one of these, where given, anywhere in the text. */
+  and?: RegExp;
+  /** And none of these. */
+  butNot?: RegExp;
+}
+
+const CHILD_PUNISHED = /(?:孩子|儿子|女儿|闺女|娃|学生|同学).{0,8}(?:处分|记过|开除|警告)/;
+/** Who is employed by contract and not as a public teacher. */
+const EMPLOYED =
+  /民办|私立|机构|培训(?:班|学校|中心)|公司|工厂|厂里|工地|包工头|施工队|农民工|食堂|后勤|保安|保洁|宿管|清洁|门卫|厨师|炊事|临时工|合同工|临聘|派遣|打工|劳动合同|劳务|幼儿园老师|保育|private (?:school|kindergarten)|worker|contract/;
+
+/**
+ * Tested in this order, before the category (Regulation on Petition Work, art. 31: branches 1 to 4). Data: a route is
+ * named only where the text itself says so.
+ */
+export const ROUTE_RULES: readonly RouteRule[] = [
+  {
+    route: 'party_appeal',
+    needs: /党内(?:严重)?(?:警告|处分)|党纪处分|开除党籍|留党察看|党内职务/,
+    and: /不服|不认|申诉|撤销|冤|不公|有异议/,
+  },
+  {
+    route: 'administrative_review',
+    needs:
+      /行政复议|(?:申请|要|提|想)复议|(?:行政)?处罚决定|行政处罚|(?:许可证?|资格证?|执照).{0,10}(?:吊销|撤销|注销)|(?:吊销|撤销|注销).{0,10}(?:许可|资格|执照)|不予(?:许可|认定|批准|公开|受理|注册|登记|审批|备案)|强制(?:关停|拆除|查封)|administrative review|administrative penalty/,
+    and: /不服|不认|异议|复议|撤销|违法|不合法|没有依据|不成立|认定.{0,6}(?:不清|错)|appeal|disagree|review/,
+    butNot: /如何处罚|举报.{0,12}无证/,
+  },
+  {
+    route: 'arbitration',
+    needs: /劳动仲裁|人事仲裁|劳动争议|申请仲裁|仲裁委|仲裁(?:裁决|书)|labou?r arbitration|arbitration/,
+  },
+  {
+    route: 'court',
+    needs:
+      /法院|起诉|判决|裁定书|一审|二审|终审|再审|上诉|诉讼|打官司|官司|开庭|强制执行|执行局|法官|被告|原告|撤诉|把我告了|告上法庭|法庭|court|lawsuit|\bsue\b|sued|verdict/,
+    butNot:
+      /不想(?:去)?(?:打官司|起诉|上法院)|不打官司|逼我.{0,6}(?:起诉|打官司|法院)|再不.{0,12}(?:起诉|法院|打官司)|否则.{0,10}(?:起诉|法院)/,
+  },
+  { route: 'prosecution', needs: /检察院|检察机关|抗诉|不起诉决定|批捕|法律监督|prosecutor/ },
+  {
+    route: 'arbitration',
+    needs:
+      /(?:没|未|不|没有)(?:跟?[我们]{1,2})?签(?:过|订)?(?:劳动)?合同|经济补偿|加班费|(?:没|不|未)(?:给|有)?(?:我们?)?交(?:过)?(?:社保|五险|保险金)|社保(?:也)?(?:没|不|未)交|(?:口头)?辞退|解雇|炒(?:了)?(?:我|鱿鱼)|提前解除|解除(?:劳动)?合同|(?:欠|拖欠|没发|不发|没拿到|没给|扣).{0,12}(?:工资|薪|工钱|血汗钱)|(?:工资|工钱|薪水|血汗钱).{0,12}(?:欠|没发|不发|没拿到|没给|一分|拖|不给)|unpaid wages|not paid my wages|fired me|dismissed me/,
+    and: EMPLOYED,
+    butNot: /特岗|在编|正式教师|绩效工资|(?:食堂|工地|机构|保安|后勤).{0,3}(?:没关系|无关)|实习(?:工资|生)|学生/,
+  },
+  {
+    route: 'personnel_appeal',
+    needs: /处分|记过|降级|撤职|撤.{0,4}职务|开除公职|降低岗位/,
+    and: /(?:不服|不认|申诉|撤销|冤|重新(?:审查|调查|处理)|事实不清|没有调查|没人听我|异议).{0,60}|(?:appeal)/,
+    butNot: CHILD_PUNISHED,
+  },
+  {
+    route: 'police',
+    needs:
+      /猥亵|性侵|强奸|动手动脚|性骚扰|(?:摸|脱).{0,6}(?:下身|下体|胸|裤子|隐私)|派出所|不立案|打(?:成)?(?:重伤|轻伤|骨折|残)|打伤|打断|(?:肋骨|鼻梁|骨头?|腿|胳膊).{0,3}(?:打)?(?:断|折).{0,12}|抢劫|绑架|拐卖|敲诈勒索|贩毒|吸毒|(?:家长|爸爸|妈妈|父亲|社会(?:青年|人员)|混混|校外人).{0,10}(?:打了?|扇|踢|殴打)|molest|sexual(?:ly)? (?:assault|abuse)|raped|police station/,
+    and: /猥亵|性侵|强奸|动手动脚|性骚扰|摸|脱|派出所|立案|打|抢|绑|拐|敲诈|毒|扇|踢|殴|molest|assault|abuse|rape|police/,
+    butNot: /体育课|摔|跑步|撞倒|打篮球/,
+  },
+  {
+    route: 'administrative_procedure',
+    needs: /工伤认定|土地确权|确权|权属争议|行政裁决|行政确认|伤残等级鉴定/,
+  },
+];

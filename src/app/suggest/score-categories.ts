@@ -1,0 +1,178 @@
+import { routingExamples, routingWords } from '../sample/routing-knowledge.ts';
+import { type Clause, readClauses } from './clauses.ts';
+import { featuresOf, type Tokenise } from './features.ts';
+import { createWordFinder, type PointingWord } from './find-words.ts';
+import { foldText } from './letters.ts';
+import { createScorer, type LabelledFeatures, type LinearModel, trainLinear } from './linear-model.ts';
+
+/** What the scorer needs of a category. */
+export interface SuggestibleCategory {
+  code: string;
+  keywords: readonly string[];
+}
+
+/** A matter whose category somebody of the office has confirmed. */
+export interface ConfirmedDecision {
+  text: string;
+  code: string;
+}
+
+export interface CategoryScore {
+  code: string;
+  score: number;
+  /** Softmax over the categories. */
+  probability: number;
+  /** Words that spoke for it, strongest first. */
+  words: string[];
+}
+
+export interface CategoryReading {
+  ranked: CategoryScore[];
+  /** Whether any word pointed anywhere. */
+  hasEvidence: boolean;
+  /** Clauses that say what it is not. */
+  discounted: string[];
+  /** Misspelt words, and how they were read. */
+  readAs: { written: string; word: string }[];
+  clauses: Clause[];
+}
+
+/** Weights in the sum; see docs/adr/0009. Found on the tuning part only. */
+const WORD_SHARE = 1;
+const MODEL_SHARE = 0.7;
+const STRENGTH = { keyword: 2.2, strong: 3, usual: 1.2, weak: 0.4, english: 2.4 } as const;
+const TEMPERATURE = 1.6;
+/** What a statement is about stands at its beginning, what is asked for often at its end. */
+const READ_FROM_START = 3000;
+const READ_FROM_END = 1000;
+/** A hint of this strength points somewhere, as does a best category of this probability. */
+const POINTING = 0.3;
+const CLEAR = 0.12;
+/** A decision of the office says more than a sentence that we made up. */
+const DECISION_WEIGHT = 1.5;
+
+/** Cuts what is too long to be read, in the middle. */
+export const readable = (text: string): string =>
+  text.length <= READ_FROM_START + READ_FROM_END
+    ? text
+    : `${text.slice(0, READ_FROM_START)}\n${text.slice(-READ_FROM_END)}`;
+
+export const read = (text: string): Clause[] => readClauses(foldText(readable(text)));
+
+/** Learns categories from the invented statements, the words and an office's confirmed decisions. */
+export function trainCategories(decisions: readonly ConfirmedDecision[], tokenise: Tokenise): LinearModel {
+  const known: LabelledFeatures[] = routingExamples().map(({ code, text }) => ({
+    label: code,
+    features: featuresOf(read(text), tokenise),
+  }));
+  const words = Object.entries(routingWords()).flatMap(([code, { strong, usual, english }]) => [
+    ...[...strong, ...english].map((word) => ({ label: code, text: word, weight: 0.5 })),
+    ...usual.map((word) => ({ label: code, text: word, weight: 0.15 })),
+  ]);
+  const single = words.map(({ label, text, weight }) => ({
+    label,
+    features: featuresOf([{ text: foldText(text), weight: 1, role: 'plain' }], tokenise),
+    weight,
+  }));
+  const decided = decisions.map(({ code, text }) => ({
+    label: code,
+    features: featuresOf(read(text), tokenise),
+    weight: DECISION_WEIGHT,
+  }));
+  return trainLinear([...known, ...single, ...decided]);
+}
+
+export type ReadCategories = (text: string) => CategoryReading;
+
+/** Scores categories by their words and by what was learned. Built once; pure afterwards. */
+export function createCategoryReader(
+  categories: readonly SuggestibleCategory[],
+  { tokenise, model }: { tokenise: Tokenise; model: LinearModel },
+): ReadCategories {
+  const codes = categories.map(({ code }) => code);
+  const isWord = (text: string): boolean => tokenise(text)[0] === text;
+  const find = createWordFinder(pointingWords(categories), isWord);
+  const scorer = createScorer(model);
+  return (text) => {
+    const clauses = read(text);
+    const shares = new Map<string, Map<string, number>>();
+    const readAs = new Map<string, string>();
+    const count = new Map<string, number>();
+    for (const clause of clauses) {
+      for (const { word, written, entries, likeness } of find(clause.text)) {
+        if (word !== written) readAs.set(written, word);
+        count.set(word, (count.get(word) ?? 0) + 1);
+        // The second and the third time say less.
+        const amount = (clause.weight * likeness) / (count.get(word) ?? 1);
+        for (const { code, weight } of entries) {
+          const ofCode = shares.get(code) ?? new Map<string, number>();
+          ofCode.set(word, (ofCode.get(word) ?? 0) + weight * amount);
+          shares.set(code, ofCode);
+        }
+      }
+    }
+    const features = featuresOf(clauses, tokenise);
+    const learned = scorer.score(features);
+    const scored = codes.map((code) => {
+      const own = [...(shares.get(code) ?? [])].sort((a, b) => b[1] - a[1]);
+      const byWords = damp(own.reduce((sum, [, share], rank) => sum + share * FADE ** rank, 0));
+      const score = WORD_SHARE * byWords + MODEL_SHARE * (learned.get(code) ?? 0);
+      return { code, score, words: own.filter(([, share]) => share > 0).map(([word]) => word) };
+    });
+    const ranked = withProbability(scored).sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+    const [best] = ranked;
+    const isPointed = [...shares.values()].some((ofCode) => [...ofCode.values()].some((share) => share >= POINTING));
+    if (best && best.words.length < 3) best.words.push(...learnedWords(best, scorer.reasons(features, best.code)));
+    return {
+      ranked,
+      hasEvidence: isPointed || (best?.probability ?? 0) >= CLEAR,
+      discounted: clauses.filter(({ role }) => role === 'denied').map((clause) => clause.text),
+      readAs: [...readAs].map(([written, word]) => ({ written, word })),
+      clauses,
+    };
+  };
+}
+
+/** Each further word of a category says less than the one before. */
+const FADE = 0.75;
+
+/** Ten words are not ten times as sure as one. */
+const damp = (sum: number): number => (sum <= 0 ? sum : 2.2 * Math.log1p(sum / 1.5));
+
+const learnedWords = ({ words }: CategoryScore, reasons: { feature: string; share: number }[]): string[] =>
+  reasons
+    .map(({ feature }) => feature.replace(/^~/, ''))
+    .filter((word) => !words.some((known) => known.includes(word) || word.includes(known)))
+    .slice(0, 3 - words.length);
+
+function withProbability(scored: Omit<CategoryScore, 'probability'>[]): CategoryScore[] {
+  const highest = Math.max(...scored.map(({ score }) => score));
+  const odds = scored.map(({ score }) => Math.exp((score - highest) / TEMPERATURE));
+  const sum = odds.reduce((left, right) => left + right, 0);
+  return scored.map((each, index) => ({ ...each, probability: (odds[index] ?? 0) / sum }));
+}
+
+/** The office's keywords and, where it uses the same codes, the everyday words. */
+function pointingWords(categories: readonly SuggestibleCategory[]): PointingWord[] {
+  const everyday = routingWords();
+  const all = categories.flatMap(({ code, keywords }) => {
+    const { strong, usual, weak, english } = everyday[code] ?? { strong: [], usual: [], weak: [], english: [] };
+    const weights = new Map<string, number>();
+    const put = (words: readonly string[], weight: number): void => {
+      for (const word of words) {
+        const key = foldText(word);
+        weights.set(key, Math.max(weights.get(key) ?? 0, weight));
+      }
+    };
+    put(keywords, STRENGTH.keyword);
+    put(strong, STRENGTH.strong);
+    put(english, STRENGTH.english);
+    put(usual, STRENGTH.usual);
+    put(weak, STRENGTH.weak);
+    return [...weights].map(([word, weight]) => ({ code, word, weight }));
+  });
+  const shared = new Map<string, number>();
+  for (const { word, weight } of all) shared.set(word, (shared.get(word) ?? 0) + weight);
+  // A word that several categories claim points to each of them by its share.
+  return all.map((each) => ({ ...each, weight: (each.weight * each.weight) / (shared.get(each.word) ?? each.weight) }));
+}

@@ -1,0 +1,37 @@
+import type { Clause } from './clauses.ts';
+import { ROUTE_RULES } from './route-words.ts';
+
+/**
+ * Ways that the law keeps for a matter and that come before an office's own handling (Regulation on Petition Work,
+ * art. 31, branches 1 to 4). `personnel_appeal`: review of a sanction by the rules for public institutions' staff.
+ */
+export const STATUTORY_ROUTES = [
+  'court',
+  'prosecution',
+  'police',
+  'arbitration',
+  'party_appeal',
+  'personnel_appeal',
+  'administrative_review',
+  'administrative_procedure',
+] as const;
+export type StatutoryRoute = (typeof STATUTORY_ROUTES)[number];
+
+export interface RouteReading {
+  route: StatutoryRoute | null;
+  words: string[];
+}
+
+/** The first route that the text itself names or describes; a person decides. */
+export function readRoute(clauses: readonly Clause[]): RouteReading {
+  const text = clauses
+    .filter(({ role }) => role !== 'denied')
+    .map((clause) => clause.text)
+    .join(',');
+  for (const { route, needs, and, butNot } of ROUTE_RULES) {
+    const [written] = needs.exec(text) ?? [];
+    if (written === undefined || (and && !and.test(text)) || butNot?.test(text)) continue;
+    return { route, words: [written] };
+  }
+  return { route: null, words: [] };
+}
