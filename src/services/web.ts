@@ -81,6 +81,14 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
   return [api, officeClient({ clientDir: CLIENT_DIR, sentences, defaultLocale })];
 }
 
+/** Files an hour from one address: two hundred photographs of a village, and no full disk. */
+const UPLOADS_AN_HOUR = 200;
+
+function uploadQuota({ pool, clock }: Core): (asker: string) => Promise<boolean> {
+  const quotas = createQuotaStore(pool);
+  return async (asker) => (await quotas.use(`upload:${asker}`, 3600, clock.now())) <= UPLOADS_AN_HOUR;
+}
+
 function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] {
   const { config, sealer, translator, clock, fileStore, news, work, deps } = core;
   const office = async () => (await core.office()).office;
@@ -102,6 +110,7 @@ function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[]
       handleUpdate: core.handleUpdate,
       history: createWebChatHistory(core.pool, sealer, clock),
       keepUpload: createKeepUpload(fileStore, join(config.DATA_DIR, 'staging')),
+      mayUpload: uploadQuota(core),
       settings: { ...settings, allowedExtensions: ALLOWED_EXTENSIONS },
     }),
   ];

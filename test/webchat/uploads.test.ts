@@ -47,6 +47,21 @@ describe('an upload', () => {
     expect(readable(visitor.page)).toContain('照片.jpg');
   });
 
+  test('that is one too many of this address is refused with a sentence, and the words beside it are kept', async () => {
+    let left = 1;
+    const crowded = await pagesAround(desk, { mayUpload: () => left-- > 0 });
+    const crowd = new Visitor(crowded);
+    await crowd.visit('/chat');
+    await crowd.press('开始');
+    await crowd.press('反映问题');
+    await crowd.press('诉求');
+    await crowd.post({ text: '见照片' }, [await photo('一.jpg'), await photo('二.jpg')]);
+    expect(readable(crowd.page)).toMatch(/二\.jpg.*太多/);
+    expect(readable(crowd.page)).toContain('见照片');
+    expect(attachments()).toHaveLength(1);
+    await crowded.close();
+  });
+
   test('of several files is one album', async () => {
     await visitor.post({}, [await photo('一.jpg'), text('二.txt')]);
     const albums = attachments().map((event) => (event.kind === 'attachment' ? event.album : null));

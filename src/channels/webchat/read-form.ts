@@ -19,11 +19,17 @@ export interface UploadedFile {
 export interface ChatForm {
   fields: Map<string, string>;
   files: UploadedFile[];
-  refused: { name: string; refusal: UploadRefusal }[];
+  refused: { name: string; refusal: UploadRefusal | 'too_many' }[];
   /** More files than may come at once; the rest was left out. */
   tooMany: boolean;
   /** A field was longer than any that we take. */
   isCut: boolean;
+}
+
+/** Takes files in; `mayTake` is asked before each, since everything that is taken costs space on the disk. */
+export interface Taking {
+  keep: KeepUpload;
+  mayTake: () => Promise<boolean>;
 }
 
 /**
@@ -32,7 +38,7 @@ export interface ChatForm {
  */
 export async function readForm(
   request: FastifyRequest,
-  keep: KeepUpload,
+  taking: Taking,
   isOwn: (fields: Map<string, string>) => boolean,
 ): Promise<ChatForm | null> {
   const form: ChatForm = { fields: new Map(), files: [], refused: [], tooMany: false, isCut: false };
@@ -42,18 +48,18 @@ export async function readForm(
     }
     return isOwn(form.fields) ? form : null;
   }
-  const isOurs = await readParts(request, { form, keep, isOwn }).catch(asBadRequest);
+  const isOurs = await readParts(request, { form, taking, isOwn }).catch(asBadRequest);
   return isOurs ? form : null;
 }
 
 interface Reading {
   form: ChatForm;
-  keep: KeepUpload;
+  taking: Taking;
   isOwn: (fields: Map<string, string>) => boolean;
 }
 
 /** Whether the fields before the first file, or all where there is none, are those of our own form. */
-async function readParts(request: FastifyRequest, { form, keep, isOwn }: Reading): Promise<boolean> {
+async function readParts(request: FastifyRequest, { form, taking, isOwn }: Reading): Promise<boolean> {
   const limits = { fieldSize: MAX_FIELD_BYTES, fileSize: MAX_UPLOAD_BYTES + 1, fields: 30, parts: 60 };
   let isOurs: boolean | null = null;
   for await (const part of request.parts({ limits })) {
@@ -68,7 +74,7 @@ async function readParts(request: FastifyRequest, { form, keep, isOwn }: Reading
     else if (form.files.length + form.refused.length >= MAX_FILES_AT_ONCE) {
       form.tooMany = true;
       part.file.resume();
-    } else await take(form, keep, { name: part.filename, mime: part.mimetype, content: part.file });
+    } else await take(form, taking, { name: part.filename, mime: part.mimetype, content: part.file });
   }
   return isOurs ?? isOwn(form.fields);
 }
@@ -85,9 +91,14 @@ interface Incoming {
   content: AsyncIterable<Uint8Array> & { resume: () => unknown };
 }
 
-async function take(form: ChatForm, keep: KeepUpload, incoming: Incoming): Promise<void> {
+async function take(form: ChatForm, taking: Taking, incoming: Incoming): Promise<void> {
   const name = safeName(incoming.name);
-  const kept = await keep(incoming.content, { name, mime: incoming.mime });
+  if (!(await taking.mayTake())) {
+    incoming.content.resume();
+    form.refused.push({ name, refusal: 'too_many' });
+    return;
+  }
+  const kept = await taking.keep(incoming.content, { name, mime: incoming.mime });
   incoming.content.resume(); // a refused upload is read to its end, so that the answer can be heard
   if (kept.ok) form.files.push({ name, mime: kept.mime, sha256: kept.sha256, sizeBytes: kept.sizeBytes });
   else form.refused.push({ name, refusal: kept.refusal });

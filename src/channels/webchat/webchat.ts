@@ -21,6 +21,8 @@ export interface WebChatDeps {
   handleUpdate: HandleUpdate;
   history: WebChatHistory;
   keepUpload: KeepUpload;
+  /** Counts one more file of this asker; false when it is one too many. */
+  mayUpload: (asker: string) => Promise<boolean>;
   fileStore: FileStore;
   news: ConversationNews;
   translator: PageTranslator;

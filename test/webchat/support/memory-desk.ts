@@ -112,7 +112,10 @@ export class MemoryDesk {
 }
 
 /** The real pages and server around the desk in memory. */
-export async function pagesAround(desk: MemoryDesk, options: { publicUrl?: string; checkStatus?: CheckStatus } = {}) {
+export async function pagesAround(
+  desk: MemoryDesk,
+  options: { publicUrl?: string; checkStatus?: CheckStatus; mayUpload?: () => boolean } = {},
+) {
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:3000';
   const translator = createTranslator();
   const assets = loadAssets();
@@ -123,6 +126,7 @@ export async function pagesAround(desk: MemoryDesk, options: { publicUrl?: strin
     ...{ handleUpdate: desk.handleUpdate, history: desk.history, news: desk.news, fileStore },
     ...{ translator, office, assets, sealer: testSealer, clock: { now: () => new Date() } },
     keepUpload: createKeepUpload(fileStore),
+    mayUpload: async () => options.mayUpload?.() ?? true,
     settings: { ...settings, allowedExtensions: ALLOWED_EXTENSIONS },
   });
   const pages = publicPages({

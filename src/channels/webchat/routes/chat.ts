@@ -78,7 +78,8 @@ class Submission {
     }
     const session = sessions.open(this.#request, this.#reply);
     let fields = new Map<string, string>();
-    const form = await readForm(this.#request, deps.keepUpload, (read) => {
+    const mayTake = () => deps.mayUpload(askerOf(deps.sealer, this.#request));
+    const form = await readForm(this.#request, { keep: deps.keepUpload, mayTake }, (read) => {
       fields = read;
       return sessions.isOwnForm(session, read.get('token') ?? '');
     });
