@@ -1,21 +1,34 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createTranslator } from '../infra/i18n/translator.ts';
 import { configTable, withConfigTable } from './config-table.ts';
+import { lifecycleDoc } from './lifecycle-doc.ts';
 
+const ROOT = new URL('../../', import.meta.url);
 const READMES = [
-  { locale: 'en', url: new URL('../../README.md', import.meta.url) },
-  { locale: 'zh-CN', url: new URL('../../README.zh-CN.md', import.meta.url) },
+  { locale: 'en', path: 'README.md' },
+  { locale: 'zh-CN', path: 'README.zh-CN.md' },
 ] as const;
 
-/** The READMEs as they are and as their tables of settings should be. */
-export function readmes(): { url: URL; now: string; expected: string }[] {
+/** What is written by the program into the documentation, beside what stands there now. */
+export function documents(): { url: URL; now: string; expected: string }[] {
   const translator = createTranslator();
-  return READMES.map(({ locale, url }) => {
+  const readmes = READMES.map(({ locale, path }) => {
+    const url = new URL(path, ROOT);
     const now = readFileSync(url, 'utf8');
     return { url, now, expected: withConfigTable(now, configTable(translator, locale)) };
   });
+  const lifecycle = new URL('docs/lifecycle.md', ROOT);
+  return [...readmes, { url: lifecycle, now: readOr(lifecycle, ''), expected: lifecycleDoc(translator) }];
+}
+
+function readOr(url: URL, otherwise: string): string {
+  try {
+    return readFileSync(url, 'utf8');
+  } catch {
+    return otherwise;
+  }
 }
 
 if (import.meta.main) {
-  for (const { url, expected } of readmes()) writeFileSync(url, expected);
+  for (const { url, expected } of documents()) writeFileSync(url, expected);
 }
