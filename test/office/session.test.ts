@@ -140,6 +140,16 @@ describe('signing in', () => {
     expect((await desk.browser().signIn('wu.jiu', PASSWORD)).status).toBe(200);
   });
 
+  test('is not locked for its owner by a stranger who guesses elsewhere', async () => {
+    await desk.staff('chen.shiyi', ADMIN);
+    wait(15);
+    const stranger = { 'x-forwarded-for': '198.51.100.7' };
+    const guesses = Array.from({ length: 30 }, () => desk.browser(stranger).signIn('chen.shiyi', 'not the password'));
+    expect((await Promise.all(guesses)).at(-1)?.status).toBe(429);
+    const owner = desk.browser({ 'x-forwarded-for': '192.0.2.1' });
+    expect((await owner.signIn('chen.shiyi', PASSWORD)).status).toBe(200);
+  });
+
   test('right passwords use up no attempts', async () => {
     await desk.staff('zheng.shi', ADMIN);
     for (let time = 0; time < 12; time++) expect((await desk.browser().signIn('zheng.shi', PASSWORD)).status).toBe(200);

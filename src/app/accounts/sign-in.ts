@@ -2,8 +2,10 @@ import type { PasswordHasher, QuotaStore } from './ports.ts';
 import { openSession, type SessionDeps, type SignedIn } from './sessions.ts';
 
 const WINDOW_SECONDS = 15 * 60;
-/** Wrong passwords for one login in a window: enough for a forgetful person, too few for guessing. */
-const PER_LOGIN = 10;
+/** Wrong passwords for one login from one address in a window: enough for a forgetful person, too few for guessing. */
+const PER_LOGIN_AND_ADDRESS = 10;
+/** From all addresses together; so many that one stranger alone cannot keep somebody out. */
+const PER_LOGIN = 200;
 /** One office often has one address for all its staff. */
 const PER_ADDRESS = 60;
 
@@ -21,16 +23,18 @@ export type SignInResult =
 export const normalizeLogin = (login: string): string =>
   login.normalize('NFKC').replace(/\p{C}/gu, '').trim().toLowerCase();
 
-/** Checks login and password within the quotas of both the login and the address. Wrong attempts count, right ones don't. */
+/** Checks login and password within the quotas of login, address, and both. Wrong attempts count, right ones don't. */
 export async function signIn(
   deps: SignInDeps,
   input: { login: string; password: string; address: string },
 ): Promise<SignInResult> {
   const login = normalizeLogin(input.login);
   const at = deps.clock.now();
+  const { fingerprint } = deps;
   const quotas = [
-    { key: `signin:login:${deps.fingerprint(login)}`, most: PER_LOGIN },
-    { key: `signin:address:${deps.fingerprint(input.address)}`, most: PER_ADDRESS },
+    { key: `signin:both:${fingerprint(`${input.address} ${login}`)}`, most: PER_LOGIN_AND_ADDRESS },
+    { key: `signin:login:${fingerprint(login)}`, most: PER_LOGIN },
+    { key: `signin:address:${fingerprint(input.address)}`, most: PER_ADDRESS },
   ];
   // Counted before the password is looked at, so that attempts at the same moment count too.
   const used = await Promise.all(quotas.map(({ key }) => deps.quotas.use(key, WINDOW_SECONDS, at)));

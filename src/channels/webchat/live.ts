@@ -11,12 +11,15 @@ const HEARTBEAT_MS = 20_000; // proxies give up on silence after 30 to 60 s
 const RETRY_MS = 2_000; // what the browser waits before it comes back
 const MAX_PER_CONVERSATION = 8;
 const MAX_STREAMS = 5_000; // about 40 kB each with its socket
+const MAX_PER_ADDRESS = 250; // a school behind one address; too few for one address to take all there are
+const MAX_UNREAD_BYTES = 1_000_000; // whoever does not read what is sent is not written to any more
 
 /** Reads what is new after a `seq`; `null` when there is nothing. */
 export type ReadNews = (after: number) => Promise<{ seq: number; data: unknown; nextDueAt: Date | null }>;
 
 export class Live {
   readonly #streams = new Map<string, Set<Stream>>();
+  readonly #byAddress = new Map<string, number>();
   readonly #stopListening: () => void;
   #count = 0;
 
@@ -26,23 +29,37 @@ export class Live {
     });
   }
 
-  /** False when this conversation, or the server, has enough streams open. */
-  hasRoom(conversationId: string): boolean {
-    return this.#count < MAX_STREAMS && (this.#streams.get(conversationId)?.size ?? 0) < MAX_PER_CONVERSATION;
+  /** False when this conversation, this address, or the server has enough streams open. */
+  hasRoom(conversationId: string, address: string): boolean {
+    const ofAddress = this.#byAddress.get(address) ?? 0;
+    const ofConversation = this.#streams.get(conversationId)?.size ?? 0;
+    return this.#count < MAX_STREAMS && ofAddress < MAX_PER_ADDRESS && ofConversation < MAX_PER_CONVERSATION;
   }
 
-  open(conversationId: string, response: ServerResponse, from: { after: number; read: ReadNews }): void {
+  open(
+    conversationId: string,
+    response: ServerResponse,
+    from: { address: string; after: number; read: ReadNews },
+  ): void {
     const streams = this.#streams.get(conversationId) ?? new Set();
     const stream = new Stream(response, from);
     this.#streams.set(conversationId, streams.add(stream));
     this.#count += 1;
+    this.#countAddress(from.address, 1);
     response.once('close', () => {
       stream.stop();
       this.#count -= 1;
+      this.#countAddress(from.address, -1);
       streams.delete(stream);
       if (streams.size === 0) this.#streams.delete(conversationId);
     });
     stream.look();
+  }
+
+  #countAddress(address: string, by: 1 | -1): void {
+    const count = (this.#byAddress.get(address) ?? 0) + by;
+    if (count > 0) this.#byAddress.set(address, count);
+    else this.#byAddress.delete(address);
   }
 
   /** Ends all streams, so that the server can close; browsers come back by themselves. */
@@ -68,6 +85,7 @@ class Stream {
     this.#after = from.after;
     response.write(`retry: ${RETRY_MS}\n\n`);
     this.#heartbeat = setInterval(() => {
+      if (response.writableLength > MAX_UNREAD_BYTES) return this.end();
       response.write(': \n\n');
       this.look();
     }, HEARTBEAT_MS);
@@ -96,6 +114,7 @@ class Stream {
       if (json === this.#sent || this.#response.writableEnded) return;
       this.#sent = json;
       this.#after = seq;
+      if (this.#response.writableLength > MAX_UNREAD_BYTES) return this.end();
       this.#response.write(`id: ${seq}\nevent: delta\ndata: ${json}\n\n`);
     } catch {
       this.end(); // the database is away: the browser comes back, and by then it may be there
@@ -116,6 +135,7 @@ class Stream {
 
   end(): void {
     this.stop();
-    this.#response.end();
+    if (this.#response.writableLength > MAX_UNREAD_BYTES) this.#response.destroy();
+    else this.#response.end();
   }
 }

@@ -5,6 +5,8 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Logger } from 'pino';
 import { answerError } from './problem.ts';
 
+/** For the whole of a request to arrive: 200 MB over a slow line. Without an end, silence would hold connections. */
+const REQUEST_MS = 10 * 60_000;
 const BODY_LIMIT = 1024 * 1024; // a Telegram update is a few kB; uploads set their own
 
 declare module 'fastify' {
@@ -21,6 +23,7 @@ export async function createServer(deps: { log: Logger; areas: FastifyPluginAsyn
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback',
+    requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
     return503OnClosing: true,
   }) as unknown as FastifyInstance;

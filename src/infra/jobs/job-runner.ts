@@ -54,10 +54,16 @@ export class JobRunner {
         job.name,
         async (payload: unknown) => {
           const { _cron, ...rest } = z.looseObject({ _cron: z.unknown().optional() }).parse(payload ?? {});
-          await job.run(job.payload.parse(rest));
+          await job.run(job.payload.parse(rest)).catch((error: unknown) => this.#failed(job.name, error));
         },
       ]),
     );
+  }
+
+  /** The queue keeps an error's message in its own table, and prints it; a message may quote a row. It gets the name. */
+  #failed(job: string, error: unknown): never {
+    this.#log.warn({ err: error, job }, 'a job failed');
+    throw new Error(error instanceof Error ? error.name : 'unknown');
   }
 
   #cronItems() {
@@ -69,7 +75,8 @@ export class JobRunner {
   }
 
   #note(level: string, message: string, meta: unknown): void {
-    if (level === 'error') this.#log.error({ meta: String((meta as { error?: unknown })?.error ?? '') }, message);
+    // By the logger's own way with errors: as text they may quote rows.
+    if (level === 'error') this.#log.error({ err: (meta as { error?: unknown })?.error }, message);
     else if (level === 'warning') this.#log.warn(message);
     else this.#log.debug(message);
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { closeSession } from '../../app/accounts/sessions.ts';
 import { signIn } from '../../app/accounts/sign-in.ts';
 import { changeMeSchema, meSchema, signInSchema } from '../../contract/session.ts';
+import { addressGroup } from '../../infra/http/address-group.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined } from '../http/declined.ts';
 import { signedInOf } from '../http/guard.ts';
@@ -22,7 +23,7 @@ export function sessionRoutes(app: OfficeApp, deps: OfficeDeps): void {
       schema: { tags: ['session'], body: signInSchema, response: { 200: meSchema } },
     },
     async (request, reply) => {
-      const result = await signIn(deps, { ...request.body, address: request.ip });
+      const result = await signIn(deps, { ...request.body, address: addressGroup(request.ip) });
       if (result.kind === 'refused') {
         if (result.code === 'session.wrong_password') throw new Declined(401, result.code);
         throw new Declined(429, result.code, { retryAfter: result.retryAfter });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { addressGroup } from '../../../infra/http/address-group.ts';
 import type { WebChat } from '../webchat.ts';
 
 const seq = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).catch(0);
@@ -14,7 +15,8 @@ export function eventRoutes(app: FastifyInstance, chat: WebChat): void {
       const session = chat.sessions.read(request);
       const conversation = session && (await chat.deps.history.find(session.chatKey));
       if (!session || !conversation) return reply.code(204).send();
-      if (!chat.live.hasRoom(conversation.id)) return reply.code(503).header('retry-after', '30').send();
+      const address = addressGroup(request.ip);
+      if (!chat.live.hasRoom(conversation.id, address)) return reply.code(503).header('retry-after', '30').send();
       const { after } = z.object({ after: seq }).parse(request.query);
       const resumed = request.headers['last-event-id'];
       reply.hijack();
@@ -25,6 +27,7 @@ export function eventRoutes(app: FastifyInstance, chat: WebChat): void {
         'x-accel-buffering': 'no', // nginx would hold events back
       });
       chat.live.open(conversation.id, reply.raw, {
+        address,
         after: resumed === undefined ? after : seq.parse(resumed),
         read: async (from) => {
           const { nextDueAt, ...data } = await chat.view.delta(session, from, { locale: conversation.locale });
