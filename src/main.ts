@@ -81,7 +81,7 @@ async function announce({ config, prisma, sealer }: Core, root: string): Promise
   const lines = ['Petition Desk is ready.'];
   if (config.ROLES.includes('web')) lines.push(`  Chat    ${root}/chat`, `  Office  ${root}/office`);
   const accounts = createAccountStore(prisma);
-  if (config.ROLES.includes('web') && !(await accounts.hasAdministrator())) {
+  if (config.ROLES.includes('web') && !(await accounts.hasRole('administrator'))) {
     const grants = [{ role: 'administrator' as const, unitId: null }];
     const deps = { accounts, clock: systemClock, fingerprint: sealer.fingerprint };
     const { token } = await createInvite(deps, { name: null, grants }, null);

@@ -91,6 +91,19 @@ describe('an administrator', () => {
     expect((await admin.post('/invites', { name: null, grants })).body.code).toBe('invite.unknown_unit');
   });
 
+  test('appoints the first reader of sealed matters; those who can read them appoint the others', async () => {
+    const admin = await desk.staff('inviter3', ADMIN);
+    const sealed = { name: null, grants: [{ role: 'sealed_reader', unitId: null }] };
+    expect((await admin.post('/invites', sealed)).status).toBe(201);
+    const reader = await desk.staff('reader', { role: 'sealed_reader', unitId: null }, ADMIN);
+    const refused = await admin.post('/invites', sealed);
+    expect(refused.status).toBe(403);
+    expect(refused.body.code).toBe('invite.sealed_by_readers');
+    expect((await reader.post('/invites', sealed)).status).toBe(201);
+    const made = await desk.database.prisma.auditEvent.findMany({ where: { type: 'invite.created' } });
+    expect(made.at(-1)?.data).toMatchObject({ grants: 'sealed_reader', invite: expect.any(String) });
+  });
+
   test('alone may invite', async () => {
     const clerk = await desk.staff('clerk', { role: 'registrar', unitId: null });
     const refused = await clerk.post('/invites', { name: null, grants: [ADMIN] });

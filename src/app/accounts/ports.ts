@@ -79,7 +79,8 @@ export interface AccountStore {
     at: Date,
   ) => Promise<{ staffId: string } | { refused: 'invite.unusable' | 'account.login_taken' }>;
 
-  hasAdministrator: () => Promise<boolean>;
+  /** Whether anybody who can sign in holds it. */
+  hasRole: (role: Role) => Promise<boolean>;
   audit: (entry: AuditEntry) => Promise<void>;
 }
 

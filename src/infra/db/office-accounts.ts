@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account, AccountStore, AuditEntry, OpenInvite } from '../../app/accounts/ports.ts';
+import type { Account, AccountStore, AuditEntry, Grant, OpenInvite } from '../../app/accounts/ports.ts';
 import { ROLES } from '../../domain/staff/permissions.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
@@ -32,6 +32,13 @@ const toInvite = (row: Prisma.InviteGetPayload<object>): OpenInvite => ({
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
 });
+
+/** Enough of an invite's fingerprint to find who made it and who used it; it opens nothing. */
+const shortOf = (inviteId: string): string => inviteId.slice(0, 12);
+
+/** `sealed_reader unit_handler@<unit>`: what the auditor reads of an invite and of the account made with it. */
+const grantsInWords = (grants: readonly Grant[]): string =>
+  grants.map(({ role, unitId }) => (unitId === null ? role : `${role}@${unitId}`)).join(' ');
 
 const writeAudit = (db: Transaction, entry: AuditEntry): Promise<unknown> => db.auditEvent.create({ data: entry });
 
@@ -96,7 +103,7 @@ function invites(prisma: PrismaClient): InvitePart {
       await prisma.$transaction(async (db) => {
         const roles = grants.map(({ role, unitId }) => ({ role, unitId }));
         await db.invite.create({ data: { tokenHash: id, name, roles, createdAt, expiresAt } });
-        const data = { roles: grants.map(({ role }) => role).join(',') };
+        const data = { invite: shortOf(id), grants: grantsInWords(grants) };
         await writeAudit(db, { staffId: by, type: 'invite.created', data, at: createdAt });
       });
     },
@@ -111,12 +118,12 @@ function invites(prisma: PrismaClient): InvitePart {
     revokeInvite: (id, by, at) =>
       prisma.$transaction(async (db) => {
         const { count } = await db.invite.deleteMany({ where: { tokenHash: id, usedAt: null } });
-        if (count > 0) await writeAudit(db, { staffId: by, type: 'invite.revoked', data: {}, at });
+        const data = { invite: shortOf(id) };
+        if (count > 0) await writeAudit(db, { staffId: by, type: 'invite.revoked', data, at });
         return count > 0;
       }),
     redeemInvite: (id, account, at) => redeemInvite(prisma, { id, account, at }),
-    hasAdministrator: async () =>
-      (await prisma.staffRole.count({ where: { role: 'administrator', staff: { isOpen: true } } })) > 0,
+    hasRole: async (role) => (await prisma.staffRole.count({ where: { role, staff: { isOpen: true } } })) > 0,
   };
 }
 
@@ -133,9 +140,11 @@ async function redeemInvite(
       });
       if (count === 0) return { refused: 'invite.unusable' } as const;
       const invite = await db.invite.findUniqueOrThrow({ where: { tokenHash: id } });
-      const roles = { create: toInvite(invite).grants };
+      const { grants } = toInvite(invite);
+      const roles = { create: grants };
       const staff = await db.staff.create({ data: { ...account, createdAt: at, roles } });
-      await writeAudit(db, { staffId: staff.id, type: 'invite.accepted', data: {}, at });
+      const acceptedAs = { invite: shortOf(id), grants: grantsInWords(grants) };
+      await writeAudit(db, { staffId: staff.id, type: 'invite.accepted', data: acceptedAs, at });
       return { staffId: staff.id };
     });
   } catch (cause) {

@@ -8,9 +8,10 @@ import {
   meSchema,
 } from '../../contract/session.ts';
 import { createdInviteSchema, createInviteSchema, invitesSchema } from '../../contract/staff.ts';
+import { holds, type RoleGrant, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined, notFound } from '../http/declined.ts';
-import { signedInOf } from '../http/guard.ts';
+import { actorOf, signedInOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
 import { setSessionCookie } from '../session/cookie.ts';
 import { presentMe } from '../session/presenter.ts';
@@ -71,6 +72,7 @@ export function inviteDeskRoutes(app: OfficeApp, deps: OfficeDeps): void {
     async (request, reply) => {
       const { grants, name } = request.body;
       await checkUnits(deps, grants);
+      await checkSeal(deps, actorOf(request), grants);
       const by = signedInOf(request).account.id;
       const { token, expiresAt } = await createInvite(deps, { name, grants }, by);
       const url = inviteUrl(deps.publicUrl(), token);
@@ -94,6 +96,16 @@ export function inviteDeskRoutes(app: OfficeApp, deps: OfficeDeps): void {
       return reply.code(204).send();
     },
   );
+}
+
+/**
+ * Who may read under the seal is appointed by those who do, not by whoever runs the accounts: he could let himself in.
+ * The first one has to come from somewhere.
+ */
+async function checkSeal(deps: OfficeDeps, by: StaffActor, grants: readonly RoleGrant[]): Promise<void> {
+  const opensSeal = grants.some((grant) => holds({ id: '', name: '', grants: [grant] }, 'sealed.read'));
+  if (!opensSeal || holds(by, 'sealed.read') || !(await deps.accounts.hasRole('sealed_reader'))) return;
+  throw new Declined(403, 'invite.sealed_by_readers', { field: 'grants' });
 }
 
 async function checkUnits(deps: OfficeDeps, grants: { unitId: string | null }[]): Promise<void> {
