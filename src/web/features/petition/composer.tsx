@@ -19,8 +19,8 @@ import { refusalOf } from './writing.ts';
 export function Composer({ petition }: { petition: PetitionDetail }) {
   const { t } = useTranslation();
   const me = useMe();
-  const send = useDraft(me.id, petition.id, 'send');
-  const note = useDraft(me.id, petition.id, 'note');
+  const send = useDraft(me.id, petition, 'send');
+  const note = useDraft(me.id, petition, 'note');
   const [tab, setTab] = useState<DraftTab>(() => firstTab(petition, send.draft.text, note.draft.text));
   const box = useRef<HTMLTextAreaElement>(null);
   const open = (next: DraftTab, mode?: 'reply' | 'ask') => {

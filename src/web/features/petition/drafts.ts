@@ -14,36 +14,40 @@ const EMPTY: Draft = { text: '', mode: 'reply', seenSeq: 0 };
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'text' in value && 'mode' in value && 'seenSeq' in value;
 
-function read(key: string): Draft {
+function read(store: Storage, key: string): Draft {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    const stored: unknown = JSON.parse(store.getItem(key) ?? 'null');
     return isDraft(stored) ? stored : EMPTY;
   } catch {
     return EMPTY;
   }
 }
 
-function write(key: string, draft: Draft): void {
+function write(store: Storage, key: string, draft: Draft): void {
   try {
-    if (draft.text === '') localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(draft));
+    if (draft.text === '') store.removeItem(key);
+    else store.setItem(key, JSON.stringify(draft));
   } catch {
     // Storage is full or forbidden: the text stays on the page, it just won't survive a reload.
   }
 }
 
-/** Kept in this browser as it is typed, apart for each member of staff: it outlives a reload, an expired session and a sign-out. */
-export function useDraft(staffId: string, petitionId: string, tab: DraftTab) {
-  const key = `desk.draft.${staffId}.${petitionId}.${tab}`;
-  const [draft, setDraft] = useState<Draft>(() => read(key));
+/**
+ * Kept in this browser as it is typed, apart for each member of staff: it outlives a reload, an expired session and a
+ * sign-out. What is written about a sealed matter lives only as long as its tab: a browser's storage lies open on the disk.
+ */
+export function useDraft(staffId: string, petition: { id: string; kind: string }, tab: DraftTab) {
+  const key = `desk.draft.${staffId}.${petition.id}.${tab}`;
+  const store = petition.kind === 'whistleblow' ? sessionStorage : localStorage;
+  const [draft, setDraft] = useState<Draft>(() => read(store, key));
   const update = useCallback(
     (change: Partial<Draft>) =>
       setDraft((before) => {
         const next = { ...before, ...change };
-        write(key, next);
+        write(store, key, next);
         return next;
       }),
-    [key],
+    [store, key],
   );
   return { draft, update };
 }
