@@ -15,10 +15,22 @@ export interface Today {
 
 type DueRow = NonNullable<ListRow['due']>;
 
-export function presentDue(due: DueRow, { today, calendar }: Today): Due {
-  const workingDaysLeft = workingDaysBetween(calendar, today, due.dueOn);
+export function presentDue(due: DueRow, on: Today): Due {
+  const { today } = on;
+  const workingDaysLeft = daysLeft(on, due.dueOn);
   const { key, dueOn, provisional } = due;
   return { key, dueOn, workingDaysLeft, light: lightOf(due, { today, workingDaysLeft }), provisional };
+}
+
+const counted = new WeakMap<WorkCalendar, Map<string, number>>();
+
+/** Counted once for each pair of days: the rows of a list share few dates, and counting goes day by day. */
+function daysLeft({ today, calendar }: Today, dueOn: string): number {
+  const known = counted.get(calendar) ?? new Map<string, number>();
+  counted.set(calendar, known);
+  const days = known.get(`${today} ${dueOn}`) ?? workingDaysBetween(calendar, today, dueOn);
+  known.set(`${today} ${dueOn}`, days);
+  return days;
 }
 
 function lightOf({ state, dueOn }: DueRow, on: { today: string; workingDaysLeft: number }): Due['light'] {

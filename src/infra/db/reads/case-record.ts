@@ -7,26 +7,28 @@ import { oneOf } from '../stores/columns.ts';
 import { toEvent } from '../stores/event-store.ts';
 import { FILE_KINDS } from '../stores/file-record-store.ts';
 import { toLimit } from '../stores/limit-store.ts';
-import { categoryNames, type NamedRow, nameOf, toListRow, withNames } from './rows.ts';
+import { type Names, nameOf } from './names.ts';
+import { type RowWithLimits, toListRow, withLimits } from './rows.ts';
 
 export interface ReadDeps {
   prisma: PrismaClient;
   sealer: Sealer;
+  names: (rows: readonly Pick<RowWithLimits, 'categoryCode' | 'unitId' | 'handlerId'>[]) => Promise<Names>;
 }
 
 /** A matter with all that belongs to it. Not limited: the caller has asked whether the actor may read it. */
-export async function caseRecord({ prisma, sealer }: ReadDeps, id: string): Promise<CaseRecord | null> {
-  const row = await prisma.petition.findUnique({ where: { id }, include: withNames });
+export async function caseRecord({ prisma, sealer, names }: ReadDeps, id: string): Promise<CaseRecord | null> {
+  const row = await prisma.petition.findUnique({ where: { id }, include: withLimits });
   if (!row) return null;
   const of = { where: { petitionId: id } };
-  const [events, limits, files, messages, rating, identity, categories, suggestedUnit] = await Promise.all([
+  const [events, limits, files, messages, rating, identity, known, suggestedUnit] = await Promise.all([
     prisma.petitionEvent.findMany({ ...of, orderBy: { seq: 'asc' } }),
     prisma.limit.findMany({ ...of, orderBy: { id: 'asc' } }),
     prisma.file.findMany({ ...of, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     prisma.outbox.findMany({ ...of, orderBy: { id: 'asc' }, omit: { sealed: true } }),
     prisma.rating.findUnique(of),
     prisma.identity.findUnique(of),
-    categoryNames(prisma),
+    names([row]),
     unitOfCategory(prisma, row),
   ]);
   const actorNames = await namesOf(prisma, events);
@@ -35,7 +37,7 @@ export async function caseRecord({ prisma, sealer }: ReadDeps, id: string): Prom
     actorName: (event.actorId && actorNames.get(event.actorId)) || null,
   }));
   return {
-    ...toListRow(row, { sealer, categories }),
+    ...toListRow(row, { sealer, names: known }),
     events: opened,
     limits: limits.map(toLimit),
     files: files.map(toCaseFile),
@@ -92,7 +94,7 @@ async function namesOf(prisma: PrismaClient, events: { actorId: string | null }[
 }
 
 /** A sealed matter is never proposed to a unit: it may be the one complained of. */
-async function unitOfCategory(prisma: PrismaClient, row: NamedRow): Promise<CaseRecord['suggestedUnit']> {
+async function unitOfCategory(prisma: PrismaClient, row: RowWithLimits): Promise<CaseRecord['suggestedUnit']> {
   if (!row.categoryCode || isSealed(row)) return null;
   const category = await prisma.category.findUnique({ where: { code: row.categoryCode }, include: { unit: true } });
   return category?.unit?.isOpen ? { id: category.unit.id, name: nameOf(category.unit) } : null;

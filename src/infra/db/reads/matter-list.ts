@@ -5,7 +5,7 @@ import { Prisma } from '../generated/client.ts';
 import type { ReadDeps } from './case-record.ts';
 import { after, type Cursor, readCursor, writeCursor } from './cursor.ts';
 import { all, inQueue, matching, withinScope } from './matter-sql.ts';
-import { categoryNames, toListRow, withNames } from './rows.ts';
+import { toListRow, withLimits } from './rows.ts';
 
 interface Asking {
   actor: StaffActor;
@@ -52,13 +52,16 @@ type Found = Promise<{ found: string[]; total: number }>;
 
 /** Walks the index of the lists until the page is full; the same index counts. */
 async function listPage({ prisma }: ReadDeps, wanted: Prisma.Sql[], { cursor, size }: Page): Found {
-  const [rows, [counted]] = await Promise.all([
-    prisma.$queryRaw<{ id: string }[]>`
-      select p.id::text as id from petition p where ${all(cursor ? [...wanted, after(cursor)] : wanted)}
-      order by p.next_due_on, p.received_at, p.id limit ${size + 1}`,
-    prisma.$queryRaw<{ total: number }[]>`select count(*)::int as total from petition p where ${all(wanted)}`,
-  ]);
-  return { found: rows.map(({ id }) => id), total: counted?.total ?? 0 };
+  return foundIn(
+    await prisma.$queryRaw<PageRow[]>`
+    select page.id::text as id, counted.total
+    from (select count(*)::int as total from petition p where ${all(wanted)}) counted
+    left join (
+      select p.id, row_number() over (order by p.next_due_on, p.received_at, p.id) as place from petition p
+      where ${all(cursor ? [...wanted, after(cursor)] : wanted)}
+      order by p.next_due_on, p.received_at, p.id limit ${size + 1}) page on true
+    order by page.place`,
+  );
 }
 
 /**
@@ -66,7 +69,8 @@ async function listPage({ prisma }: ReadDeps, wanted: Prisma.Sql[], { cursor, si
  * would be quick for words that are everywhere and endless for those that are nowhere.
  */
 async function searchPage({ prisma }: ReadDeps, wanted: Prisma.Sql[], { cursor, size }: Page): Found {
-  const rows = await prisma.$queryRaw<{ id: string | null; total: number }[]>`
+  return foundIn(
+    await prisma.$queryRaw<PageRow[]>`
     with p as materialized (
       select p.id, p.next_due_on, p.received_at from petition p where ${all(wanted)}),
     page as (
@@ -75,19 +79,28 @@ async function searchPage({ prisma }: ReadDeps, wanted: Prisma.Sql[], { cursor, 
       order by p.next_due_on, p.received_at, p.id limit ${size + 1})
     select page.id::text as id, counted.total
     from (select count(*)::int as total from p) counted left join page on true
-    order by page.place`;
-  return { found: rows.flatMap(({ id }) => id ?? []), total: rows[0]?.total ?? 0 };
+    order by page.place`,
+  );
 }
 
-async function readRows({ prisma, sealer }: ReadDeps, ids: string[]): Promise<ListRow[]> {
+/** The count comes with every row, and alone where the page is empty. */
+interface PageRow {
+  id: string | null;
+  total: number;
+}
+
+const foundIn = (rows: readonly PageRow[]) => ({
+  found: rows.flatMap(({ id }) => id ?? []),
+  total: rows[0]?.total ?? 0,
+});
+
+async function readRows({ prisma, sealer, names }: ReadDeps, ids: string[]): Promise<ListRow[]> {
   if (ids.length === 0) return [];
-  const [rows, categories] = await Promise.all([
-    prisma.petition.findMany({ where: { id: { in: ids } }, include: withNames }),
-    categoryNames(prisma),
-  ]);
+  const rows = await prisma.petition.findMany({ where: { id: { in: ids } }, include: withLimits });
+  const known = await names(rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [toListRow(row, { sealer, categories })] : [];
+    return row ? [toListRow(row, { sealer, names: known })] : [];
   });
 }

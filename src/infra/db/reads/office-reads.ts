@@ -5,22 +5,25 @@ import { dayInZone, yearOf } from '../../../domain/calendar/dates.ts';
 import { hidesOrigin } from '../../../domain/petition/file-name.ts';
 import { may, ROLES, type StaffActor } from '../../../domain/staff/permissions.ts';
 import type { PrismaClient } from '../prisma.ts';
+import { CalendarCache } from '../stores/calendar-cache.ts';
 import { oneOf } from '../stores/columns.ts';
 import { createCalendarStore } from '../stores/office-stores.ts';
 import { nothingTouched } from '../stores/transaction.ts';
 import { caseRecord, type ReadDeps, toCaseFile } from './case-record.ts';
 import { countQueues, listMatters } from './matter-list.ts';
-import { nameOf } from './rows.ts';
+import { createNames, nameOf } from './names.ts';
 
-export interface OfficeReadDeps extends ReadDeps {
+export interface OfficeReadDeps extends Omit<ReadDeps, 'names'> {
   clock: Clock;
   timeZone: string;
 }
 
 /** What the office shows, from PostgreSQL. */
-export function createOfficeReads(deps: OfficeReadDeps): OfficeReads {
-  const { prisma, sealer, clock, timeZone } = deps;
-  const calendar = createCalendarStore({ tx: prisma, sealer, touched: nothingTouched() });
+export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
+  const { prisma, sealer, clock, timeZone } = given;
+  const deps: ReadDeps = { prisma, sealer, names: createNames(prisma, clock) };
+  const stored = createCalendarStore({ tx: prisma, sealer, touched: nothingTouched() });
+  const calendar = new CalendarCache(clock).over(stored);
   const dayNow = () => dayInZone(clock.now(), timeZone);
   return {
     ...directory(prisma),
