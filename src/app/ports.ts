@@ -12,7 +12,7 @@ export interface Clock {
 export interface IncomingUpdate {
   channel: Channel;
   updateId: string;
-  /** Telegram chat id, or the hash of the web chat's cookie. */
+  /** The chat's id at Telegram, or the hash of the web chat's cookie. */
   chatKey: string;
   localeHint: Locale | null;
   event: DialogueEvent;

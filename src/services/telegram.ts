@@ -19,7 +19,7 @@ export function telegramChannel(core: Core): Telegram | null {
       defaultLocale: config.DEFAULT_LOCALE,
     },
     handleUpdate: core.handleUpdate,
-    markReach: createMarkReach(pool),
+    markReach: createMarkReach(pool, core.sealer),
     openFile: createOpenStoredFile({ pool, store: core.fileStore }),
     words: core.translator,
     clock: core.clock,

@@ -119,14 +119,10 @@ async function checkInDatabase(db: pg.Client, citizens: Citizens, phase: number)
   const { acknowledged, filings, refused } = citizens.tally;
   const { rows } = await db.query<{ updates: string; petitions: string }>(
     `select (select count(*) from inbox where channel = 'telegram' and update_id::bigint between $1 and $2) as updates,
-      (select count(distinct f.petition_id) from follow f join conversation c on c.id = f.conversation_id
-        where c.channel = 'telegram' and c.chat_key::bigint between $3 and $4) as petitions`,
-    [
-      100_000_000 + phase * 10_000_000,
-      100_000_000 + (phase + 1) * 10_000_000 - 1,
-      5_000_000_000 + phase * 10_000_000,
-      5_000_000_000 + (phase + 1) * 10_000_000 - 1,
-    ],
+      (select count(distinct petition_id) from follow where conversation_id in
+        (select i.conversation_id from inbox i
+          where i.channel = 'telegram' and i.update_id::bigint between $1 and $2)) as petitions`,
+    [100_000_000 + phase * 10_000_000, 100_000_000 + (phase + 1) * 10_000_000 - 1],
   );
   const found = { updates: Number(rows[0]?.updates), petitions: Number(rows[0]?.petitions) };
   if (refused > 0 || found.updates !== acknowledged || found.petitions !== filings) {

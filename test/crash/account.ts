@@ -71,22 +71,20 @@ async function readAll(client: pg.Client, dataDir: string): Promise<Map<number, 
   const secret = (name: string): string => readFileSync(join(dataDir, 'secrets', name), 'utf8').trim();
   const sealer = createSealer(secret('field-keys').split(','), secret('session-secret'));
   const filed = await readPetitions(client);
-  const { rows } = await client.query<{ chat: string; state: Buffer | null; updates: string[]; replies: string }>(
-    `select c.chat_key as chat, c.sealed_state as state,
+  const { rows } = await client.query<{ sealed: Buffer; state: Buffer | null; updates: string[]; replies: string }>(
+    `select c.sealed_chat as sealed, c.sealed_state as state,
         array(select i.update_id from inbox i where i.conversation_id = c.id) as updates,
         (select count(*) from outbox o where o.conversation_id = c.id) as replies
        from conversation c where c.channel = 'telegram'`,
   );
   return new Map(
-    rows.map(({ chat, state, updates, replies }) => {
-      const petitions = filed.get(Number(chat)) ?? [];
+    rows.map(({ sealed, state, updates, replies }) => {
+      const chat = Number(sealer.openJson(sealed));
+      const petitions = filed.get(chat) ?? [];
       // The draft is the chat's record only until it is filed.
       const draft = petitions.length > 0 || state === null ? '' : JSON.stringify(sealer.openJson(state));
       const words = [...petitions, draft].join('\n');
-      return [
-        Number(chat),
-        { updates: new Set(updates), words, petitions: petitions.length, replies: Number(replies) },
-      ];
+      return [chat, { updates: new Set(updates), words, petitions: petitions.length, replies: Number(replies) }];
     }),
   );
 }

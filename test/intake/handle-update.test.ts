@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DialogueEvent } from '../../src/domain/dialogue/event.ts';
 import type { Reply } from '../../src/domain/dialogue/reply.ts';
+import { chatKeyOf } from '../../src/infra/chat-address.ts';
 import { createHandleUpdate } from '../../src/infra/intake/handle-update.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
@@ -16,8 +17,11 @@ const send = (chatKey: string, event: DialogueEvent, updateId = `u${updates++}`)
   app.core.handleUpdate({ channel: 'telegram', updateId, chatKey, localeHint: 'zh-CN', event });
 const says = (chatKey: string, text: string) => send(chatKey, { kind: 'text', text, ref: null });
 
-const conversation = (chatKey: string) =>
-  app.db.prisma.conversation.findUniqueOrThrow({ where: { channel_chatKey: { channel: 'telegram', chatKey } } });
+const keyOf = (chat: string): string => chatKeyOf(app.core.sealer, 'telegram', chat);
+const conversation = (chat: string) =>
+  app.db.prisma.conversation.findUniqueOrThrow({
+    where: { channel_chatKey: { channel: 'telegram', chatKey: keyOf(chat) } },
+  });
 const stateOf = async (chatKey: string) => {
   const { sealedState } = await conversation(chatKey);
   return sealedState ? JSON.stringify(app.core.sealer.openJson(sealedState)) : '';
@@ -62,7 +66,17 @@ describe('taking in an update', () => {
 
   test('two chats that are new at once get a row each, one chat that is new twice gets one', async () => {
     await Promise.all(['5', '5', '6', '6'].map((chat) => send(chat, { kind: 'start', payload: null })));
-    expect(await app.db.prisma.conversation.count({ where: { chatKey: { in: ['5', '6'] } } })).toBe(2);
+    expect(await app.db.prisma.conversation.count({ where: { chatKey: { in: ['5', '6'].map(keyOf) } } })).toBe(2);
+  });
+
+  test('a chat of Telegram is known by a keyed hash, and where to write to it is sealed', async () => {
+    await send('7234567890', { kind: 'start', payload: null });
+    const { rows } = await app.db.pool.query<{ line: string }>('select c::text as line from conversation c');
+    const lines = JSON.stringify(rows);
+    expect(lines).not.toContain('7234567890');
+    expect(lines).not.toContain(Buffer.from('7234567890').toString('hex'));
+    const { sealedChat } = await conversation('7234567890');
+    expect(sealedChat && app.core.sealer.openJson(sealedChat)).toBe('7234567890');
   });
 
   test('what a citizen writes is nowhere in the database in the clear before it is filed', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeliveryOutcome, DueMessage } from '../../src/app/ports.ts';
+import { chatKeyOf } from '../../src/infra/chat-address.ts';
 import { Relay } from '../../src/infra/outbox/relay.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { testSealer } from '../support/sealing.ts';
@@ -26,8 +27,12 @@ class Recorder {
   };
 }
 
-const aChat = async (chatKey: string): Promise<string> => {
-  const { id } = await db.prisma.conversation.create({ data: { channel: 'telegram', chatKey, locale: 'zh-CN' } });
+const aChat = async (chat: string): Promise<string> => {
+  const chatKey = chatKeyOf(testSealer, 'telegram', chat);
+  const sealedChat = testSealer.sealJson(chat);
+  const { id } = await db.prisma.conversation.create({
+    data: { channel: 'telegram', chatKey, sealedChat, locale: 'zh-CN' },
+  });
   return id;
 };
 const aMessage = (conversationId: string, words: string, more: { notBefore?: Date; priority?: number } = {}) =>

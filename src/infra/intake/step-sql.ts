@@ -66,13 +66,18 @@ export interface OpenedRow extends Omit<ClaimRow, 'n'> {
 }
 
 /** First contact. Waits for a concurrent first contact of the same chat and then reads what that one wrote. */
-export const openConversation = (input: { channel: Channel; chatKey: string; locale: string }): Sql => ({
+export const openConversation = (input: {
+  channel: Channel;
+  chatKey: string;
+  sealedChat: Uint8Array | null;
+  locale: string;
+}): Sql => ({
   name: 'step-open-conversation',
   text: `
-    insert into conversation (channel, chat_key, locale) values ($1::text, $2::text, $3::text)
+    insert into conversation (channel, chat_key, locale, sealed_chat) values ($1::text, $2::text, $3::text, $4::bytea)
     on conflict (channel, chat_key) do update set updated_at = conversation.updated_at
     returning id::text as id, locale, sealed_state`,
-  values: [input.channel, input.chatKey, input.locale],
+  values: [input.channel, input.chatKey, input.locale, input.sealedChat],
 });
 
 /** Ties the first message to the conversation that it opened. */

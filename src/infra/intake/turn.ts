@@ -5,6 +5,7 @@ import type { DialogueEvent } from '../../domain/dialogue/event.ts';
 import type { Reply } from '../../domain/dialogue/reply.ts';
 import { type DialogueState, isDraftOpen, readState } from '../../domain/dialogue/state.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
+import { chatKeyOf, sealChat } from '../chat-address.ts';
 import { dialogueContext, type OfficeSnapshot } from './dialogue-context.ts';
 import type { ConversationRef, HandleUpdateDeps, RunSql } from './handle-update.ts';
 import {
@@ -26,25 +27,31 @@ export class Turn {
   readonly #deps: HandleUpdateDeps;
   readonly #office: OfficeSnapshot;
   readonly #now: Date;
+  /** Under which the database knows the chat. */
+  readonly #chatKey: string;
 
   constructor(deps: HandleUpdateDeps, update: IncomingUpdate, office: OfficeSnapshot) {
     this.#deps = deps;
     this.update = update;
     this.#office = office;
     this.#now = deps.clock.now();
+    this.#chatKey = chatKeyOf(deps.sealer, update.channel, update.chatKey);
   }
 
   claim(): ClaimInput {
-    const { channel, updateId, chatKey, history } = this.update;
-    return { channel, updateId, chatKey, sealedHistory: history ? this.#deps.sealer.sealJson(history) : null };
+    const { channel, updateId, history } = this.update;
+    const sealedHistory = history ? this.#deps.sealer.sealJson(history) : null;
+    return { channel, updateId, chatKey: this.#chatKey, sealedHistory };
   }
 
   /** The conversation behind a claimed row; at first contact it is opened. */
   async locked(row: ClaimRow, runSql: RunSql): Promise<Locked> {
     if (row.id !== null) return this.#locked({ ...row, id: row.id });
-    const { channel, chatKey, updateId, localeHint } = this.update;
+    const { channel, updateId, localeHint } = this.update;
     const locale = localeHint ?? this.#deps.settings.defaultLocale;
-    const [opened] = await runSql<OpenedRow>(openConversation({ channel, chatKey, locale }));
+    const sealedChat = sealChat(this.#deps.sealer, channel, this.update.chatKey);
+    const opening = { channel, chatKey: this.#chatKey, sealedChat, locale };
+    const [opened] = await runSql<OpenedRow>(openConversation(opening));
     if (!opened) throw new Error('A conversation could not be opened');
     await runSql(adoptInbox({ channel, updateId, conversationId: opened.id }));
     return this.#locked(opened);

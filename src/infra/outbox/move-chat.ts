@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import type { ChannelSender, Sealer } from '../../app/ports.ts';
+import { chatKeyOf, sealChat } from '../chat-address.ts';
 
 const RENAME = `
-  update conversation c set chat_key = $2 where c.id = $1
+  update conversation c set chat_key = $2, sealed_chat = $3 where c.id = $1
     and not exists (select from conversation o where o.channel = c.channel and o.chat_key = $2)`;
 
 // The chat is known under its new id already: what belongs to the old row goes over, and nothing is sent there again.
@@ -26,13 +28,15 @@ const LEFT_BEHIND = [
 
 /** A chat has another id now; the message that met this is due again. All or nothing. */
 export async function moveChat(
-  pool: pg.Pool,
-  { conversationId, chatKey, outboxId }: { conversationId: string; chatKey: string; outboxId: string },
+  { pool, sealer, sender }: { pool: pg.Pool; sealer: Sealer; sender: Pick<ChannelSender, 'channel'> },
+  { conversationId, to, outboxId }: { conversationId: string; to: string; outboxId: string },
 ): Promise<void> {
+  const chatKey = chatKeyOf(sealer, sender.channel, to);
+  const sealedChat = sealChat(sealer, sender.channel, to);
   const client = await pool.connect();
   try {
     await client.query('begin');
-    const renamed = await client.query(RENAME, [conversationId, chatKey]);
+    const renamed = await client.query(RENAME, [conversationId, chatKey, sealedChat]);
     if (renamed.rowCount === 0) {
       for (const sql of MERGE) await client.query(sql, [conversationId, chatKey]);
       for (const sql of LEFT_BEHIND) await client.query(sql, [conversationId]);

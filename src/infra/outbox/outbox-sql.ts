@@ -17,7 +17,7 @@ export const CLAIM = `
   update outbox o set state = 'sending', attempts = o.attempts + 1, attempted_at = $3
   from due, conversation c
   where o.id = due.id and c.id = o.conversation_id
-  returning o.id::text as id, o.conversation_id::text as conversation_id, c.chat_key, c.locale, o.sealed, o.attempts,
+  returning o.id::text as id, o.conversation_id::text as conversation_id, c.chat_key, c.sealed_chat, c.locale, o.sealed, o.attempts,
     o.message_ids, o.created_at`;
 
 export const DELIVERED = `

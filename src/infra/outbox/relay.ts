@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ChannelSender, Clock, DeliveryOutcome, DueMessage, Sealer } from '../../app/ports.ts';
 import { replySchema } from '../../domain/dialogue/reply.ts';
 import { LOCALES } from '../../domain/text.ts';
+import { openChat } from '../chat-address.ts';
 import { isPassingFailure } from '../db/database-failure.ts';
 import { moveChat } from './move-chat.ts';
 import { CLAIM, DELIVERED, GAVE_UP, RECLAIM, RETRY_LATER, UNREACHABLE } from './outbox-sql.ts';
@@ -43,6 +44,7 @@ interface ClaimedRow {
   id: string;
   conversation_id: string;
   chat_key: string;
+  sealed_chat: Uint8Array | null;
   locale: string;
   sealed: Uint8Array;
   attempts: number;
@@ -143,7 +145,7 @@ export class Relay {
         await pool.query(UNREACHABLE, [row.conversation_id, outcome.reach]);
         return;
       case 'migrated':
-        await moveChat(pool, { conversationId: row.conversation_id, chatKey: outcome.chatKey, outboxId: row.id });
+        await moveChat(this.#deps, { conversationId: row.conversation_id, to: outcome.chatKey, outboxId: row.id });
         return;
       case 'rejected':
         log.error({ outbox: row.id, failure: outcome.failure }, 'the channel refuses this message');
@@ -171,7 +173,7 @@ export class Relay {
     return {
       id: BigInt(row.id),
       conversationId: row.conversation_id,
-      chatKey: row.chat_key,
+      chatKey: openChat(this.#deps.sealer, row),
       locale: LOCALES.find((known) => known === row.locale) ?? 'zh-CN',
       reply: replySchema.parse(this.#deps.sealer.openJson(row.sealed)),
       attempts: row.attempts,
