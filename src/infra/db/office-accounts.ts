@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Account, AccountStore, AuditEntry, Grant, OpenInvite } from '../../app/accounts/ports.ts';
 import { ROLES } from '../../domain/staff/permissions.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
+import { findSession } from './find-session.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
 const roleSchema = z.enum(ROLES);
@@ -68,13 +69,7 @@ function sessions(prisma: PrismaClient): SessionPart {
         await writeAudit(db, { staffId, type: 'session.signed_in', data: {}, at });
       });
     },
-    findSession: async (tokenHash) => {
-      const row = await prisma.session.findFirst({
-        where: { tokenHash, staff: { isOpen: true } },
-        include: { staff: { include: withGrants } },
-      });
-      return row && { ...row, account: toAccount(row.staff) };
-    },
+    findSession: findSession(prisma),
     touchSession: async (tokenHash, at) => {
       await prisma.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: at } });
     },
