@@ -1,19 +1,27 @@
 import type pg from 'pg';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Telegram drops an update after a day; a month leaves room, and is how long the web chat's history stays. */
-const INBOX_DAYS = 30;
-/** What was said in a chat is no record of the matter: that is in its events. */
-const OUTBOX_DAYS = 30;
+/** How long the web chat's history stays. What was said in a chat is no record of the matter: that is in its events. */
+const HISTORY_DAYS = 30;
+/**
+ * Telegram keeps the history itself and drops an update after a day. Whoever can read the database might tell by the
+ * hour which chat an anonymous matter came from: there is no reason to let him for longer.
+ */
+const TELEGRAM_DAYS = 3;
 const QUOTA_DAYS = 15;
 const EXPIRED_DAYS = 7;
 
 const STATEMENTS: { sql: string; days: number }[] = [
-  { sql: 'delete from inbox where received_at < $1', days: INBOX_DAYS },
+  { sql: 'delete from inbox where received_at < $1', days: HISTORY_DAYS },
+  { sql: "delete from inbox where channel = 'telegram' and received_at < $1", days: TELEGRAM_DAYS },
   {
     // Messages of a matter stay: they tell whether the citizen got the news.
     sql: "delete from outbox where created_at < $1 and petition_id is null and state not in ('pending', 'sending', 'temporary_failure')",
-    days: OUTBOX_DAYS,
+    days: HISTORY_DAYS,
+  },
+  {
+    sql: "delete from outbox where created_at < $1 and channel = 'telegram' and petition_id is null and state = 'delivered'",
+    days: TELEGRAM_DAYS,
   },
   { sql: 'delete from pass where expires_on < $1', days: 1 },
   { sql: 'delete from quota where window_start < $1', days: QUOTA_DAYS },
