@@ -42,6 +42,7 @@ const aMessage = (conversationId: string, words: string, more: { notBefore?: Dat
       channel: 'telegram',
       sealed: testSealer.sealJson({ text: [{ raw: words }] }),
       notBefore: new Date(time),
+      createdAt: new Date(time),
       ...more,
     },
   });
@@ -228,6 +229,31 @@ describe('the relay', () => {
     relayTo(recorder);
     await waitFor(() => recorder.arrived.length === 1, 'the good one');
     expect(await stateOf('bad')).toBe('technical_failure');
+  });
+
+  test('after a day of failures a message is given up, but not while nothing gets through at all', async () => {
+    const recorder = new Recorder();
+    let isAway = true;
+    recorder.answer = (_, words) =>
+      isAway || words === 'hopeless'
+        ? { kind: 'retry', afterSeconds: 0, failure: 'network' }
+        : { kind: 'delivered', messageIds: ['1'] };
+    await aMessage(await aChat('1'), 'hopeless');
+    await aMessage(await aChat('2'), 'answer');
+    const attempts = async (words: string): Promise<number> => {
+      const rows = await db.prisma.outbox.findMany();
+      return rows.find((row) => JSON.stringify(testSealer.openJson(row.sealed)).includes(words))?.attempts ?? 0;
+    };
+    relayTo(recorder);
+    await waitFor(async () => (await attempts('answer')) === 1 && (await attempts('hopeless')) === 1, 'the outage');
+    passes(25 * 60 * 60);
+    await waitFor(async () => (await attempts('answer')) === 2 && (await attempts('hopeless')) === 2, 'a day later');
+    await waitFor(async () => (await stateOf('hopeless')) === 'temporary_failure', 'that it waits');
+    isAway = false;
+    passes(1200);
+    await waitFor(() => recorder.arrived.length === 1, 'the answer');
+    passes(1200);
+    await waitFor(async () => (await stateOf('hopeless')) === 'technical_failure', 'the end');
   });
 
   test('two relays on one outbox deliver each message once', async () => {

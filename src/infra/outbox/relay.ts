@@ -16,7 +16,8 @@ import { TokenBucket } from './token-bucket.ts';
  *   again after LEASE_MS; the message may then arrive twice, never zero times.
  * - In order within a chat: a message is claimed only when nothing earlier of its chat is due or being retried.
  * - Any number of processes: rows are claimed with SKIP LOCKED.
- * - A 429 rests the whole channel for as long as it says. Other passing failures wait longer each time, for a day.
+ * - A 429 rests the whole channel for as long as it says. Other passing failures wait longer each time, for a day; while
+ *   nothing at all gets through (no network, a token that was withdrawn) no message is given up.
  * - Ends in delivered | permanent_failure (this chat cannot be reached) | technical_failure (the channel refuses this
  *   message, or a day of failures); temporary_failure is on its way to one of these.
  */
@@ -25,6 +26,7 @@ const LEASE_MS = 90_000; // longer than any one delivery may take (its calls tim
 const IDLE_MS = 1_000; // another process's message or a clock that ran down is seen within this time
 const GIVE_UP_AFTER_MS = 24 * 60 * 60_000; // Telegram itself keeps updates that long
 const MAX_BACKOFF_S = 600;
+const WORKS_MS = 60 * 60_000; // a channel that delivered something within this time is not away
 const RECLAIM_EVERY_MS = 30_000;
 const AWAY_S = 5; // the database or the store of files, while a message is read
 
@@ -63,6 +65,7 @@ export class Relay {
   #woken = false;
   #restUntil = 0;
   #reclaimedAt = 0;
+  #deliveredAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: RelayDeps) {
     this.#deps = deps;
@@ -139,6 +142,7 @@ export class Relay {
     const now = clock.now();
     switch (outcome.kind) {
       case 'delivered':
+        this.#deliveredAt = now.getTime();
         await pool.query(DELIVERED, [row.id, now, outcome.messageIds]);
         return;
       case 'unreachable':
@@ -183,7 +187,9 @@ export class Relay {
 
   async #retryLater(row: ClaimedRow, outcome: DeliveryOutcome & { kind: 'retry' }, now: Date): Promise<void> {
     if (outcome.pauseAll) this.#restUntil = now.getTime() + outcome.afterSeconds * 1000;
-    if (!outcome.pauseAll && now.getTime() - row.created_at.getTime() > GIVE_UP_AFTER_MS) {
+    const isOld = now.getTime() - row.created_at.getTime() > GIVE_UP_AFTER_MS;
+    const isAway = now.getTime() - this.#deliveredAt > WORKS_MS;
+    if (!outcome.pauseAll && isOld && !isAway) {
       await this.#deps.pool.query(GAVE_UP, [row.id, 'technical_failure', outcome.failure]);
       return;
     }

@@ -18,7 +18,7 @@ export function uploadRoutes(app: OfficeApp, deps: OfficeDeps): void {
     async (request, reply) => {
       const part = request.isMultipart() ? await request.file({ limits: { fileSize: READ_MAX, files: 1 } }) : undefined;
       if (!part) throw new Declined(400, 'file.missing', { field: 'file' });
-      const kept = await handInFile(deps, { name: part.filename, mime: part.mimetype, content: part.file });
+      const kept = await handInFile(deps, { name: part.filename ?? '', mime: part.mimetype, content: part.file });
       if (!kept.ok) throw new Declined(422, `file.${kept.refusal}`, { field: 'file' });
       const { id, name, mime, sizeBytes } = kept;
       return reply.code(201).send({ id, name, mime, sizeBytes });
