@@ -9,7 +9,7 @@ import { percentile, round1 } from './office/samples.ts';
 import type { Bench } from './run.ts';
 
 const SECRET = 'bench-webhook-secret-0000';
-const BURST = { times: 4, seconds: 3 };
+const BURST = { times: 4, seconds: 2 };
 const UNITS = ['safety', 'basic-education', 'pe-health-arts', 'student-aid', 'exams-admissions'];
 
 /**
@@ -22,7 +22,7 @@ export const bench: Bench = async (args) => {
     options: {
       cases: { type: 'string', default: '5000' },
       users: { type: 'string', default: '50' },
-      seconds: { type: 'string', default: '12' },
+      seconds: { type: 'string', default: '8' },
       data: { type: 'string' },
     },
   });
