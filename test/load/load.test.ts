@@ -216,6 +216,18 @@ describe('searching in it', () => {
     }
   });
 
+  test('finds words in any letters, large and small', async () => {
+    const actor = await staff('load-admin');
+    const { id } = await database.prisma.petition.findFirstOrThrow({ where: { kind: 'appeal' } });
+    await database.prisma.petition.update({
+      where: { id },
+      data: { statement: '在 Café ÉCOLE 门口的 WiFi 坏了，𠮷野家旁边' },
+    });
+    for (const text of ['wifi', 'WIFI', 'café', 'Café', 'ÉCOLE', 'cole', '𠮷野', '𠮷', 'Wi 坏了']) {
+      expect({ text, found: (await walk(actor, { text })).ids }).toEqual({ text, found: [id] });
+    }
+  });
+
   test('finds a matter by its number and by part of it', async () => {
     const actor = await staff('load-admin');
     const { number } = await database.prisma.petition.findFirstOrThrow({ where: { kind: 'appeal' } });

@@ -34,10 +34,15 @@ function statementSays(word: string): Prisma.Sql {
   return pairs.length === 1 && isCaseless(word) ? hasPairs : Prisma.sql`(${hasPairs} and ${isIn})`;
 }
 
-/** As `search_pairs` makes them. PostgreSQL counts characters, not UTF-16 units. */
+/**
+ * As `search_pairs` makes them; PostgreSQL counts characters, not UTF-16 units. Capitals beyond ASCII are left to the text
+ * itself: what becomes of them in small letters depends on the database's locale.
+ */
 function pairsOf(word: string): string[] {
-  const characters = [...word.toLowerCase()];
-  return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))];
+  const characters = [...word];
+  const pairs = characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  const isSure = (pair: string) => isCaseless(pair.replace(/[A-Za-z]/g, ''));
+  return [...new Set(pairs.filter(isSure).map((pair) => pair.toLowerCase()))];
 }
 
 const isCaseless = (word: string): boolean => word.toLowerCase() === word.toUpperCase();
