@@ -32,6 +32,7 @@ export function createSealer(keys: readonly string[], secret: string): Sealer {
   const newest = ring.entries().next().value;
   if (!newest) throw new Error('A sealer needs at least one key');
   const [newestId, newestKey] = newest;
+  const hashKey = createSecretKey(secret, 'utf8');
   const header = Buffer.concat([Buffer.from([newestId.length]), Buffer.from(newestId, 'ascii')]);
 
   const seal = (plain: Uint8Array): Uint8Array<ArrayBuffer> => {
@@ -59,7 +60,7 @@ export function createSealer(keys: readonly string[], secret: string): Sealer {
     open,
     sealJson: (value) => seal(Buffer.from(JSON.stringify(value), 'utf8')),
     openJson: (sealed) => JSON.parse(Buffer.from(open(sealed)).toString('utf8')) as unknown,
-    fingerprint: (value) => createHmac('sha256', secret).update(value, 'utf8').digest('hex'),
+    fingerprint: (value) => createHmac('sha256', hashKey).update(value, 'utf8').digest('hex'),
   };
 }
 

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { runCommand } from '../app/citizen/run-command.ts';
 import type { AppDeps } from '../app/deps.ts';
-import { loadOffice } from '../app/load-office.ts';
+import { createOfficeLoader } from '../app/load-office.ts';
 import type { Channel, Clock, FileStore, HandleUpdate, Sealer } from '../app/ports.ts';
 import type { UnitOfWork } from '../app/stores.ts';
 import type { Config } from '../config.ts';
@@ -71,7 +71,7 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
     fingerprint: sealer.fingerprint,
     timeZone: config.TIME_ZONE,
   };
-  const office = createOfficeCache(() => loadOffice(work, createTokeniser()), clock);
+  const office = createOfficeCache(createOfficeLoader(work, createTokeniser()), clock);
   const calendars = new CalendarCache(clock);
   const withCommands = createCommandTransaction({
     prisma,
