@@ -118,6 +118,8 @@ export interface ConversationRef {
   id: string;
   channel: string;
   locale: Locale;
+  /** Where it is known and not `active`, a message to this chat is written down as not deliverable. */
+  reach?: string;
 }
 
 export interface FollowStore {
@@ -130,8 +132,8 @@ export interface FollowStore {
   /** Lets a chat open a matter that it must not be tied to; `fingerprint` names both to nobody. */
   addPass: (fingerprint: string, expiresOn: string) => Promise<void>;
   hasPass: (fingerprint: string, today: string) => Promise<boolean>;
-  /** Chats that can still be reached. */
-  reachable: (petitionId: string) => Promise<ConversationRef[]>;
+  /** Chats that are to hear of a matter, those that cannot be written to among them. */
+  followers: (petitionId: string) => Promise<ConversationRef[]>;
 }
 
 export interface OutboxStore {

@@ -36,3 +36,14 @@ test('what a chat has said goes when it has served, and sooner where the channel
   ]);
   expect(await db.prisma.outbox.count({ where: { state: 'pending' } })).toBe(6);
 });
+
+test('a web chat that its cookie has outlived goes, unless there is something in it', async () => {
+  const aChat = async (chatKey: string, more: { updatedAt: Date; draftTouchedAt?: Date }) =>
+    (await db.prisma.conversation.create({ data: { channel: 'webchat', chatKey, locale: 'zh-CN', ...more } })).id;
+  await aChat('left', { updatedAt: daysAgo(130) });
+  await aChat('draft', { updatedAt: daysAgo(130), draftTouchedAt: daysAgo(130) });
+  await aChat('recent', { updatedAt: daysAgo(100) });
+  await pruneOldRows(db.pool, now);
+  const left = await db.prisma.conversation.findMany({ where: { chatKey: { in: ['left', 'draft', 'recent'] } } });
+  expect(left.map(({ chatKey }) => chatKey).sort()).toEqual(['draft', 'recent']);
+});

@@ -8,8 +8,11 @@ import { replyToPetition } from '../../src/app/petition/reply-to-petition.ts';
 import { revealIdentity } from '../../src/app/petition/reveal-identity.ts';
 import { parseGoValue } from '../../src/domain/petition/short-id.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
+import { chatKeyOf } from '../../src/infra/chat-address.ts';
+import { createMarkReach } from '../../src/infra/db/reach.ts';
 import { createTranslator } from '../../src/infra/i18n/translator.ts';
 import { claim } from '../../src/infra/intake/step-sql.ts';
+import { testSealer } from '../support/sealing.ts';
 import { type Chat, createWorld, must, type World } from './app-world.ts';
 
 let world: World;
@@ -138,11 +141,20 @@ describe('the way through', () => {
     expect(left).toEqual([]);
   });
 
-  it('tells nobody who has blocked us, and does everything else', async () => {
+  it('writes down what somebody who has blocked us was not told, and tells it when he comes back', async () => {
     const { chat, petitionId } = await filed();
-    await world.database.prisma.conversation.update({ where: { id: chat.id }, data: { reach: 'blocked' } });
+    const { prisma, pool } = world.database;
+    const id = '7345678901';
+    const chatKey = chatKeyOf(testSealer, 'telegram', id);
+    await prisma.conversation.update({ where: { id: chat.id }, data: { reach: 'blocked', chatKey } });
     expect(await assign(petitionId)).toMatchObject({ ok: true });
-    expect(await world.messages(chat.id)).toEqual([]);
+    const states = async () => {
+      const rows = await prisma.outbox.findMany({ where: { conversationId: chat.id } });
+      return rows.map(({ state, failure }) => ({ state, failure }));
+    };
+    expect(await states()).toEqual([{ state: 'permanent_failure', failure: 'blocked' }]);
+    await createMarkReach(pool, testSealer)('telegram', id, 'active');
+    expect(await states()).toEqual([{ state: 'pending', failure: null }]);
   });
 
   it('can write to a chat that is just being served, so that neither waits for the other for ever', async () => {

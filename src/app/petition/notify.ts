@@ -15,10 +15,10 @@ export interface News {
   limits: readonly Limit[];
 }
 
-/** Tells every chat that follows the matter and can be reached. */
+/** Tells every chat that follows the matter. What cannot be delivered is written down as such, for staff to see. */
 export async function notifyPetitioner(stores: Stores, news: News): Promise<void> {
   const reply = noticeReply(news);
-  for (const conversation of await stores.follows.reachable(news.petition.id)) {
+  for (const conversation of await stores.follows.followers(news.petition.id)) {
     await stores.outbox.add({
       conversation,
       reply,

@@ -10,6 +10,8 @@ const HISTORY_DAYS = 30;
 const TELEGRAM_DAYS = 3;
 const QUOTA_DAYS = 15;
 const EXPIRED_DAYS = 7;
+/** A month longer than the cookie: nobody can come back to such a chat. */
+const WEB_CHAT_DAYS = 120;
 
 const STATEMENTS: { sql: string; days: number }[] = [
   { sql: 'delete from inbox where received_at < $1', days: HISTORY_DAYS },
@@ -22,6 +24,13 @@ const STATEMENTS: { sql: string; days: number }[] = [
   {
     sql: "delete from outbox where created_at < $1 and channel = 'telegram' and petition_id is null and state = 'delivered'",
     days: TELEGRAM_DAYS,
+  },
+  {
+    sql: `delete from conversation c where c.channel = 'webchat' and c.updated_at < $1 and c.draft_touched_at is null
+      and not exists (select from follow f where f.conversation_id = c.id)
+      and not exists (select from outbox o where o.conversation_id = c.id)
+      and not exists (select from file f where f.conversation_id = c.id)`,
+    days: WEB_CHAT_DAYS,
   },
   { sql: 'delete from pass where expires_on < $1', days: 1 },
   { sql: 'delete from quota where window_start < $1', days: QUOTA_DAYS },

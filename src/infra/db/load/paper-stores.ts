@@ -33,7 +33,7 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
     follows: {
       ...absent<Stores['follows']>('follows'),
       has: async () => true,
-      reachable: async () => (paper.isFollowed ? [paper.chat] : []),
+      followers: async () => (paper.isFollowed ? [paper.chat] : []),
     },
     outbox: { add: async (message) => paper.addMessage(message) },
     organisation: { ...absent<Stores['organisation']>('organisation'), ...office.organisation },

@@ -94,10 +94,10 @@ export function createFollowStore({ tx }: StoreBase): FollowStore {
     },
     hasPass: async (fingerprint, today) =>
       (await tx.pass.count({ where: { fingerprint, expiresOn: { gte: dateOf(today) } } })) > 0,
-    reachable: async (petitionId) => {
-      const where = { petitionId, conversation: { reach: 'active' } };
-      const rows = await tx.follow.findMany({ where, select: { conversation: { select: ref } } });
-      return rows.map((row) => toRef(row.conversation));
+    followers: async (petitionId) => {
+      const select = { conversation: { select: { ...ref, reach: true } } };
+      const rows = await tx.follow.findMany({ where: { petitionId }, select });
+      return rows.map(({ conversation }) => ({ ...toRef(conversation), reach: conversation.reach }));
     },
   };
 }
@@ -106,9 +106,10 @@ export function createOutboxStore({ tx, sealer, touched }: StoreBase): OutboxSto
   return {
     add: async ({ conversation, reply, priority, petitionId, eventId }) => {
       touched.conversations.set(conversation.id, conversation.channel);
-      const { id: conversationId, channel } = conversation;
+      const { id: conversationId, channel, reach = 'active' } = conversation;
       const sealed = sealer.sealJson(reply);
-      await tx.outbox.create({ data: { conversationId, channel, sealed, priority, petitionId, eventId } });
+      const state = reach === 'active' ? {} : { state: 'permanent_failure', failure: reach };
+      await tx.outbox.create({ data: { conversationId, channel, sealed, priority, petitionId, eventId, ...state } });
     },
   };
 }
