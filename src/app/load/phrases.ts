@@ -4,7 +4,16 @@ import stock from './phrases.json' with { type: 'json' };
 
 const list = z.array(z.string()).min(1);
 const stockSchema = z.object({
-  ...{ towns: list, schoolNames: list, streets: list, spots: list, grades: list, relations: list, reporters: list },
+  ...{
+    towns: list,
+    schoolNames: list,
+    streets: list,
+    houses: list,
+    spots: list,
+    grades: list,
+    relations: list,
+    reporters: list,
+  },
   ...{ surnames: list, givenNames: list, whens: list, occurred: list },
   /** What an appeal is about, by category code. */
   problems: z.record(z.string(), list),
@@ -31,12 +40,12 @@ export interface Scene {
 
 export function newScene(dice: Dice): Scene {
   const town = dice.pick(phraseStock.towns);
-  const { streets, spots, grades, relations, reporters, schoolNames } = phraseStock;
+  const { streets, houses, spots, grades, relations, reporters, schoolNames } = phraseStock;
   const street = dice.pick(streets);
   return {
     town,
     school: dice.chance(0.5) ? `${town}${dice.pick(schoolNames)}` : dice.pick(schoolNames),
-    street: dice.chance(0.3) ? `${street}${dice.int(1, 480)}号` : street,
+    street: dice.chance(0.3) ? `${street}${dice.int(1, 480)}${dice.pick(houses)}` : street,
     spot: dice.pick(spots),
     grade: dice.pick(grades),
     relation: dice.pick(relations),
