@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -89,6 +89,12 @@ test('data of a newer version of the app is refused and left as it is', async ()
   expect(await refusal({ DATA_DIR: dataDir })).toMatch(
     /made by a newer version of Petition Desk \(20990101000000_later\)/,
   );
+});
+
+test('data whose keys are gone is refused, since nothing in it could be read and every message would be lost', async () => {
+  const dataDir = copy();
+  rmSync(join(dataDir, 'secrets'), { recursive: true });
+  expect(await refusal({ DATA_DIR: dataDir })).toMatch(/^The field key "k1".* is missing or another one: put it back/);
 });
 
 test('data of a newer PostgreSQL is refused', async () => {
