@@ -36,8 +36,9 @@ async function knowledge(context: CommandContext): Promise<RoutingDeps> {
       );
     }
   }
-  const categories = sampleOffice().categories.map(({ code, keywordsZh, keywordsEn }) => ({
+  const categories = sampleOffice().categories.map(({ code, keywordsZh, keywordsEn, isConfidential }) => ({
     code,
+    isConfidential,
     keywords: [...keywordsZh, ...keywordsEn],
   }));
   return { categories, tokenise };
@@ -54,8 +55,9 @@ async function officeKnowledge({ databaseUrl, say }: CommandContext): Promise<Ro
     say(`${records.length} categories and ${decisions.length} confirmed decisions of the office.`);
     return {
       tokenise,
-      categories: records.map(({ code, keywordsZh, keywordsEn }) => ({
+      categories: records.map(({ code, keywordsZh, keywordsEn, isConfidential }) => ({
         code,
+        isConfidential,
         keywords: [...keywordsZh, ...keywordsEn],
       })),
       model: decisions.length === 0 ? undefined : train(decisions, tokenise),

@@ -10,6 +10,8 @@ const lines = (separator: string) =>
 const wordsSchema = z.record(
   z.string(),
   z.object({
+    /** Where it is written and not denied, the matter is most likely this category's. */
+    decisive: lines(' '),
     /** Names this category and hardly another. */
     strong: lines(' '),
     /** Usual here, possible elsewhere. */

@@ -4,7 +4,7 @@
  */
 
 /** Ends a sentence, or a part of one. */
-export const SENTENCE_END = /[。！？!?；;\n…]+/;
+export const SENTENCE_END = /(?<=\?)(?!\?)|[。！!；;\n…]+/;
 export const CLAUSE_END =
   /[，,、：:—]+|(?<=[^a-z])\s+|\s+(?=[^a-z])|(?=而是|但是|但(?!愿)|可是|不过(?!来|去)|只不过)|(?<=不是.{1,12})(?=[，,]?是(?!不))/;
 

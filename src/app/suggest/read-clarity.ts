@@ -8,8 +8,8 @@ export type Missing = 'detail' | 'category' | 'place' | 'time' | 'wish';
 const SHORT = 14;
 /** A question, a suggestion or praise may be short. */
 const SHORT_FOR_OTHERS = 6;
-/** Below this, two of five suggestions on the tuning part were wrong; see docs/adr/0009. */
-const UNSURE = 0.16;
+/** Below this, more than half of the first suggestions on the tuning part were wrong. */
+const UNSURE = 0.4;
 
 /** What must be asked before a person can decide; empty where the statement is clear enough. */
 export function readClarity(
