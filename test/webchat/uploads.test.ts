@@ -110,6 +110,18 @@ describe('an upload', () => {
     expect(readable(answer.body)).toContain('发送的内容太大，没有收下');
   });
 
+  test('of a form without files is read into memory up to 4 MB, and no further', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const payload = `text=${'a'.repeat(4 * 1024 * 1024)}`;
+    const answer = await app.inject({ method: 'POST', url: '/chat', headers, payload });
+    expect(answer.statusCode).toBe(413);
+  });
+
+  test('of more fields than our form has is not read to its end', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`f${index}`, 'x'.repeat(1000)]));
+    expect((await visitor.send(fields)).statusCode).toBe(413);
+  });
+
   test('of eleven files keeps ten and says so', async () => {
     const files = Array.from({ length: 11 }, (_, index) => text(`第${index + 1}份.txt`));
     await visitor.post({}, files);

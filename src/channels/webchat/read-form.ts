@@ -6,8 +6,12 @@ export const MAX_FILES_AT_ONCE = 10;
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 /** What one form may hold in all: the files, and the text beside them. */
 export const MAX_FORM_BYTES = MAX_FILES_AT_ONCE * MAX_UPLOAD_BYTES + 4 * 1024 * 1024;
-/** 100,000 Chinese characters are 300 kB; more than this is cut off and refused. */
-const MAX_FIELD_BYTES = 2 * 1024 * 1024;
+/** 100,000 Chinese characters are 300 kB; more than this is cut off and refused. Fields lie in memory, files do not. */
+const MAX_FIELD_BYTES = 512 * 1024;
+/** All that our form has, and some room. */
+const MAX_FIELDS = 12;
+/** A form without files is read as a whole. */
+export const MAX_PLAIN_BYTES = 4 * 1024 * 1024;
 
 export interface UploadedFile {
   name: string;
@@ -60,7 +64,7 @@ interface Reading {
 
 /** Whether the fields before the first file, or all where there is none, are those of our own form. */
 async function readParts(request: FastifyRequest, { form, taking, isOwn }: Reading): Promise<boolean> {
-  const limits = { fieldSize: MAX_FIELD_BYTES, fileSize: MAX_UPLOAD_BYTES + 1, fields: 30, parts: 60 };
+  const limits = { fieldSize: MAX_FIELD_BYTES, fileSize: MAX_UPLOAD_BYTES + 1, fields: MAX_FIELDS, parts: 60 };
   let isOurs: boolean | null = null;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {

@@ -6,7 +6,7 @@ import { sendPage } from '../../../infra/http/pages/page-plugin.ts';
 import { type Words, wordsIn } from '../../../infra/http/pages/words.ts';
 import { type ChatDelta, chatDeltaSchema, newNonce } from '../chat-view.ts';
 import { answerFailure, type Failure, problemSchema, wantsJson } from '../failure.ts';
-import { type ChatForm, MAX_FILES_AT_ONCE, MAX_FORM_BYTES, readForm } from '../read-form.ts';
+import { type ChatForm, MAX_FILES_AT_ONCE, MAX_FORM_BYTES, MAX_PLAIN_BYTES, readForm } from '../read-form.ts';
 import type { ChatSession } from '../session.ts';
 import { MAX_TEXT_CHARACTERS, type Taken, takeForm } from '../take-form.ts';
 import type { Notice } from '../view/foot.ts';
@@ -37,7 +37,8 @@ export function chatRoutes(app: FastifyInstance, chat: WebChat): void {
   app.post(
     '/chat',
     {
-      bodyLimit: MAX_FORM_BYTES,
+      // Of forms that are read into memory; what streams has its own limits.
+      bodyLimit: MAX_PLAIN_BYTES,
       config: { permission: 'chat', rateLimit: POSTS },
       onRequest: refuseLarge,
       schema: { response: answers },
