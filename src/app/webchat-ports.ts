@@ -39,7 +39,7 @@ export interface HandedFile {
   mime: string;
 }
 
-export type UploadRefusal = 'too_large' | 'type_mismatch' | 'type_not_allowed' | 'corrupt' | 'unavailable';
+export type UploadRefusal = 'too_large' | 'too_many' | 'type_mismatch' | 'type_not_allowed' | 'corrupt' | 'unavailable';
 export type KeptUpload =
   | { ok: true; sha256: string; sizeBytes: number; mime: string }
   | { ok: false; refusal: UploadRefusal };

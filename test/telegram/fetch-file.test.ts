@@ -91,6 +91,26 @@ test('a photo is fetched, looked at, and kept under its hash', async () => {
   expect(Buffer.from(await store.read(stored.sha256 ?? ''))).toEqual(content);
 });
 
+test('what comes on top of a gigabyte a day of one chat is refused, and the citizen is told', async () => {
+  const { id: crowded } = await database.prisma.conversation.create({
+    data: { channel: 'telegram', chatKey: 'crowded', locale: 'zh-CN' },
+  });
+  const stored = {
+    conversationId: crowded,
+    channel: 'telegram',
+    kind: 'document',
+    name: 'a.pdf',
+    mime: 'application/pdf',
+  };
+  for (const sizeBytes of [600_000_000n, 600_000_000n]) {
+    await database.prisma.file.create({ data: { id: crypto.randomUUID(), ...stored, sizeBytes, state: 'stored' } });
+  }
+  const id = await announced({ name: 'b.txt', content: Buffer.from('b') });
+  await database.prisma.file.update({ where: { id }, data: { conversationId: crowded } });
+  expect(await fetchFile(deps, id)).toBe('too_many');
+  expect(await database.prisma.outbox.count({ where: { conversationId: crowded } })).toBe(1);
+});
+
 test('the job run twice stores once', async () => {
   const id = await announced({ name: 'a.txt', content: Buffer.from('字') });
   expect(await fetchFile(deps, id)).toBe('stored');

@@ -23,7 +23,7 @@ export interface UploadedFile {
 export interface ChatForm {
   fields: Map<string, string>;
   files: UploadedFile[];
-  refused: { name: string; refusal: UploadRefusal | 'too_many' }[];
+  refused: { name: string; refusal: UploadRefusal }[];
   /** More files than may come at once; the rest was left out. */
   tooMany: boolean;
   /** A field was longer than any that we take. */

@@ -14,6 +14,9 @@ export interface FetchFileDeps {
   sources: Partial<Record<string, FileSource>>;
 }
 
+/** Of one chat: more than any matter needs, and too little to fill a disk with. */
+const MAX_BYTES_A_DAY = 1_000_000_000;
+
 /** How a fetch ended; `nothing_to_do` when it had been fetched before, or its draft is gone. */
 export type FetchFileResult = 'stored' | 'nothing_to_do' | FileRefusal;
 
@@ -32,6 +35,7 @@ export async function fetchFile(deps: FetchFileDeps, fileId: string): Promise<Fe
     return refusal;
   };
   if (file.sizeBytes > MAX_FILE_BYTES) return refuse('too_large');
+  if (file.storedToday > MAX_BYTES_A_DAY) return refuse('too_many');
   const fetched = await source.fetch(file.channelRef);
   if (!fetched.ok) return refuse(fetched.refusal);
   try {

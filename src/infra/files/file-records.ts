@@ -10,6 +10,8 @@ export interface AnnouncedRecord {
   mime: string;
   sizeBytes: number;
   state: string;
+  /** What its chat has had stored within a day, in bytes. */
+  storedToday: number;
 }
 
 export interface StoredAs {
@@ -36,9 +38,15 @@ interface Row {
   mime: string;
   size_bytes: string;
   state: string;
+  stored_today: string;
 }
 
-const FIND = 'select channel, channel_ref, name, mime, size_bytes, state from file where id = $1';
+const FIND = `
+  select f.channel, f.channel_ref, f.name, f.mime, f.size_bytes, f.state,
+    (select coalesce(sum(o.size_bytes), 0) from file o
+      where o.conversation_id = f.conversation_id and o.state = 'stored' and o.created_at > now() - interval '1 day'
+    ) as stored_today
+  from file f where f.id = $1`;
 
 const STORED = `
   update file set state = 'stored', sha256 = $2, size_bytes = $3, mime = $4, channel_ref = null,
@@ -64,7 +72,8 @@ export function createFileRecords(deps: {
     const row = (await pool.query<Row>(FIND, [id])).rows[0];
     if (!row) return null;
     const { channel, channel_ref: channelRef, name, mime, state } = row;
-    return { channel, channelRef, name, mime, state, sizeBytes: Number(row.size_bytes) };
+    const [sizeBytes, storedToday] = [Number(row.size_bytes), Number(row.stored_today)];
+    return { channel, channelRef, name, mime, state, sizeBytes, storedToday };
   };
   return {
     find,

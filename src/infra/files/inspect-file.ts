@@ -7,7 +7,14 @@ import { looksLikeText, officeTypeOfCompoundFile } from './content-probes.ts';
 import { Gate } from './gate.ts';
 
 /** Why a file is not kept; text under `matter:file.<code>`. */
-export const FILE_REFUSALS = ['too_large', 'type_mismatch', 'type_not_allowed', 'corrupt', 'unavailable'] as const;
+export const FILE_REFUSALS = [
+  'too_large',
+  'too_many',
+  'type_mismatch',
+  'type_not_allowed',
+  'corrupt',
+  'unavailable',
+] as const;
 export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
 export type Inspection = { ok: true; mime: string; sizeBytes: number } | { ok: false; refusal: FileRefusal };
