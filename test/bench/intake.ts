@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type BenchApp, SECRET, startBenchApp } from './intake/bench-app.ts';
 import { Citizens, percentile } from './intake/citizens.ts';
+import { FILING } from './intake/filing-script.ts';
 import { findPgbench, runPgbench } from './intake/pgbench.ts';
 import { WebhookClient } from './intake/webhook-client.ts';
 import type { Bench } from './run.ts';
@@ -100,7 +101,8 @@ async function atHalfLoad(app: BenchApp, load: { perSecond: number; seconds: num
     connections.map((client, index) =>
       citizens.fileAtPace(client, {
         everyMs,
-        firstAt: now + (everyMs * index) / load.clients,
+        // Spread over a whole filing: people do not all press "submit" in the same moment.
+        firstAt: now + (everyMs * FILING.length * index) / load.clients,
         until: now + load.seconds * 1000,
       }),
     ),
