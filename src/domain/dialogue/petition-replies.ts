@@ -24,10 +24,12 @@ function chain([first = raw(''), ...rest]: Text[]): Text {
 export function receiptReply(receipt: Receipt): Reply {
   const { number, queryCode, urgent, anonymous, next } = receipt;
   const steps = next.map(({ limitKey, dueOn }) => nextStep(limitKey, dueOn));
+  // Nobody can be told of a change whom nothing ties to the matter.
+  const provisionalNote = say(anonymous ? 'receipt.provisionalAnonymous' : 'receipt.provisional');
   const notes = [
     ...(urgent ? [say('receipt.urgent')] : []),
     ...(anonymous ? [say('receipt.anonymous')] : []),
-    ...(next.some(({ provisional }) => provisional) ? [say('receipt.provisional')] : []),
+    ...(next.some(({ provisional }) => provisional) ? [provisionalNote] : []),
   ];
   return {
     text: [
