@@ -5,7 +5,7 @@ import { judge, labelled, sampleCategories } from './support.ts';
 
 const suggest = createRouting({ categories: sampleCategories(), tokenise: createTokeniser() });
 // Some points below what was reached: texts may be added, but a change that loses much must be seen.
-const FLOOR = { first: 0.87, amongThree: 0.95, kind: 0.8, route: 0.97, urgent: 0.97 };
+const FLOOR = { first: 0.87, amongThree: 0.95, kind: 0.85, route: 0.97, urgent: 0.97 };
 
 describe('the suggestions for texts that nothing was tuned on', () => {
   const texts = labelled('judge');

@@ -42,6 +42,14 @@ describe('a suggestion', () => {
     ['再不解决我就去法院起诉了，教室漏雨半年', null],
     ['不想打官司，只想把培训班的钱退回来', null],
     ['孩子被学校记过，想撤销', null],
+    ['去报名被告知统一审核没通过，以上诉求请回复', null],
+    ['培训机构没签合同就收了钱，不退费', null],
+    ['保险公司说超了报案时间，不认这笔医药费', null],
+    ['法院旁边的考点太吵，孩子听力没听清', null],
+    ['不打算起诉，就求你们把舞蹈班的学费退回来', null],
+    ['派出所开的户口证明学校不认', null],
+    ['体育课摔断了腿，打了石膏，保险不赔', null],
+    ['The basketball court of our school is broken', null],
   ])('of "%s" has the way of law %s', (text, route) => {
     expect(suggest(text).statutoryRoute).toBe(route);
   });

@@ -1,6 +1,10 @@
 import { PETITION_KINDS } from '../../domain/dialogue/command.ts';
+import { routingExamples } from '../sample/routing-knowledge.ts';
 import type { Clause } from './clauses.ts';
+import { featuresOf, type Tokenise } from './features.ts';
 import { KIND_CUES, type KindCue } from './kind-words.ts';
+import { read } from './score-categories.ts';
+import { createScorer, trainWords } from './word-model.ts';
 
 export type PetitionKind = (typeof PETITION_KINDS)[number];
 
@@ -49,7 +53,7 @@ const WEIGHTS: Record<PetitionKind, Partial<Record<KindCue, Weight>>> = {
   },
   whistleblow: {
     accusation: { each: 0.9, first: 0.5, last: 0.4 },
-    corruption: { each: 1.3, last: 0.2 },
+    corruption: { each: 1.6, last: 0.2 },
     misconduct: { each: 1.1 },
     insider: { each: 0.5 },
     question: { each: -0.4 },
@@ -67,6 +71,8 @@ const WEIGHTS: Record<PetitionKind, Partial<Record<KindCue, Weight>>> = {
 /** Without any cue it is an appeal, which has all the rights. */
 const BASE: Record<PetitionKind, number> = { appeal: 1.1, whistleblow: 0, enquiry: 0, suggestion: 0, praise: 0 };
 const MOST_CLAUSES = 3;
+/** Words alone tell little of a kind; they decide where cues are few. */
+const LEARNED_SHARE = 0.2;
 
 interface Cue {
   name: KindCue;
@@ -87,17 +93,32 @@ function cuesOf(clauses: readonly Clause[]): Cue[] {
   });
 }
 
-/** Tells which of the five kinds a statement is. */
-export function readKind(clauses: readonly Clause[]): KindReading {
-  const cues = cuesOf(clauses);
-  const shareOf = (kind: PetitionKind, { name, count, isFirst, isLast }: Cue): number => {
-    const weight = WEIGHTS[kind][name];
-    if (!weight) return 0;
-    return weight.each * count + (isFirst ? (weight.first ?? 0) : 0) + (isLast ? (weight.last ?? 0) : 0);
+function shareOf(kind: PetitionKind, { name, count, isFirst, isLast }: Cue): number {
+  const weight = WEIGHTS[kind][name];
+  if (!weight) return 0;
+  return weight.each * count + (isFirst ? (weight.first ?? 0) : 0) + (isLast ? (weight.last ?? 0) : 0);
+}
+
+const scoresOf = (cues: readonly Cue[]): Map<PetitionKind, number> =>
+  new Map(PETITION_KINDS.map((kind) => [kind, cues.reduce((sum, cue) => sum + shareOf(kind, cue), BASE[kind])]));
+
+export type ReadKind = (clauses: readonly Clause[]) => KindReading;
+
+/** Tells which of the five kinds a statement is: by cues, and by the words of the invented statements. */
+export function createKindReader(tokenise: Tokenise): ReadKind {
+  const scorer = createScorer(
+    trainWords(
+      routingExamples().map(({ kind, text }) => ({ label: kind, features: featuresOf(read(text), tokenise) })),
+    ),
+  );
+  return (clauses) => {
+    const cues = cuesOf(clauses);
+    const learned = scorer.score(featuresOf(clauses, tokenise));
+    const byCues = scoresOf(cues);
+    const scoreOf = (kind: PetitionKind): number => (byCues.get(kind) ?? 0) + LEARNED_SHARE * (learned.get(kind) ?? 0);
+    const kind = PETITION_KINDS.reduce((best, each) => (scoreOf(each) > scoreOf(best) ? each : best));
+    const words = cues.filter((cue) => shareOf(kind, cue) > 0).map(({ written }) => written);
+    const isOfMisconduct = cues.some(({ name }) => name === 'corruption' || name === 'misconduct');
+    return { kind, words: [...new Set(words)].slice(0, 4), isOfMisconduct };
   };
-  const scoreOf = (kind: PetitionKind): number => cues.reduce((sum, cue) => sum + shareOf(kind, cue), BASE[kind]);
-  const kind = PETITION_KINDS.reduce((best, each) => (scoreOf(each) > scoreOf(best) ? each : best));
-  const words = cues.filter((cue) => shareOf(kind, cue) > 0).map(({ written }) => written);
-  const isOfMisconduct = cues.some(({ name }) => name === 'corruption' || name === 'misconduct');
-  return { kind, words: [...new Set(words)].slice(0, 4), isOfMisconduct };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tokenise } from './features.ts';
 import { foldText } from './letters.ts';
 import { type Missing, readClarity } from './read-clarity.ts';
-import { type PetitionKind, readKind } from './read-kind.ts';
+import { createKindReader, type PetitionKind, type ReadKind } from './read-kind.ts';
 import { readUrgency } from './read-urgency.ts';
 import {
   type CategoryReading,
@@ -52,13 +52,17 @@ export function train(decisions: readonly ConfirmedDecision[], tokenise: Tokenis
 }
 
 const baseModels = new WeakMap<Tokenise, RoutingModel>();
+const kindReaders = new WeakMap<Tokenise, ReadKind>();
 
-/** What is known before an office has decided anything; trained once per tokeniser. */
-export function baseModel(tokenise: Tokenise): RoutingModel {
-  const known = baseModels.get(tokenise) ?? train([], tokenise);
-  baseModels.set(tokenise, known);
+function remembered<T>(memory: WeakMap<Tokenise, T>, tokenise: Tokenise, make: () => T): T {
+  const known = memory.get(tokenise) ?? make();
+  memory.set(tokenise, known);
   return known;
 }
+
+/** What is known before an office has decided anything; trained once per tokeniser. */
+export const baseModel = (tokenise: Tokenise): RoutingModel =>
+  remembered(baseModels, tokenise, () => train([], tokenise));
 
 export interface RoutingDeps {
   categories: readonly SuggestibleCategory[];
@@ -75,6 +79,7 @@ export function createRouting({ categories, tokenise, model }: RoutingDeps): Sug
     tokenise,
     model: (model ?? baseModel(tokenise)).categories,
   });
+  const readKind = remembered(kindReaders, tokenise, () => createKindReader(tokenise));
   const confidential = new Set(categories.flatMap((each) => (each.isConfidential ? [each.code] : [])));
   return (text) => {
     const reading = readCategories(text);
