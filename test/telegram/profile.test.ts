@@ -16,7 +16,7 @@ test('commands and descriptions are set per language, and again only when they d
   expect(writes()).toHaveLength(10); // three languages, three texts each, one button
   const chinese = rig.server.profile.get('MyCommands {"type":"all_private_chats"} zh');
   expect(chinese).toMatchObject({
-    commands: expect.arrayContaining([{ command: 'mine', description: '我的事项和进度' }]),
+    commands: expect.arrayContaining([{ command: 'mine', description: '我的诉求和进度' }]),
   });
   const english = rig.server.profile.get('MyDescription {"type":"default"} en');
   expect(english).toMatchObject({ description: expect.stringContaining('Report a problem') });
