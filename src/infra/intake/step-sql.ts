@@ -65,26 +65,29 @@ export interface OpenedRow extends Omit<ClaimRow, 'n'> {
   id: string;
 }
 
-/** First contact. Waits for a concurrent first contact of the same chat and then reads what that one wrote. */
+/**
+ * First contact, with the message that opened it tied to it. Waits for a concurrent first contact of the same chat and then
+ * reads what that one wrote.
+ */
 export const openConversation = (input: {
   channel: Channel;
   chatKey: string;
   sealedChat: Uint8Array | null;
   locale: string;
+  updateId: string;
 }): Sql => ({
   name: 'step-open-conversation',
   text: `
-    insert into conversation (channel, chat_key, locale, sealed_chat) values ($1::text, $2::text, $3::text, $4::bytea)
-    on conflict (channel, chat_key) do update set updated_at = conversation.updated_at
-    returning id::text as id, locale, sealed_state`,
-  values: [input.channel, input.chatKey, input.locale, input.sealedChat],
-});
-
-/** Ties the first message to the conversation that it opened. */
-export const adoptInbox = (input: { channel: Channel; updateId: string; conversationId: string }): Sql => ({
-  name: 'step-adopt-inbox',
-  text: 'update inbox set conversation_id = $3::uuid where channel = $1::text and update_id = $2::text',
-  values: [input.channel, input.updateId, input.conversationId],
+    with opened as (
+      insert into conversation (channel, chat_key, locale, sealed_chat)
+      values ($1::text, $2::text, $3::text, $4::bytea)
+      on conflict (channel, chat_key) do update set updated_at = conversation.updated_at
+      returning id, locale, sealed_state
+    ), tied as (
+      update inbox set conversation_id = opened.id from opened where channel = $1::text and update_id = $5::text
+    )
+    select id::text as id, locale, sealed_state from opened`,
+  values: [input.channel, input.chatKey, input.locale, input.sealedChat, input.updateId],
 });
 
 export interface SavedStep {

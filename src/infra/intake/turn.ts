@@ -8,14 +8,7 @@ import { LOCALES, type Locale } from '../../domain/text.ts';
 import { chatKeyOf, sealChat } from '../chat-address.ts';
 import { dialogueContext, type OfficeSnapshot } from './dialogue-context.ts';
 import type { ConversationRef, HandleUpdateDeps, RunSql } from './handle-update.ts';
-import {
-  adoptInbox,
-  type ClaimInput,
-  type ClaimRow,
-  type OpenedRow,
-  openConversation,
-  type SavedStep,
-} from './step-sql.ts';
+import { type ClaimInput, type ClaimRow, type OpenedRow, openConversation, type SavedStep } from './step-sql.ts';
 
 export interface Locked extends ConversationRef {
   state: DialogueState | null;
@@ -50,10 +43,9 @@ export class Turn {
     const { channel, updateId, localeHint } = this.update;
     const locale = localeHint ?? this.#deps.settings.defaultLocale;
     const sealedChat = sealChat(this.#deps.sealer, channel, this.update.chatKey);
-    const opening = { channel, chatKey: this.#chatKey, sealedChat, locale };
+    const opening = { channel, chatKey: this.#chatKey, sealedChat, locale, updateId };
     const [opened] = await runSql<OpenedRow>(openConversation(opening));
     if (!opened) throw new Error('A conversation could not be opened');
-    await runSql(adoptInbox({ channel, updateId, conversationId: opened.id }));
     return this.#locked(opened);
   }
 
