@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '../text.ts';
+import { LOCALES, type Locale, type Text } from '../text.ts';
 import { lengthOf } from './clean-text.ts';
 import { PETITION_KINDS, type PetitionKind } from './command.ts';
 import { COMMAND_WORDS, type CommandWord } from './event.ts';
@@ -53,12 +53,24 @@ interface Candidate {
   labels: string[];
 }
 
+const FOLDED_LABELS = new Map<string, string[]>();
+
+/** A label in all languages, folded; those without parameters are always the same. */
+function foldedLabels(label: Text): string[] {
+  const key = 'key' in label && label.params === undefined ? label.key : undefined;
+  const known = key === undefined ? undefined : FOLDED_LABELS.get(key);
+  if (known) return known;
+  const folded = wordsInAll(label).map(fold).filter(Boolean);
+  if (key !== undefined) FOLDED_LABELS.set(key, folded);
+  return folded;
+}
+
 /** The option that was typed instead of pressed; null where none or more than one may be meant. */
 export function matchOption(typed: string, options: Option[], mode: Step['typed']): Option | null {
   if (typed.length > LONGEST_LABEL) return null;
   const folded = fold(typed);
   if (folded === '') return null;
-  const candidates = options.map((option) => ({ option, labels: wordsInAll(option.label).map(fold).filter(Boolean) }));
+  const candidates = options.map((option) => ({ option, labels: foldedLabels(option.label) }));
   const exact =
     candidates.find(({ labels }) => labels.includes(folded)) ??
     candidates.find(({ option }) => ALSO_FOLDED.get(option.value)?.has(folded));
