@@ -55,11 +55,12 @@ export function createSealer(keys: readonly string[], secret: string): Sealer {
     const nonce = nextNonce();
     const cipher = createCipheriv('aes-256-gcm', newestKey, nonce);
     cipher.setAAD(header);
-    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+    const body = cipher.update(plain);
+    cipher.final(); // GCM holds nothing back
     return Buffer.concat([header, nonce, cipher.getAuthTag(), body]);
   };
 
-  const open = (sealed: Uint8Array): Uint8Array => {
+  const open = (sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     const idEnd = 1 + (bytes[0] ?? 0);
     const id = bytes.toString('ascii', 1, idEnd);
@@ -68,14 +69,16 @@ export function createSealer(keys: readonly string[], secret: string): Sealer {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(idEnd, idEnd + NONCE_BYTES));
     decipher.setAAD(bytes.subarray(0, idEnd));
     decipher.setAuthTag(bytes.subarray(idEnd + NONCE_BYTES, idEnd + NONCE_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(idEnd + NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    const plain = decipher.update(bytes.subarray(idEnd + NONCE_BYTES + TAG_BYTES));
+    decipher.final(); // holds nothing back, and throws when a byte was changed
+    return plain;
   };
 
   return {
     seal,
     open,
     sealJson: (value) => seal(Buffer.from(JSON.stringify(value), 'utf8')),
-    openJson: (sealed) => JSON.parse(Buffer.from(open(sealed)).toString('utf8')) as unknown,
+    openJson: (sealed) => JSON.parse(open(sealed).toString('utf8')) as unknown,
     fingerprint: (value) => createHmac('sha256', hashKey).update(value, 'utf8').digest('hex'),
   };
 }

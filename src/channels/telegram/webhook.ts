@@ -19,19 +19,20 @@ export interface WebhookDeps {
 }
 
 /**
- * `POST /telegram/webhook`: 200 once the update is committed, with one call of the Bot API along where there is one; 503 when it could not be, so that Telegram brings it
- * again; 401 without the secret, 400 for what is no update at all.
+ * `POST /telegram/webhook`: 200 once the update is committed, with one call of the Bot API along where there is one; 503
+ * when it could not be, so that Telegram brings it again; 401 without the secret, 400 for what is no update at all.
  */
 export const telegramWebhook =
   (deps: WebhookDeps): FastifyPluginAsync =>
   async (app) => {
+    const isSecret = sameAs(deps.secret);
     app.post('/telegram/webhook', {
       config: { permission: 'webhook' },
       bodyLimit: BODY_LIMIT,
       // Before the body is read.
       onRequest: async (request, reply) => {
         const given = request.headers['x-telegram-bot-api-secret-token'];
-        if (!isSame(typeof given === 'string' ? given : '', deps.secret)) await reply.code(401).send();
+        if (!isSecret(typeof given === 'string' ? given : '')) await reply.code(401).send();
       },
       handler: async (request, reply) => {
         const update = readUpdate(request.body);
@@ -65,8 +66,10 @@ function passOver(log: Logger, body: unknown, reply: FastifyReply): FastifyReply
   return reply.code(200).send();
 }
 
-/** In constant time whatever the lengths. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+
+/** Compares in constant time whatever the lengths. */
+function sameAs(expected: string): (given: string) => boolean {
+  const wanted = digest(expected);
+  return (given) => timingSafeEqual(digest(given), wanted);
 }
