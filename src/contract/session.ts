@@ -36,9 +36,6 @@ export type SignIn = z.infer<typeof signInSchema>;
 export const changeMeSchema = z.object({ locale: localeSchema });
 export type ChangeMe = z.infer<typeof changeMeSchema>;
 
-/** Page of the client that accepts a one-time link; the token is in the fragment, which no server ever sees. */
-export const INVITE_PATH = '/office/invite';
-
 /** POST /api/office/invites/preview; 404 `invite.unusable` for one that is unknown, used or out of date. */
 export const invitePreviewRequestSchema = z.object({ token: z.string().min(1).max(128) });
 export const invitePreviewSchema = z.object({

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Telegram keeps 1 to 64 bytes with a button. */
-export const CALLBACK_DATA_BYTES = 64;
-
 /** A turn that no dialogue has: a button that cannot be read is answered like a stale one. */
 const NO_TURN = -1;
 

@@ -100,8 +100,6 @@ export interface Limit extends NewLimit {
   overdueAt: Date | null;
 }
 
-export const isLimitKey = (key: string): key is LimitKey => LIMIT_KEYS.some((known) => known === key);
-
 /** The limits that start for a matter at one moment of its life. */
 export function limitsStartingAt(
   moment: LimitRule['startsAt'],

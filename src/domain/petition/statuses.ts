@@ -9,7 +9,4 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Somebody still owes the petitioner something. */
 export const OPEN: readonly Status[] = ['registered', 'clarifying', 'dispatched', 'handling'];
 
-/** Targets rest here until the petitioner has answered; statutory limits never rest. */
-export const CLOCK_PAUSED: readonly Status[] = ['clarifying'];
-
 export const isOpen = (status: Status): boolean => OPEN.includes(status);

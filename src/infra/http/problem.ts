@@ -11,19 +11,6 @@ export interface Problem {
   errors?: { path: string; message: string }[];
 }
 
-/** A refusal that a route wants to give as an HTTP answer. */
-export class HttpRefusal extends Error {
-  override name = 'HttpRefusal';
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string, title: string) {
-    super(title);
-    this.status = status;
-    this.code = code;
-  }
-}
-
 /** The one mapper from errors to answers: what is unknown is `internal` outside and logged with its cause inside. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error);
@@ -32,8 +19,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   reply.code(problem.status).type('application/problem+json').send(problem);
 }
 
-function toProblem(error: FastifyError | HttpRefusal): Problem {
-  if (error instanceof HttpRefusal) return make(error.status, error.code, error.message);
+function toProblem(error: FastifyError): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message ?? '' }));
     return { ...make(400, 'request.invalid', 'The request does not have the expected form'), errors };
