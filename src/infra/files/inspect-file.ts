@@ -1,10 +1,10 @@
 import { open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
-import sharp from 'sharp';
 import { ALLOWED_TYPES, familyOfName, MAX_FILE_BYTES } from './allowed-types.ts';
 import { looksLikeText, officeTypeOfCompoundFile } from './content-probes.ts';
 import { Gate } from './gate.ts';
+import { pictureLibrary } from './pictures.ts';
 
 /** Why a file is not kept; text under `matter:file.<code>`. */
 export const FILE_REFUSALS = [
@@ -29,8 +29,6 @@ export interface AnnouncedAs {
 const MAX_PIXELS = 100_000_000;
 /** In a few kB a file can promise that many, and ten can come at once: so much is decoded at a time, by all together. */
 const decoding = new Gate(MAX_PIXELS);
-// Nothing is looked at twice.
-sharp.cache(false);
 
 /** Decoded in full; the others (HEIC) need a codec that is not shipped and are checked by their head only. */
 const DECODED = new Set([
@@ -80,6 +78,7 @@ async function contentFlaw(path: string, mime: string, size: number): Promise<Fi
 /** Reads every pixel: a picture that breaks off half-way is found here, not by the member of staff who opens it. */
 async function imageFlaw(path: string): Promise<FileRefusal | null> {
   const options = { failOn: 'error', limitInputPixels: false, sequentialRead: true } as const;
+  const sharp = await pictureLibrary();
   try {
     const { width, height } = await sharp(path, options).metadata();
     if (width * height > MAX_PIXELS) return 'too_large';

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { pictureLibrary } from './pictures.ts';
 
 /** Formats whose pictures can be written anew. HEIC has no codec here; documents, sound and video keep what is in them. */
 const REWRITTEN = {
@@ -19,6 +19,7 @@ const isRewritten = (mime: string): mime is keyof typeof REWRITTEN => mime in RE
  */
 export async function withoutOrigin(content: Uint8Array, mime: string): Promise<Uint8Array> {
   if (!isRewritten(mime)) return content;
+  const sharp = await pictureLibrary();
   // Turned as the camera held it, since the note about that goes too; sharp writes no metadata unless asked to.
   return sharp(content, { animated: mime === 'image/gif' || mime === 'image/webp' })
     .autoOrient()
