@@ -2,13 +2,14 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock, HandleUpdate, IncomingUpdate, Sealer } from '../../app/ports.ts';
 import type { DialogueCommand, DialogueResult } from '../../domain/dialogue/command.ts';
+import type { Step } from '../../domain/dialogue/engine.ts';
 import type { Locale } from '../../domain/text.ts';
 import { together } from '../db/bundling-client.ts';
 import { isPassingFailure } from '../db/database-failure.ts';
 import { Batcher } from './batcher.ts';
 import type { ContextSettings, OfficeSnapshot } from './dialogue-context.ts';
 import { type ClaimRow, claim, type SavedStep, type Sql, save } from './step-sql.ts';
-import { Turn } from './turn.ts';
+import { type Locked, Turn } from './turn.ts';
 
 /*
  * One update of a citizen, from inbox to outbox, in one transaction: its id is claimed, the conversation's row is
@@ -106,50 +107,49 @@ const lockAll = (runSql: RunSql, turns: Turn[]): Promise<ClaimRow[]> =>
 
 async function withCommands(deps: HandleUpdateDeps, turn: Turn): Promise<Taken> {
   try {
-    return await deps.withCommands((runSql, runCommand) => stepWithCommands({ deps, turn, runSql }, runCommand));
+    return await deps.withCommands((runSql, runCommand) =>
+      takeAlone({ deps, turn, runSql }, (locked) => stepWithCommands(turn, locked, runCommand)),
+    );
   } catch (error) {
     if (isPassingFailure(error)) throw error;
     deps.log.error({ err: error, channel: turn.update.channel }, 'a command failed; apologised');
-    return deps.withCommands((runSql) => apologise({ deps, turn, runSql }));
+    // Takes the update in without effect, so that it does not come back for ever, and says that it was our fault.
+    return deps.withCommands((runSql) =>
+      takeAlone({ deps, turn, runSql }, async (locked) => turn.apology(locked.state)),
+    );
   }
 }
 
+type Answer = Pick<Step, 'state' | 'replies'>;
 interface Taking {
   deps: HandleUpdateDeps;
   turn: Turn;
   runSql: RunSql;
 }
 
-async function stepWithCommands(taking: Taking, runCommand: RunCommand): Promise<Taken> {
-  const { deps, turn, runSql } = taking;
+/** Takes one update in, in the transaction at hand, with what `answer` makes of it. */
+async function takeAlone({ deps, turn, runSql }: Taking, answer: (locked: Locked) => Promise<Answer>): Promise<Taken> {
   const [row] = await lockAll(runSql, [turn]);
   if (!row) return 'repeated';
   const locked = await turn.locked(row, runSql);
+  const step = turn.saved(locked, await answer(locked));
+  await runSql(save({ steps: [step], givenBack: [], now: deps.clock.now() }));
+  return { conversationId: locked.id };
+}
+
+async function stepWithCommands(turn: Turn, locked: Locked, runCommand: RunCommand): Promise<Answer> {
   let result = turn.step(locked, locked.state);
   const replies = [...result.replies];
   let pending = result.commands;
-  const { asker } = turn.update;
   for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round++) {
     const next: DialogueCommand[] = [];
     for (const command of pending) {
-      const outcome = await runCommand({ ...locked, locale: result.state.locale ?? locked.locale, asker }, command);
+      const outcome = await runCommand({ ...locked, locale: result.state.locale ?? locked.locale }, command);
       result = turn.step(locked, result.state, { kind: 'result', result: outcome });
       replies.push(...result.replies);
       next.push(...result.commands);
     }
     pending = next;
   }
-  const step = turn.saved(locked, { state: result.state, replies });
-  await runSql(save({ steps: [step], givenBack: [], now: deps.clock.now() }));
-  return { conversationId: locked.id };
-}
-
-/** Takes the update in without effect, so that it does not come back for ever, and says that it was our fault. */
-async function apologise({ deps, turn, runSql }: Taking): Promise<Taken> {
-  const [row] = await lockAll(runSql, [turn]);
-  if (!row) return 'repeated';
-  const locked = await turn.locked(row, runSql);
-  const step = turn.saved(locked, turn.apology(locked.state));
-  await runSql(save({ steps: [step], givenBack: [], now: deps.clock.now() }));
-  return { conversationId: locked.id };
+  return { state: result.state, replies };
 }
