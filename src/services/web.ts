@@ -43,8 +43,9 @@ export function httpAreas({ core, telegram, publicUrl }: WebDeps): FastifyPlugin
   ];
 }
 
-const healthArea = ({ pool }: Core): FastifyPluginAsync =>
-  health({
+function healthArea({ pool }: Core): FastifyPluginAsync {
+  const known = knownMigrations().map(({ name }) => name);
+  return health({
     ping: async () => {
       await pool.query('select 1');
     },
@@ -53,10 +54,11 @@ const healthArea = ({ pool }: Core): FastifyPluginAsync =>
         'select migration_name as name from _prisma_migrations where finished_at is not null',
       );
       const applied = new Set(rows.map(({ name }) => name));
-      return knownMigrations().every(({ name }) => applied.has(name));
+      return known.every((name) => applied.has(name));
     },
     metrics: new Registry(),
   });
+}
 
 function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] {
   const { config, prisma, pool, sealer, clock, translator: sentences } = core;
