@@ -1,12 +1,10 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
+import { Labelled, type LabelledProps } from './labelled.tsx';
 
-interface TextBoxProps {
-  label: string;
-  showLabel?: boolean;
+interface TextBoxProps extends LabelledProps {
   value: string;
   onChange: (value: string) => void;
   placeholder?: string;
-  hint?: ReactNode;
   rows?: number;
   maxLength?: number;
   onSubmit?: () => void;
@@ -15,7 +13,6 @@ interface TextBoxProps {
 
 /** A labelled text area; Mod+Enter submits, also mid-text, but never while an input method composes. */
 export function TextBox({ label, showLabel, hint, rows = 3, onSubmit, boxRef, onChange, ...rest }: TextBoxProps) {
-  const id = useId();
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (!(event.metaKey || event.ctrlKey)) return;
@@ -23,25 +20,19 @@ export function TextBox({ label, showLabel, hint, rows = 3, onSubmit, boxRef, on
     onSubmit?.();
   };
   return (
-    <div className="text-box">
-      <label htmlFor={id} className={showLabel ? 'choice-label' : 'sr-only'}>
-        {label}
-      </label>
-      <textarea
-        {...rest}
-        ref={boxRef}
-        id={id}
-        rows={rows}
-        className="text-area"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onKeyDown={keyed}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {hint && (
-        <p id={`${id}-hint`} className="text-box-hint">
-          {hint}
-        </p>
+    <Labelled
+      {...{ label, showLabel, hint }}
+      field={(ties) => (
+        <textarea
+          {...rest}
+          {...ties}
+          ref={boxRef}
+          rows={rows}
+          className="text-area"
+          onKeyDown={keyed}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
-    </div>
+    />
   );
 }

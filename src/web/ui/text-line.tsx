@@ -1,38 +1,29 @@
-import { type ReactNode, type Ref, useId } from 'react';
+import type { Ref } from 'react';
+import { Labelled, type LabelledProps } from './labelled.tsx';
 
-interface TextLineProps {
-  label: string;
-  showLabel?: boolean;
+interface TextLineProps extends LabelledProps {
   value: string;
   onChange: (value: string) => void;
   placeholder?: string;
   maxLength?: number;
   type?: 'text' | 'search';
-  hint?: ReactNode;
   lineRef?: Ref<HTMLInputElement>;
 }
 
-export function TextLine({ label, showLabel, onChange, hint, lineRef, type = 'text', ...rest }: TextLineProps) {
-  const id = useId();
+export function TextLine({ label, showLabel, hint, onChange, lineRef, type = 'text', ...rest }: TextLineProps) {
   return (
-    <div className="text-box">
-      <label htmlFor={id} className={showLabel ? 'choice-label' : 'sr-only'}>
-        {label}
-      </label>
-      <input
-        {...rest}
-        ref={lineRef}
-        id={id}
-        type={type}
-        className="text-line"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {hint && (
-        <p id={`${id}-hint`} className="text-box-hint">
-          {hint}
-        </p>
+    <Labelled
+      {...{ label, showLabel, hint }}
+      field={(ties) => (
+        <input
+          {...rest}
+          {...ties}
+          ref={lineRef}
+          type={type}
+          className="text-line"
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
-    </div>
+    />
   );
 }
