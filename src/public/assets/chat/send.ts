@@ -26,6 +26,7 @@ import { type Delta, isDelta, parse, show } from './show.ts';
 export async function send(data: FormData, own: { text: string; byPress: boolean }): Promise<boolean> {
   if (state.isSending) return false;
   state.isSending = true;
+  const wasInBox = document.activeElement === box();
   say('');
   setBusy(true);
   try {
@@ -38,7 +39,8 @@ export async function send(data: FormData, own: { text: string; byPress: boolean
     show(delta);
     notice.innerHTML = delta.notice;
     notice.hidden = delta.notice === '';
-    if (own.byPress) focusFoot();
+    // The answer may have come by the stream before: who has gone to the box since then is writing.
+    if (own.byPress && (wasInBox || document.activeElement !== box())) focusFoot();
     listen();
     return true;
   } catch (error) {
@@ -110,6 +112,15 @@ function focusFoot(): void {
   target?.focus({ preventScroll: true });
 }
 
+/** Enter came while something was still being sent: what stands in the box then goes next. */
+let sendAgain = false;
+
+function sendWaiting(isTakenIn: boolean): void {
+  const isWaiting = sendAgain;
+  sendAgain = false;
+  if (isWaiting && isTakenIn && box()?.value.trim()) form.requestSubmit(need('#send', HTMLButtonElement));
+}
+
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const submitter = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
@@ -117,7 +128,8 @@ form.addEventListener('submit', (event) => {
   const own = box()?.value ?? '';
   closeMenu();
   const data = submitter?.name ? new FormData(form, submitter) : new FormData(form);
-  void send(data, { text: own, byPress });
+  if (state.isSending) sendAgain ||= !byPress;
+  else void send(data, { text: own, byPress }).then(sendWaiting);
 });
 
 form.addEventListener('keydown', (event) => {
