@@ -1,5 +1,5 @@
+import type { ClockEffect } from '../../domain/petition/clock-effect.ts';
 import type { Moment } from '../../domain/petition/decide.ts';
-import type { ClockEffect } from '../../domain/petition/lifecycle.ts';
 import { type Limit, limitsStartingAt, nearestLimit, resumed } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { calendarFrom } from '../moment.ts';
@@ -16,7 +16,7 @@ export async function applyClock(
   const resumedLimits = effect.resumes ? await resumeAll(stores, petition, { limits: before, at }) : before;
   const paused = effect.pauses ? await pauseTargets(stores, petition, { limits: resumedLimits, at }) : resumedLimits;
   const settled = await settle(stores, paused, at);
-  return effect.starts === 'accepted' ? startAccepted(stores, petition, { limits: settled, at }) : settled;
+  return effect.starts?.includes('accepted') ? startAccepted(stores, petition, { limits: settled, at }) : settled;
 }
 
 /** What a matter's row keeps of its limits, for queues to sort by. */

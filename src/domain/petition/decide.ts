@@ -1,10 +1,10 @@
 import type { CitizenAction, RefusalCode } from '../dialogue/command.ts';
 import { may, type StaffActor } from '../staff/permissions.ts';
 import type { Name } from '../text.ts';
+import type { ClockEffect } from './clock-effect.ts';
 import type { FileRef, PetitionEventBody } from './events.ts';
 import {
   type Action,
-  type ClockEffect,
   type Notice,
   STAFF_ACTIONS,
   type StaffAction,

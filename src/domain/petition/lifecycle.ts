@@ -1,6 +1,6 @@
 import type { CitizenAction, PetitionKind } from '../dialogue/command.ts';
 import type { Permission } from '../staff/permissions.ts';
-import type { LimitKey } from './limits.ts';
+import type { ClockEffect } from './clock-effect.ts';
 import type { Status } from './statuses.ts';
 
 /**
@@ -30,18 +30,6 @@ export type Notice = (typeof NOTICES)[number];
 /** What must hold besides the status; each is a refusal code of its own in decide.ts. */
 export type Need = 'text' | 'not_urged_this_week' | 'not_rated' | 'answered';
 
-export interface ClockEffect {
-  /** Limits that this fulfils; `all` for whatever still runs. */
-  meets?: readonly LimitKey[] | 'all';
-  /** Limits that begin, unless they already did. */
-  starts?: 'accepted';
-  /** Targets rest, and go on. */
-  pauses?: true;
-  resumes?: true;
-  /** Whatever still runs stops without having been fulfilled. */
-  ends?: true;
-}
-
 export interface Transition {
   /** `same`: stays; `resume`: back to where it was before the question. */
   to: Status | 'same' | 'resume';
@@ -57,7 +45,7 @@ export interface Transition {
 const assign = {
   to: 'dispatched',
   allow: 'petition.assign',
-  clock: { meets: ['triage', 'urgent', 'notify_receipt'], starts: 'accepted' },
+  clock: { meets: ['triage', 'urgent', 'notify_receipt'], starts: ['accepted'] },
   notifies: 'assigned',
 } as const satisfies Transition;
 
