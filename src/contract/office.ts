@@ -19,6 +19,7 @@ export const OFFICE_ROUTES = {
   queues: 'GET /queues', // -> Queues (queue.ts)
   petitions: 'GET /petitions', // ?PetitionFilter -> PetitionList
   petition: 'GET /petitions/:id', // -> PetitionDetail (petition.ts)
+  similar: 'GET /petitions/:id/similar', // -> Similar (repeats.ts)
   identity: 'POST /petitions/:id/identity', // { reason } -> RevealedIdentity
   preview: 'POST /petitions/:id/preview', // { action, text } -> Preview (actions.ts)
   assign: 'POST /petitions/:id/assign', // Assign -> PetitionDetail

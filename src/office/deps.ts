@@ -7,13 +7,14 @@ import type { AppDeps } from '../app/deps.ts';
 import type { OfficeReads } from '../app/office/reads.ts';
 import type { RetryDelivery } from '../app/office/retry-delivery.ts';
 import type { FileStore } from '../app/ports.ts';
+import type { SimilarDeps } from '../app/repeats/find-similar.ts';
 import type { UnitOfWork } from '../app/stores.ts';
 import type { KeepUpload } from '../app/webchat-ports.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Sentences } from './http/sentences.ts';
 
 /** What the office API is built of; composed in main.ts. */
-export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps {
+export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps {
   reads: OfficeReads;
   work: UnitOfWork;
   retryDelivery: RetryDelivery;

@@ -12,6 +12,7 @@ import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
+import { repeatRoutes } from './repeats/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 
 /** What staff's answers may not do, whoever asks: be kept, be read as something else, be framed. */
@@ -46,6 +47,7 @@ export const officeApi =
         directoryRoutes(app, deps);
         listRoutes(app, deps);
         caseRoutes(app, deps);
+        repeatRoutes(app, deps);
         actionRoutes(app, deps);
         deliveryRoutes(app, deps);
         fileRoutes(app, deps);

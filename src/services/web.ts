@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyPluginAsync } from 'fastify';
 import { Registry } from 'prom-client';
 import { checkStatus } from '../app/citizen/check-status.ts';
+import { createSplitWords } from '../app/repeats/split-words.ts';
 import type { Telegram } from '../channels/telegram/create-telegram.ts';
 import { webchat } from '../channels/webchat/webchat.ts';
 import { createPasswordHasher } from '../infra/auth/password-hasher.ts';
@@ -12,10 +13,12 @@ import { createAccountStore } from '../infra/db/office-accounts.ts';
 import { createRetryDelivery } from '../infra/db/office-deliveries.ts';
 import { createQuotaStore } from '../infra/db/office-quotas.ts';
 import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
+import { createSimilarReads } from '../infra/db/reads/similar-matters.ts';
 import { createWebChatHistory } from '../infra/db/webchat-history.ts';
 import { ALLOWED_EXTENSIONS } from '../infra/files/allowed-types.ts';
 import { createKeepUpload } from '../infra/files/keep-upload.ts';
 import { loadAssets } from '../infra/http/pages/assets.ts';
+import { createTokeniser } from '../infra/words.ts';
 import { apiDocs } from '../office/api-docs.ts';
 import { officeClient } from '../office/client.ts';
 import { officeApi } from '../office/office-api.ts';
@@ -69,6 +72,8 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     passwords: createPasswordHasher(),
     quotas: createQuotaStore(pool),
     reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
+    similar: createSimilarReads({ prisma, sealer, clock }),
+    splitWords: createSplitWords(createTokeniser()),
     work: core.work,
     retryDelivery: createRetryDelivery(prisma),
     files: core.fileStore,

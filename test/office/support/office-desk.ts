@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { createInvite } from '../../../src/app/accounts/invites.ts';
 import type { Grant } from '../../../src/app/accounts/ports.ts';
 import { runCommand } from '../../../src/app/citizen/run-command.ts';
+import { createSplitWords } from '../../../src/app/repeats/split-words.ts';
 import { loadSampleOffice } from '../../../src/app/sample/load-sample-office.ts';
 import type { DialogueCommand, DialogueResult, Filing, Receipt } from '../../../src/domain/dialogue/command.ts';
 import { createPasswordHasher } from '../../../src/infra/auth/password-hasher.ts';
@@ -15,12 +16,14 @@ import { createAccountStore } from '../../../src/infra/db/office-accounts.ts';
 import { createRetryDelivery } from '../../../src/infra/db/office-deliveries.ts';
 import { createQuotaStore } from '../../../src/infra/db/office-quotas.ts';
 import { createOfficeReads } from '../../../src/infra/db/reads/office-reads.ts';
+import { createSimilarReads } from '../../../src/infra/db/reads/similar-matters.ts';
 import { createUnitOfWork } from '../../../src/infra/db/stores/unit-of-work.ts';
 import { createFileStore } from '../../../src/infra/files/file-store.ts';
 import { createKeepUpload } from '../../../src/infra/files/keep-upload.ts';
 import { createServer } from '../../../src/infra/http/server.ts';
 import { createTranslator } from '../../../src/infra/i18n/translator.ts';
 import { createLogger } from '../../../src/infra/logger.ts';
+import { createTokeniser } from '../../../src/infra/words.ts';
 import { apiDocs } from '../../../src/office/api-docs.ts';
 import { officeClient } from '../../../src/office/client.ts';
 import type { OfficeDeps } from '../../../src/office/deps.ts';
@@ -78,6 +81,8 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
     passwords: createPasswordHasher(),
     quotas: createQuotaStore(database.pool),
     reads: createOfficeReads({ prisma: database.prisma, sealer: testSealer, ...base }),
+    similar: createSimilarReads({ prisma: database.prisma, sealer: testSealer, clock: base.clock }),
+    splitWords: createSplitWords(createTokeniser()),
     work: createUnitOfWork({
       prisma: database.prisma,
       sealer: testSealer,

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { dateSchema, nameSchema, statusSchema } from './vocabulary.ts';
+
+/** A matter that may be the same, with what speaks for it and against. A person decides. */
+export const similarMatterSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  status: statusSchema,
+  title: z.string(),
+  statement: z.string(),
+  place: z.string().nullable(),
+  concerned: z.string().nullable(),
+  unit: nameSchema.nullable(),
+  category: nameSchema.nullable(),
+  receivedOn: dateSchema,
+  /** From 0 to 1. */
+  score: z.number(),
+  reasons: z.object({
+    /** Words that both use. */
+    words: z.array(z.string()),
+    /** Names of places that both give. */
+    places: z.array(z.string()),
+    sameCategory: z.boolean(),
+    sameUnit: z.boolean(),
+    /** Days between the two arrivals. */
+    days: z.number().int(),
+    /** Label: `office:repeats.moment.<value>`. */
+    sameMoments: z.array(z.string()),
+    differences: z.array(z.string()),
+  }),
+});
+export type SimilarMatter = z.infer<typeof similarMatterSchema>;
+
+/** GET /api/office/petitions/:id/similar: at most five, likeliest first. */
+export const similarSchema = z.object({ items: z.array(similarMatterSchema) });
+export type Similar = z.infer<typeof similarSchema>;
