@@ -7,6 +7,7 @@ import type { Limit, NewLimit } from '../domain/petition/limits.ts';
 import type { Petition } from '../domain/petition/petition.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import type { Locale, Name } from '../domain/text.ts';
+import type { RoutingStore } from './routing/routing-store.ts';
 
 /**
  * What the use cases keep. All stores of one `Stores` work in one transaction; nothing is visible outside before it
@@ -23,6 +24,7 @@ export interface Stores {
   files: FileRecordStore;
   quotas: QuotaStore;
   organisation: OrganisationStore;
+  routing: RoutingStore;
   calendar: CalendarStore;
   settings: SettingStore;
   audit: AuditStore;
@@ -219,7 +221,7 @@ export interface OrganisationStore {
   insertUnit: (unit: { code: string; name: Name }) => Promise<string>;
   countUnits: () => Promise<number>;
   findCategory: (code: string) => Promise<CategoryRecord | null>;
-  /** Open ones, in their order. */
+  /** Open ones that no other open one is a part of, in their order. */
   listCategories: () => Promise<CategoryRecord[]>;
   insertCategory: (category: NewCategory) => Promise<void>;
   /** An account that can sign in, with its grants. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { suggestible } from '../app/routing/suggestible.ts';
 import { sampleOffice } from '../app/sample/load-sample-office.ts';
 import { answerLine } from '../app/suggest/answer-line.ts';
-import { createRouting, type RoutingDeps, train } from '../app/suggest/suggest-routing.ts';
-import { confirmedDecisions } from '../infra/db/reads/confirmed-decisions.ts';
+import { createRouting, type RoutingDeps, routingModelSchema } from '../app/suggest/suggest-routing.ts';
 import { findInstance } from '../infra/process/instance-lock.ts';
 import { createTokeniser } from '../infra/words.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -36,12 +36,7 @@ async function knowledge(context: CommandContext): Promise<RoutingDeps> {
       );
     }
   }
-  const categories = sampleOffice().categories.map(({ code, keywordsZh, keywordsEn, isConfidential }) => ({
-    code,
-    isConfidential,
-    keywords: [...keywordsZh, ...keywordsEn],
-  }));
-  return { categories, tokenise };
+  return { categories: suggestible(sampleOffice().categories), tokenise };
 }
 
 async function officeKnowledge({ databaseUrl, say }: CommandContext): Promise<RoutingDeps> {
@@ -49,19 +44,18 @@ async function officeKnowledge({ databaseUrl, say }: CommandContext): Promise<Ro
   const { createPrisma } = await import('../infra/db/prisma.ts');
   const prisma = createPrisma(await databaseUrl({ isMigrated: false }), 2);
   try {
-    const records = await prisma.category.findMany({ where: { isOpen: true }, orderBy: { position: 'asc' } });
-    if (records.length === 0) throw new Error('it has no categories yet');
-    const decisions = await confirmedDecisions(prisma);
-    say(`${records.length} categories and ${decisions.length} confirmed decisions of the office.`);
-    return {
-      tokenise,
-      categories: records.map(({ code, keywordsZh, keywordsEn, isConfidential }) => ({
-        code,
-        isConfidential,
-        keywords: [...keywordsZh, ...keywordsEn],
-      })),
-      model: decisions.length === 0 ? undefined : train(decisions, tokenise),
-    };
+    const { createOrganisationStore } = await import('../infra/db/stores/organisation-store.ts');
+    const { createRoutingStore } = await import('../infra/db/stores/routing-store.ts');
+    const categories = suggestible(await createOrganisationStore({ tx: prisma }).listCategories());
+    if (categories.length === 0) throw new Error('it has no categories yet');
+    const stored = await createRoutingStore({ tx: prisma }).modelInUse();
+    const model = routingModelSchema.safeParse(stored?.content).data;
+    say(
+      model
+        ? `${categories.length} categories, and what was learned from ${model.decisions} decisions of the office.`
+        : `${categories.length} categories of the office; nothing was learned from its decisions yet.`,
+    );
+    return { tokenise, categories, model };
   } finally {
     await prisma.$disconnect();
   }

@@ -31,5 +31,19 @@ export const OFFICE_ROUTES = {
   retry: 'POST /petitions/:id/deliveries/:deliveryId/retry', // -> PetitionDetail
   upload: 'POST /files', // multipart, field `file` -> UploadedFile
   file: 'GET /files/:id', // -> the bytes; ?download=1 for an attachment
+  routing: 'GET /routing', // -> Routing (routing.ts)
+  saveRoutingDraft: 'POST /routing/draft', // { entries, revision } -> Routing
+  discardRoutingDraft: 'POST /routing/draft/discard', // { revision } -> Routing
+  publishRoutingDraft: 'POST /routing/draft/publish', // { revision, reason } -> Routing
+  routingEffects: 'POST /routing/draft/effects', // -> Effects
+  routingVersions: 'GET /routing/versions', // -> RoutingVersions
+  routingVersion: 'GET /routing/versions/:number', // -> RoutingVersion
+  restoreRouting: 'POST /routing/versions/:number/restore', // { revision } -> Routing
+  exportRouting: 'GET /routing/export', // ?format=&version= -> ExportedTable
+  importRouting: 'POST /routing/import', // { format, content, revision } -> Routing
+  routingModels: 'GET /routing/models', // -> RoutingModels
+  trainRouting: 'POST /routing/models', // -> { queued }
+  suggestRouting: 'POST /routing/suggest', // { text } -> Suggestions
+  suggestions: 'GET /petitions/:id/suggestions', // -> Suggestions
   live: 'GET /live', // -> text/event-stream of LiveEvent (live.ts)
 } as const;

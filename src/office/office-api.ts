@@ -13,6 +13,8 @@ import { liveRoutes } from './live/routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
 import { repeatRoutes } from './repeats/routes.ts';
+import { draftRoutes } from './routing/draft-routes.ts';
+import { modelRoutes, routingRoutes, suggestionRoutes } from './routing/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 
 /** What staff's answers may not do, whoever asks: be kept, be read as something else, be framed. */
@@ -50,6 +52,10 @@ export const officeApi =
         repeatRoutes(app, deps);
         actionRoutes(app, deps);
         deliveryRoutes(app, deps);
+        routingRoutes(app, deps);
+        draftRoutes(app, deps);
+        modelRoutes(app, deps);
+        suggestionRoutes(app, deps);
         fileRoutes(app, deps);
         uploadRoutes(app, deps);
         liveRoutes(app, deps);

@@ -1,15 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { exportOwnData, removeContents } from '../app/citizen/export-own-data.ts';
 import { remindDrafts } from '../app/citizen/remind-drafts.ts';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
+import { TRAIN_JOB, trainRouting } from '../app/routing/train-routing.ts';
+import { confirmedDecisions } from '../infra/db/reads/confirmed-decisions.ts';
 import { defineJob, type Job } from '../infra/jobs/job-runner.ts';
+import { createTokeniser } from '../infra/words.ts';
 import type { Core } from './core.ts';
 
 const nothing = z.object({});
 const SETTLED_MS = 60_000;
 
 /** What the register has done in the background: limits that run out, drafts that are left, a chat's own data. */
-export function registerJobs({ work: unitOfWork, deps, fileStore: files, log }: Core): Job[] {
+export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, prisma }: Core): Job[] {
   return [
     defineJob({
       name: 'sweep_limits',
@@ -28,6 +32,22 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log }: 
       cron: '*/15 1-12 * * *',
       run: async () => {
         await remindDrafts(unitOfWork, deps);
+      },
+    }),
+    defineJob({
+      name: TRAIN_JOB,
+      payload: nothing,
+      // In the small hours of the office's usual zone: a minute of work for thousands of decisions.
+      cron: '37 18 * * *',
+      run: async () => {
+        const trained = await trainRouting({
+          work: unitOfWork,
+          clock: deps.clock,
+          tokenise: createTokeniser(),
+          confirmedDecisions: () => confirmedDecisions(prisma),
+          breathe: () => setImmediate(undefined),
+        });
+        if (trained) log.info({ version: trained.version, inUse: trained.inUse }, 'routing suggestions trained');
       },
     }),
     defineJob({

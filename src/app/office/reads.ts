@@ -38,6 +38,8 @@ export interface OfficeReads {
     actor: StaffActor,
     id: string,
   ) => Promise<(CaseFile & { sha256: string | null; petitionId: string; hidesOrigin: boolean }) | null>;
+  /** The newest matters that may be read and are not sealed. */
+  recentMatters: (actor: StaffActor, count: number) => Promise<MatterWords[]>;
   /** What tells who may know of a change. Not limited: the caller decides. */
   findScope: (id: string) => Promise<(MatterScope & { id: string; number: string; version: number }) | null>;
 }
@@ -69,6 +71,13 @@ export interface ListRow {
   handler: { id: string; name: string } | null;
   /** The limit that `nextDueOn` comes from, or one that rests; null when none runs. */
   due: Pick<Limit, 'key' | 'dueOn' | 'state' | 'provisional'> | null;
+}
+
+/** The little of a matter that a routing suggestion is made from. */
+export interface MatterWords {
+  id: string;
+  number: string;
+  statement: string;
 }
 
 export interface ListPage {

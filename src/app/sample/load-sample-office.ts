@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RoutingTable } from '../../domain/routing/table.ts';
 import { nameSchema } from '../../domain/text.ts';
 import { officeFactsSchema, readSetting, writeSetting } from '../settings.ts';
 import type { Stores } from '../stores.ts';
@@ -24,11 +25,23 @@ export async function loadSampleOffice(stores: Stores): Promise<boolean> {
   if ((await stores.organisation.countUnits()) > 0) return false;
   const { office, categories } = sampleOffice();
   if (!(await readSetting(stores.settings, 'office'))) await writeSetting(stores.settings, 'office', office);
-  let position = 0;
-  for (const { unit, ...category } of categories) {
-    const unitId = await stores.organisation.insertUnit(unit);
-    position += 1;
-    await stores.organisation.insertCategory({ ...category, unitId, position });
-  }
+  for (const { unit } of categories) await stores.organisation.insertUnit(unit);
+  await stores.routing.putIntoForce(sampleTable());
   return true;
 }
+
+/** The sample office's routing table as a document. */
+export const sampleTable = (): RoutingTable => ({
+  entries: sampleOffice().categories.map(({ unit, ...category }) => ({
+    ...category,
+    parentCode: null,
+    unitCode: unit.code,
+    ...SAMPLE_POSTS,
+    isOpen: true,
+  })),
+});
+
+const SAMPLE_POSTS = {
+  sponsorPost: { 'zh-CN': '分管局领导', en: 'Bureau leader in charge of the portfolio' },
+  responsiblePost: { 'zh-CN': '责任科室负责人', en: 'Head of the responsible unit' },
+};

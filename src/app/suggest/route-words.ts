@@ -68,3 +68,7 @@ export const ROUTE_RULES: readonly RouteRule[] = [
     needs: /工伤认定|土地确权|确权|权属争议|行政裁决|行政确认|伤残等级鉴定/,
   },
 ];
+
+/** Asks to punish a violation of law, or to do what the law makes somebody's duty (art. 31, branch 5). */
+export const ASKED_TO_ACT =
+  /(?:请|要求|申请|希望|建议|恳请).{0,12}(?:查处|取缔|处罚|依法处理|责令|关停|立案查)|(?:查处|取缔|处罚).{0,10}(?:无证|非法|违法|违规|黑)|(?:无证|非法|违法|黑)(?:办学|办班|经营|招生|补习班|幼儿园|托管).{0,16}(?:查|管|取缔|罚)|(?:不|没有?|未)(?:依法)?履行.{0,8}(?:职责|义务)|履行.{0,10}(?:保护|监管|法定).{0,6}职责|行政不作为|(?:punish|shut down|take action against|close down) .{0,30}(?:illegal|unlicensed|unlawful)/;

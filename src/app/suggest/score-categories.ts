@@ -61,8 +61,37 @@ export const readable = (text: string): string =>
 
 export const read = (text: string): Clause[] => readClauses(foldText(readable(text)));
 
+/** One confirmed decision as the learned model sees it. */
+export const examplesOf = ({ code, text }: ConfirmedDecision, tokenise: Tokenise): LabelledFeatures => ({
+  label: code,
+  features: featuresOf(read(text), tokenise),
+  weight: DECISION_WEIGHT,
+});
+
 /** Learns categories from the invented statements, the words and an office's confirmed decisions. */
 export function trainCategories(decisions: readonly ConfirmedDecision[], tokenise: Tokenise): WordModel {
+  return trainExamples(
+    decisions.map((decision) => examplesOf(decision, tokenise)),
+    tokenise,
+  );
+}
+
+/** The same from decisions that have been read already. */
+export function trainExamples(decided: readonly LabelledFeatures[], tokenise: Tokenise): WordModel {
+  const known = knownExamples(tokenise);
+  return trainWords([...known, ...withoutRare(decided, known)]);
+}
+
+const knownByTokeniser = new WeakMap<Tokenise, LabelledFeatures[]>();
+
+/** What is known before an office has decided anything; read once for a tokeniser. */
+function knownExamples(tokenise: Tokenise): LabelledFeatures[] {
+  const made = knownByTokeniser.get(tokenise) ?? readKnown(tokenise);
+  knownByTokeniser.set(tokenise, made);
+  return made;
+}
+
+function readKnown(tokenise: Tokenise): LabelledFeatures[] {
   const known: LabelledFeatures[] = routingExamples().map(({ code, text }) => ({
     label: code,
     features: featuresOf(read(text), tokenise),
@@ -76,12 +105,29 @@ export function trainCategories(decisions: readonly ConfirmedDecision[], tokenis
     features: featuresOf([{ text: foldText(text), weight: 1, role: 'plain' }], tokenise),
     weight,
   }));
-  const decided = decisions.map(({ code, text }) => ({
-    label: code,
-    features: featuresOf(read(text), tokenise),
-    weight: DECISION_WEIGHT,
+  return [...known, ...single];
+}
+
+/**
+ * A word that fewer matters share is left out of what is kept: it may be somebody's name, and it would teach little. Nor
+ * is there ever more than this many, however much an office decides.
+ */
+const SHARED_BY = 3;
+const FEATURES_MAX = 60_000;
+
+function withoutRare(decided: readonly LabelledFeatures[], known: readonly LabelledFeatures[]): LabelledFeatures[] {
+  const familiar = new Set(known.flatMap(({ features }) => [...features.keys()]));
+  const met = new Map<string, number>();
+  for (const { features } of decided) for (const name of features.keys()) met.set(name, (met.get(name) ?? 0) + 1);
+  const frequent = [...met]
+    .filter(([name, count]) => count >= SHARED_BY && !familiar.has(name))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, FEATURES_MAX);
+  const kept = new Set(frequent.map(([name]) => name));
+  return decided.map((each) => ({
+    ...each,
+    features: new Map([...each.features].filter(([name]) => familiar.has(name) || kept.has(name))),
   }));
-  return trainWords([...known, ...single, ...decided]);
 }
 
 export type ReadCategories = (text: string) => CategoryReading;

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import { ROUTE_RULES } from './route-words.ts';
+import { ASKED_TO_ACT, ROUTE_RULES } from './route-words.ts';
 
 /**
  * Ways that the law keeps for a matter and that come before an office's own handling (Regulation on Petition Work,
@@ -34,4 +34,10 @@ export function readRoute(clauses: readonly Clause[]): RouteReading {
     return { route, words: [written] };
   }
   return { route: null, words: [] };
+}
+
+/** What asks an authority to punish a violation or to do its duty (branch 5): it answers by its own rules. */
+export function readAskedToAct(clauses: readonly Clause[]): string[] {
+  const found = clauses.flatMap(({ role, text }) => (role === 'denied' ? [] : (ASKED_TO_ACT.exec(text)?.[0] ?? [])));
+  return [...new Set(found)].slice(0, 3);
 }

@@ -12,7 +12,7 @@ import {
   type SuggestibleCategory,
   trainCategories,
 } from './score-categories.ts';
-import { readRoute, type StatutoryRoute } from './statutory-route.ts';
+import { readAskedToAct, readRoute, type StatutoryRoute } from './statutory-route.ts';
 import { wordModelSchema } from './word-model.ts';
 
 /** Why something is suggested: words of the text, for people to judge by. */
@@ -33,6 +33,10 @@ export interface RoutingSuggestion {
   urgent: boolean;
   needsClarification: boolean;
   reasons: RoutingReason[];
+  /** The same categories with their share (0 to 1, over all) and the words that spoke for them. */
+  ranked: { code: string; share: number; words: string[] }[];
+  /** Words that ask an authority to punish or to act (art. 31, branch 5); empty where none do. */
+  askedToAct: string[];
 }
 
 export type SuggestRouting = (text: string) => RoutingSuggestion;
@@ -100,9 +104,20 @@ export function createRouting({ categories, tokenise, model }: RoutingDeps): Sug
       urgent: urgency.urgent,
       needsClarification: missing.length > 0,
       reasons,
+      ranked: shown(reading),
+      askedToAct: readAskedToAct(reading.clauses),
     };
   };
 }
+
+const shown = ({ hasEvidence, ranked }: CategoryReading): RoutingSuggestion['ranked'] =>
+  hasEvidence
+    ? ranked.slice(0, SHOWN).map(({ code, probability, words }) => ({
+        code,
+        share: Math.round(probability * 100) / 100,
+        words: words.slice(0, 6),
+      }))
+    : [];
 
 /** A report of misconduct is no matter for the unit that it may be about (art. 30), however much it speaks of it. */
 function preferConfidential(reading: CategoryReading, confidential: ReadonlySet<string>): void {

@@ -124,8 +124,8 @@ function checkMatters({ code, isOpen }: RoutingEntry, { openMatters }: TableSurr
 }
 
 function checkCodes({ entries }: RoutingTable): RoutingFault[] {
-  const seen = new Set<string>();
-  const twice = new Set(entries.flatMap(({ code }) => (seen.has(code) ? [code] : (seen.add(code), []))));
+  const codes = entries.map(({ code }) => code);
+  const twice = new Set(codes.filter((code, index) => codes.indexOf(code) !== index));
   return [...twice].map((code) => error('code_duplicate', code));
 }
 

@@ -3,6 +3,7 @@ import type { PetitionDetail } from '../../contract/petition.ts';
 import type { OfficeDeps } from '../deps.ts';
 import { actorOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
+import { withSuggestedUnit } from '../routing/suggested-unit.ts';
 import { presentCase } from './present-case.ts';
 
 /** The case as it stands, for whoever asks; null when it is outside his scope. */
@@ -12,7 +13,7 @@ export async function showCase(deps: OfficeDeps, request: FastifyRequest, id: st
   if (!record) return null;
   const { reads } = deps;
   const [on, units, staff] = await Promise.all([reads.today(), reads.units(), reads.assignable(null)]);
-  return presentCase(record, {
+  return presentCase(await withSuggestedUnit(deps, record), {
     actor,
     on,
     timeZone: deps.timeZone,

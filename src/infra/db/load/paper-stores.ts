@@ -37,6 +37,7 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
     },
     outbox: { add: async (message) => paper.addMessage(message) },
     organisation: { ...absent<Stores['organisation']>('organisation'), ...office.organisation },
+    routing: absent('routing'),
     calendar: { ...absent<Stores['calendar']>('calendar'), load: async () => office.calendar },
     audit: {
       add: async ({ staffId, type, data, at }) => {

@@ -11,6 +11,7 @@ import { createCalendarStore } from '../stores/office-stores.ts';
 import { nothingTouched } from '../stores/transaction.ts';
 import { caseRecord, type ReadDeps, toCaseFile } from './case-record.ts';
 import { countQueues, listMatters } from './matter-list.ts';
+import { recentMatters } from './recent-matters.ts';
 import { createNames, nameOf } from './names.ts';
 
 export interface OfficeReadDeps extends Omit<ReadDeps, 'names'> {
@@ -38,6 +39,7 @@ export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
       return record && may(actor, 'petition.read', record.petition) ? record : null;
     },
     findFile: (actor, id) => findFile(prisma, actor, id),
+    recentMatters: (actor, count) => recentMatters(prisma, actor, count),
     findScope: (id) =>
       prisma.petition.findUnique({
         where: { id },
@@ -69,7 +71,10 @@ function directory(prisma: PrismaClient): Directory {
     },
     categories: async () => {
       const rows = await prisma.category.findMany({ where: { isOpen: true }, orderBy: { position: 'asc' } });
-      return rows.map((row) => ({ code: row.code, name: nameOf(row), unitId: row.unitId }));
+      const headings = new Set(rows.map(({ parentCode }) => parentCode));
+      return rows
+        .filter(({ code }) => !headings.has(code))
+        .map((row) => ({ code: row.code, name: nameOf(row), unitId: row.unitId }));
     },
     assignable: async (unitId) => {
       const rows = await prisma.staff.findMany({

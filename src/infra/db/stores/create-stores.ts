@@ -19,6 +19,7 @@ import {
 } from './office-stores.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createPetitionStore } from './petition-store.ts';
+import { createRoutingStore } from './routing-store.ts';
 import { nothingTouched, type StoreBase, type Tx } from './transaction.ts';
 
 /**
@@ -39,6 +40,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     files: createFileRecordStore(base),
     quotas: createQuotaStore(base),
     organisation: createOrganisationStore(base),
+    routing: createRoutingStore(base),
     calendar: calendars ? calendars.over(calendar) : calendar,
     settings: createSettingStore(base),
     audit: createAuditStore(base),

@@ -19,7 +19,7 @@ const toCategory = (row: CategoryRow): CategoryRecord => ({
   isConfidential: row.isConfidential,
 });
 
-export function createOrganisationStore({ tx }: StoreBase): OrganisationStore {
+export function createOrganisationStore({ tx }: Pick<StoreBase, 'tx'>): OrganisationStore {
   return {
     findUnit: async (id) => {
       const row = await tx.unit.findUnique({ where: { id } });
@@ -37,7 +37,8 @@ export function createOrganisationStore({ tx }: StoreBase): OrganisationStore {
     listCategories: async () => {
       const where = { isOpen: true };
       const rows = await tx.category.findMany({ where, include: { unit: true }, orderBy: { position: 'asc' } });
-      return rows.map(toCategory);
+      const headings = new Set(rows.map(({ parentCode }) => parentCode));
+      return rows.filter(({ code }) => !headings.has(code)).map(toCategory);
     },
     insertCategory: async ({ name, label, ...category }) => {
       const names = { nameZh: name['zh-CN'], nameEn: name.en, labelZh: label['zh-CN'], labelEn: label.en };

@@ -10,7 +10,7 @@ import { dateOf, dayOf, localeOf, oneOf } from './columns.ts';
 import { linkedEvent } from './event-store.ts';
 import { newLimitRow } from './limit-store.ts';
 import { insertRegistration, type RegistrationRows } from './registration-sql.ts';
-import type { StoreBase } from './transaction.ts';
+import type { StoreBase, Tx } from './transaction.ts';
 
 type Row = Prisma.PetitionGetPayload<object>;
 
@@ -38,7 +38,7 @@ const NO_WORDS: Matter = {
 
 /** A row as the domain knows it; the words of a sealed matter are opened. */
 export function toPetition(row: Row, sealer: Sealer): Petition {
-  const { queryCodeHash: _hash, updatedAt: _updated, sealedMatter, ...plain } = row;
+  const { queryCodeHash: _hash, updatedAt: _updated, routingVersion: _by, sealedMatter, ...plain } = row;
   const words = sealedMatter ? matterSchema.parse(sealer.openJson(sealedMatter)) : {};
   return {
     ...plain,
@@ -89,7 +89,8 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
     update: async (id, { nextDueOn, ...changes }) => {
       touched.petitions.add(id);
       const due = nextDueOn === undefined ? {} : { nextDueOn: nextDueOn && dateOf(nextDueOn) };
-      const data = { ...changes, ...due, version: { increment: 1 }, updatedAt: new Date() };
+      const routingVersion = await decidedBy(tx, changes);
+      const data = { ...changes, ...due, ...routingVersion, version: { increment: 1 }, updatedAt: new Date() };
       const { version } = await tx.petition.update({ where: { id }, data, select: { version: true } });
       return version;
     },
@@ -101,6 +102,14 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       await tx.rating.create({ data: { petitionId, office, unit, comment, ratedAt } });
     },
   };
+}
+
+/** With a unit or a category, the routing table by which it was decided. */
+async function decidedBy(tx: Tx, changes: Partial<Petition>): Promise<{ routingVersion?: number }> {
+  if (changes.unitId === undefined && changes.categoryCode === undefined) return {};
+  const { _max } = await tx.routingVersion.aggregate({ _max: { number: true } });
+  // The table with which the office began is written down with its first change.
+  return { routingVersion: _max.number ?? 1 };
 }
 
 /** Until the matter has its number, its id stands there: unique, and never seen outside the transaction. */
