@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
+import { DEFAULT_POLICY, type OfficePolicy } from '../domain/petition/case-facts.ts';
 import { nameSchema } from '../domain/text.ts';
 import type { SettingStore } from './stores.ts';
 
@@ -12,23 +13,33 @@ export const officeFactsSchema = z.object({
   areas: z.array(nameSchema).max(200),
 }) satisfies z.ZodType<OfficeFacts>;
 
+/** How the office works where the law leaves it a choice. */
+export const officePolicySchema = z.object({
+  remedies: z.enum(['guide', 'procedure']),
+}) satisfies z.ZodType<OfficePolicy>;
+
 /** Every setting by its key, with its schema. */
-export const SETTINGS = { office: officeFactsSchema } as const satisfies Record<string, z.ZodType>;
+export const SETTINGS = { office: officeFactsSchema, policy: officePolicySchema } as const satisfies Record<
+  string,
+  z.ZodType
+>;
 export type SettingKey = keyof typeof SETTINGS;
+export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
 
 /** A setting; null when it was never set. @throws ZodError when what is stored does not fit. */
-export async function readSetting<K extends SettingKey>(
-  settings: SettingStore,
-  key: K,
-): Promise<z.infer<(typeof SETTINGS)[K]> | null> {
+export async function readSetting<K extends SettingKey>(settings: SettingStore, key: K): Promise<Setting<K> | null> {
   const stored = await settings.get(key);
-  return stored === null ? null : SETTINGS[key].parse(stored);
+  // The schema under a key gives the type under that key; the compiler only sees the union of all.
+  return stored === null ? null : (SETTINGS[key].parse(stored) as Setting<K>);
 }
 
 export async function writeSetting<K extends SettingKey>(
   settings: SettingStore,
   key: K,
-  value: z.infer<(typeof SETTINGS)[K]>,
+  value: Setting<K>,
 ): Promise<void> {
   await settings.set(key, SETTINGS[key].parse(value));
 }
+
+export const officePolicy = async (settings: SettingStore): Promise<OfficePolicy> =>
+  (await readSetting(settings, 'policy')) ?? DEFAULT_POLICY;

@@ -11,6 +11,8 @@ export const assignSchema = z.object({
   unitId: z.uuid(),
   handlerId: z.uuid().nullable(),
   reason: z.string().trim().max(1000).nullable(),
+  /** The rest of the six fixed points, and who helps: the form of `assign` at `/api/office/forms`. */
+  points: z.record(z.string(), z.unknown()).optional(),
 });
 export type Assign = z.infer<typeof assignSchema>;
 

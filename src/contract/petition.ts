@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimSchema } from '../domain/petition/form.ts';
 import {
   actionSchema,
   dateSchema,
@@ -146,6 +147,14 @@ export const availableActionSchema = z.object({
 });
 export type AvailableAction = z.infer<typeof availableActionSchema>;
 
+export const availableActivitySchema = z.object({
+  activity: z.string(),
+  allowed: z.boolean(),
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type AvailableActivity = z.infer<typeof availableActivitySchema>;
+
 /**
  * GET /api/office/petitions/:id, and the answer to every action. 404 outside one's scope; an action that takes the matter
  * out of one's scope (given to another unit) is answered with 204.
@@ -179,6 +188,27 @@ export const petitionDetailSchema = petitionRowSchema.extend({
   limits: z.array(limitSchema),
   files: z.array(fileSchema),
   actions: z.array(availableActionSchema),
+  /** Activities that could be recorded by this reader; the forms are at `/api/office/forms`. */
+  activities: z.array(availableActivitySchema),
+  triageClass: z.string().nullable(),
+  assistUnits: z.array(unitRefSchema),
+  /** Staff who were withdrawn from it. */
+  recused: z.array(staffRefSchema),
+  /** The matter that it repeats. */
+  linkedTo: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  /** Marks: `office:flag.<flag>`. */
+  flags: z.array(z.string()),
+  /** The extension that waits to be decided. */
+  extension: z.object({ days: z.number().int(), reason: z.string() }).nullable(),
+  /** The reply letter on its way to the signature. */
+  letter: z
+    .object({
+      state: z.enum(['drafted', 'checked']),
+      claims: z.array(claimSchema),
+      execution: z.string().nullable(),
+      executeBy: dateSchema.nullable(),
+    })
+    .nullable(),
   /** What the routing table proposes. */
   suggestedUnit: unitRefSchema.nullable(),
   rating: z

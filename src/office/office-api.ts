@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { actRoutes } from './acts/routes.ts';
 import type { OfficeDeps } from './deps.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { fileRoutes } from './files/routes.ts';
@@ -51,6 +52,7 @@ export const officeApi =
         caseRoutes(app, deps);
         repeatRoutes(app, deps);
         actionRoutes(app, deps);
+        actRoutes(app, deps);
         deliveryRoutes(app, deps);
         routingRoutes(app, deps);
         draftRoutes(app, deps);

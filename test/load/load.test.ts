@@ -122,15 +122,24 @@ describe('a loaded register', () => {
 });
 
 describe('the lists over it', () => {
-  const OPEN = "status <> 'closed'";
+  const SHELF = "('closed', 'concluded', 'transferred_out', 'not_accepted', 'linked', 'archived')";
+  const OPEN = `status not in ${SHELF}`;
   const IN_QUEUE: Record<Exclude<Queue, 'mine'>, string> = {
-    unassigned: "status in ('registered', 'clarifying') and unit_id is null",
+    urgent: `${OPEN} and 'alert' = any(flags)`,
+    unassigned: "status in ('registered', 'clarifying', 'triaged', 'notified', 'handling') and unit_id is null",
     due_today: `${OPEN} and next_due_on = '${TODAY}'`,
     overdue: `${OPEN} and next_due_on < '${TODAY}'`,
     citizen_replied: `${OPEN} and citizen_waiting`,
+    reopen_asked: "'reopen_asked' = any(flags)",
+    objected: "status = 'objected'",
+    to_check: `${OPEN} and 'letter_drafted' = any(flags)`,
+    to_approve: `${OPEN} and (status = 'extension_pending' or 'letter_checked' = any(flags))`,
+    reviewing: "status in ('reviewing', 'rechecking')",
+    supervised: `${OPEN} and flags && '{supervised,listed}'`,
+    execution: "'execution' = any(flags)",
     clarifying: "status = 'clarifying'",
     open: OPEN,
-    closed: "status = 'closed'",
+    closed: `status in ${SHELF}`,
   };
 
   test('hold and count what a plain look at the table finds, for everybody', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DialogueCommand, type DialogueResult, REFUSAL_CODES } from '../../domain/dialogue/command.ts';
-import { caseFacts } from '../../domain/petition/case-facts.ts';
+import { caseFacts, DEFAULT_POLICY } from '../../domain/petition/case-facts.ts';
 import { cleanText } from '../../domain/petition/clean-text.ts';
 import type { ActionInput } from '../../domain/petition/decide.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
@@ -55,6 +55,59 @@ export function withdrawPetition(
 
 const score = z.number().int().min(1).max(5);
 
+/** Puts one answer of the filing right. The old words stay in the history. */
+export function correctPetition(
+  context: CitizenContext,
+  command: CommandOf<'correctPetition'>,
+): Promise<DialogueResult> {
+  const { petitionId, field, text } = command;
+  return act(context, { of: 'correctPetition', petitionId }, async () => ({
+    action: 'correct',
+    field,
+    text: cleanText(text).slice(0, 10_000),
+  }));
+}
+
+/** Says that the answer has arrived. */
+export function confirmReceipt(context: CitizenContext, command: CommandOf<'confirmReceipt'>): Promise<DialogueResult> {
+  return act(context, { of: 'confirmReceipt', petitionId: command.petitionId }, async () => ({
+    action: 'confirm_receipt',
+  }));
+}
+
+/** Says that it is not settled; the office must decide whether to take it up again. */
+export function askReopen(context: CitizenContext, command: CommandOf<'askReopen'>): Promise<DialogueResult> {
+  return sayOn(context, command, 'ask_reopen');
+}
+
+/** Asks the next higher body to look at the answer again (art. 35). */
+export function requestReview(context: CitizenContext, command: CommandOf<'requestReview'>): Promise<DialogueResult> {
+  return sayOn(context, command, 'request_review');
+}
+
+/** The last look (art. 36). */
+export function requestRecheck(context: CitizenContext, command: CommandOf<'requestRecheck'>): Promise<DialogueResult> {
+  return sayOn(context, command, 'request_recheck');
+}
+
+/** Takes a request for review or recheck back. */
+export function dropReview(context: CitizenContext, command: CommandOf<'dropReview'>): Promise<DialogueResult> {
+  return act(context, { of: 'dropReview', petitionId: command.petitionId }, async () => ({ action: 'drop_review' }));
+}
+
+function sayOn(
+  context: CitizenContext,
+  command: CommandOf<'askReopen' | 'requestReview' | 'requestRecheck'>,
+  action: 'ask_reopen' | 'request_review' | 'request_recheck',
+): Promise<DialogueResult> {
+  const { kind, petitionId, text, files } = command;
+  return act(context, { of: kind, petitionId }, async (petition) => ({
+    action,
+    text: cleanText(text),
+    files: await keepFiles(context, files, petition),
+  }));
+}
+
 /** Rates the petition office and the handling unit; once. */
 export function ratePetition(context: CitizenContext, command: CommandOf<'ratePetition'>): Promise<DialogueResult> {
   const office = score.parse(command.office);
@@ -81,6 +134,9 @@ async function act(
   return { kind: 'petition', of: acting.of, view: await petitionView(stores, deps, done.petition) };
 }
 
+/** Events that bring in something: each is a submission of its own. */
+const SAYING: readonly string[] = ['added', 'answered', 'reopen_asked', 'review_requested', 'recheck_requested'];
+
 async function keepTraces({ stores, deps, conversation }: CitizenContext, done: Performed) {
   const { event, petition } = done;
   if (event.type === 'rated') {
@@ -88,7 +144,7 @@ async function keepTraces({ stores, deps, conversation }: CitizenContext, done: 
     const comment = isSealed(petition) ? null : event.data.comment;
     await stores.petitions.insertRating({ petitionId: petition.id, ...event.data, comment, ratedAt: event.at });
   }
-  if (event.type !== 'added' && event.type !== 'answered') return;
+  if (!SAYING.includes(event.type) || !('text' in event.data) || !('files' in event.data)) return;
   const { id, channel } = { id: deps.newId(), channel: conversation.channel };
   await stores.petitions.insertSubmission({ id, petition, channel, body: event.data.text, receivedAt: event.at });
   if (event.data.files.length === 0) return;
@@ -110,6 +166,7 @@ async function refusedAct(
   // An empty addition says nothing: the dialogue asks again.
   if (!code) return refuse(of, 'filing.invalid');
   if (code !== 'petition.urged_this_week') return refuse(of, code);
-  const { urgedOn } = caseFacts(petition, await stores.events.list(petition), deps.timeZone);
+  const known = { timeZone: deps.timeZone, limits: [], policy: DEFAULT_POLICY };
+  const { urgedOn } = caseFacts(petition, await stores.events.list(petition), known);
   return refuse(of, code, urgedOn ? { from: { date: urgeFrom(urgedOn) } } : {});
 }

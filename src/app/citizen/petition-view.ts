@@ -4,12 +4,14 @@ import { caseFacts, openQuestion } from '../../domain/petition/case-facts.ts';
 import { titleOf } from '../../domain/petition/clean-text.ts';
 import { citizenMay } from '../../domain/petition/decide.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
+import { transitionFor } from '../../domain/petition/lifecycle.ts';
 import { type Limit, limitHow, nearestLimit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { isVisibleToCitizen, timelineText } from '../../domain/petition/timeline.ts';
 import { urgeFrom } from '../../domain/petition/urging.ts';
 import type { AppDeps } from '../deps.ts';
 import { momentOf } from '../moment.ts';
+import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
 
 export function petitionSummary(petition: Petition, timeZone: string): PetitionSummary {
@@ -32,7 +34,8 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
     petition.unitId ? await stores.organisation.findUnit(petition.unitId) : null,
   ];
   const { today } = momentOf(deps);
-  const facts = caseFacts(petition, events, deps.timeZone);
+  const policy = await officePolicy(stores.settings);
+  const facts = caseFacts(petition, events, { timeZone: deps.timeZone, limits, policy });
   const mayNow = citizenMay(facts, today);
   return {
     ...petitionSummary(petition, deps.timeZone),
@@ -51,7 +54,7 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
   };
 }
 
-const isUrgeable = (petition: Petition): boolean => ['registered', 'dispatched', 'handling'].includes(petition.status);
+const isUrgeable = (petition: Petition): boolean => transitionFor(petition.status, 'urge') !== null;
 
 function nextStep(limits: readonly Limit[]): PetitionView['next'] {
   const limit = nearestLimit(limits);

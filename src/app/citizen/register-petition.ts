@@ -70,6 +70,11 @@ async function newPetition(
     closedAt: null,
     nextDueOn: next?.dueOn ?? null,
     nextLimitKey: next?.key ?? null,
+    triageClass: null,
+    assistUnitIds: [],
+    recusedIds: [],
+    linkedToId: null,
+    flags: filing.urgent ? ['alert'] : [],
     citizenWaiting: false,
     version: 1,
   };

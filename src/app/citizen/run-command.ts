@@ -1,7 +1,19 @@
 import type { DialogueCommand, DialogueResult } from '../../domain/dialogue/command.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Stores } from '../stores.ts';
-import { addMaterial, answerQuestion, ratePetition, urgePetition, withdrawPetition } from './act-as-citizen.ts';
+import {
+  addMaterial,
+  answerQuestion,
+  askReopen,
+  confirmReceipt,
+  correctPetition,
+  dropReview,
+  ratePetition,
+  requestRecheck,
+  requestReview,
+  urgePetition,
+  withdrawPetition,
+} from './act-as-citizen.ts';
 import type { Conversation } from './citizen-context.ts';
 import { shareDraft, takeDraft } from './drafts.ts';
 import { keepDraftFile } from './files.ts';
@@ -38,6 +50,18 @@ export function runCommand(
       return urgePetition(context, command);
     case 'withdrawPetition':
       return withdrawPetition(context, command);
+    case 'correctPetition':
+      return correctPetition(context, command);
+    case 'confirmReceipt':
+      return confirmReceipt(context, command);
+    case 'askReopen':
+      return askReopen(context, command);
+    case 'requestReview':
+      return requestReview(context, command);
+    case 'requestRecheck':
+      return requestRecheck(context, command);
+    case 'dropReview':
+      return dropReview(context, command);
     case 'ratePetition':
       return ratePetition(context, command);
     case 'shareDraft':

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
 import type { PetitionKind } from '../../domain/dialogue/command.ts';
 import type { AnnouncedFile } from '../../domain/dialogue/event.ts';
+import type { OfficePolicy } from '../../domain/petition/case-facts.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
 import type { Limit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
@@ -96,6 +97,10 @@ export interface CaseRecord extends ListRow {
   rating: { office: number; unit: number | null; comment: string | null; ratedAt: Date } | null;
   /** First character and asterisks; null when nobody is known. The caller decides whether to show even that. */
   maskedName: string | null;
+  assistUnits: { id: string; name: Name }[];
+  recused: { id: string; name: string }[];
+  linkedTo: { id: string; number: string } | null;
+  policy: OfficePolicy;
   /** By the routing table. */
   suggestedUnit: { id: string; name: Name } | null;
 }

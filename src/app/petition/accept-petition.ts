@@ -1,4 +1,5 @@
-import { actAsStaff, speakingUnit } from './staff-act.ts';
+import { speakingUnit } from './speaking.ts';
+import { actAsStaff } from './staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
 
 /** The unit takes the matter on; the actor becomes its handler. */

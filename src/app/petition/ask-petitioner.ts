@@ -1,5 +1,6 @@
 import { cleanText } from '../../domain/petition/clean-text.ts';
-import { actAsStaff, speakingUnit } from './staff-act.ts';
+import { speakingUnit } from './speaking.ts';
+import { actAsStaff } from './staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
 
 /** Asks the petitioner for something. Targets rest until the answer; statutory limits go on. */

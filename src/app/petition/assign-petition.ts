@@ -1,8 +1,10 @@
+import { ACT_FORMS } from '../../domain/petition/acts.ts';
 import { cleanText } from '../../domain/petition/clean-text.ts';
 import type { ActionInput } from '../../domain/petition/decide.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import { isSealed, may } from '../../domain/staff/permissions.ts';
+import { fillForm } from './fill-form.ts';
 import { actAsStaff } from './staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
 
@@ -11,6 +13,8 @@ export interface AssignInput extends OnPetition {
   /** Null: whoever of the unit takes it. */
   handlerId: string | null;
   reason: string | null;
+  /** Leader, supervising unit, requirement, date and helping units, as they were filled in (ACT_FORMS.assign). */
+  points?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -22,10 +26,11 @@ export function assignPetition(context: StaffContext, input: AssignInput): Promi
 }
 
 async function prepare(
-  { stores }: StaffContext,
+  context: StaffContext,
   petition: Petition,
-  { unitId, handlerId, reason }: AssignInput,
+  { unitId, handlerId, reason, points }: AssignInput,
 ): Promise<ActionInput | Refusal> {
+  const { stores } = context;
   if (petition.unitId === unitId && petition.handlerId === handlerId) return refusal('petition.already_there');
   const unit = await stores.organisation.findUnit(unitId);
   if (!unit) return refusal('petition.unit_unknown');
@@ -34,9 +39,22 @@ async function prepare(
   if (handlerId && !handler) return refusal('petition.handler_unknown');
   if (isSealed(petition) && !handler) return refusal('petition.sealed_handler_needed');
   if (handler) {
-    const scope = { kind: petition.kind, unitId, identityMode: petition.identityMode };
+    const { kind, identityMode, recusedIds } = petition;
+    const scope = { kind, unitId, identityMode, recusedIds };
     if (isSealed(petition) && !may(handler, 'petition.reply', scope)) return refusal('petition.sealed_handler_needed');
     if (!may(handler, 'petition.accept', scope)) return refusal('petition.handler_not_in_unit');
   }
-  return { action: 'assign', unitId, unit: unit.name, handlerId, reason: reason ? cleanText(reason) || null : null };
+  const plain = { action: 'assign', unitId, unit: unit.name, handlerId } as const;
+  const why = reason ? cleanText(reason) || null : null;
+  if (!points) return { ...plain, reason: why };
+  const filled = await fillForm(context, petition, { form: POINTS, given: points });
+  if (!filled.ok) return filled;
+  const handle = (await stores.limits.list(petition.id)).find(
+    ({ key, state }) => key === 'handle' && state === 'running',
+  );
+  const { dueOn } = filled.fields;
+  if (dueOn && handle && dueOn > handle.legalDueOn) return refusal('petition.date_after_limit', { field: 'dueOn' });
+  return { ...plain, reason: why, points: { ...filled.fields, names: filled.said.names } };
 }
+
+const POINTS = ACT_FORMS.assign.omit({ unitId: true, handlerId: true, reason: true });

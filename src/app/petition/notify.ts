@@ -1,7 +1,8 @@
 import type { Reply } from '../../domain/dialogue/reply.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
+import { letterText } from '../../domain/petition/letter-text.ts';
 import type { Notice } from '../../domain/petition/lifecycle.ts';
-import { type Limit, nearestLimit } from '../../domain/petition/limits.ts';
+import { type Limit, type LimitKey, nearestLimit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type GoAction, goValue } from '../../domain/petition/short-id.ts';
 import { isSealed } from '../../domain/staff/permissions.ts';
@@ -57,8 +58,13 @@ export function noticeReply(news: News): Reply {
       };
     case 'overdue':
       return { text: overdueText(news), options: options(petition, ['open', 'urge']) };
+    default:
+      return { text: courseText(news), options: options(petition, ['open']), protect: SECRET.includes(notice) };
   }
 }
+
+/** What a letter says is for the petitioner alone. */
+const SECRET: readonly Notice[] = ['review_answered', 'recheck_answered', 'remanded'];
 
 function assignedText({ petition, event, limits }: News): Text[] {
   const unit: Param = event.type === 'assigned' ? { name: event.data.unit } : '';
@@ -66,6 +72,49 @@ function assignedText({ petition, event, limits }: News): Text[] {
   if (!handle) return [say('assigned', petition, { unit })];
   return [say('assigned_by', petition, { unit, due: { date: handle.legalDueOn } })];
 }
+
+/** Each further step of the course: what happened, then the office's own words where there are some. */
+function courseText(news: News): Text[] {
+  const { petition, notice, event, limits } = news;
+  const due = (key: LimitKey): Param => {
+    const limit = limits.find((each) => each.key === key && each.state === 'running');
+    return limit ? { date: limit.legalDueOn } : '';
+  };
+  const head = (params: Record<string, Param> = {}) => say(notice, petition, params);
+  switch (event.type) {
+    case 'acceptance_notified':
+      return [head({ due: due('handle') }), ...words(event.data.explanation)];
+    case 'not_accepted':
+    case 'transferred_out': {
+      const { body, explanation } = event.data;
+      return [head({ body: body ?? '' }), ...words(explanation)];
+    }
+    case 'extension_approved':
+      return [head({ days: event.data.days, due: due('handle') }), ...words(event.data.reason)];
+    case 'reopened':
+      return [head({ due: due('handle') })];
+    case 'reopen_declined':
+      return [head(), ...words(event.data.reason)];
+    case 'review_requested':
+      return [head({ due: due('review_finish') })];
+    case 'recheck_requested':
+      return [head({ due: due('recheck_finish') })];
+    case 'review_answered':
+      return [head({ due: due('recheck_request') }), ...words(event.data.opinion)];
+    case 'recheck_answered':
+    case 'review_remanded':
+    case 'recheck_remanded':
+      return [head(), ...words(event.data.opinion)];
+    case 'hearing_started':
+      return [head({ on: { date: event.data.on }, place: event.data.place })];
+    case 'executed':
+      return [head(), ...words(event.data.report)];
+    default:
+      return [head()];
+  }
+}
+
+const words = (text: string | null): Text[] => (text ? [{ raw: text }] : []);
 
 function askedText({ petition, event, limits }: News): Text[] {
   const { unit, text } = event.type === 'asked' ? event.data : { unit: null, text: '' };
@@ -80,8 +129,10 @@ function askedText({ petition, event, limits }: News): Text[] {
 }
 
 function repliedText({ petition, event }: News): Text[] {
-  const { unit, text } = event.type === 'replied' ? event.data : { unit: null, text: '' };
-  return [say('replied', petition, { who: whoText(unit) }), { raw: text }, { key: 'matter:notice.replied_next' }];
+  if (event.type !== 'replied') return [say('replied', petition, { who: whoText(null) })];
+  const { unit, text, letter } = event.data;
+  const said: Text[] = letter ? letterText(letter) : [{ raw: text }];
+  return [say('replied', petition, { who: whoText(unit) }), ...said, { key: 'matter:notice.replied_next' }];
 }
 
 function overdueText({ petition, event }: News): Text[] {

@@ -1,11 +1,13 @@
-import { caseFacts } from '../../domain/petition/case-facts.ts';
+import { caseFacts, flagsOf } from '../../domain/petition/case-facts.ts';
 import { type ActionInput, type Doer, decide } from '../../domain/petition/decide.ts';
 import type { Actor, PetitionEvent } from '../../domain/petition/events.ts';
+import type { DocumentType } from '../../domain/petition/lifecycle.ts';
 import type { Limit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import type { AppDeps } from '../deps.ts';
 import { momentOf } from '../moment.ts';
+import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
 import { applyClock, nextDue } from './clocks.ts';
 import { notifyPetitioner } from './notify.ts';
@@ -22,6 +24,7 @@ export interface Performed {
   /** The event that this act is. */
   event: PetitionEvent;
   limits: Limit[];
+  documents: readonly DocumentType[];
 }
 
 /**
@@ -32,15 +35,19 @@ export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<
   const { petition, input, doer } = act;
   const at = momentOf(deps);
   const before = await stores.events.list(petition);
-  const decision = decide(caseFacts(petition, before, deps.timeZone), input, { ...at, doer });
+  const known = { timeZone: deps.timeZone, policy: await officePolicy(stores.settings) };
+  const facts = caseFacts(petition, before, { ...known, limits: await stores.limits.list(petition.id) });
+  const decision = decide(facts, input, { ...at, doer });
   if (!decision.ok) return decision;
   const event = await stores.events.append(petition, { ...decision.event, actor: actorOf(doer), at: at.now });
-  const limits = await applyClock(stores, petition, { ...at, effect: decision.clock });
-  const changes = { ...decision.changes, ...nextDue(limits) };
+  const changed: Petition = { ...petition, ...decision.changes };
+  const limits = await applyClock(stores, changed, { ...at, effect: decision.clock, input: decision.clockInput });
+  const flags = flagsOf(caseFacts(changed, [...before, event], { ...known, limits }));
+  const changes = { ...decision.changes, ...nextDue(limits), flags };
   const version = await stores.petitions.update(petition.id, changes);
   const after: Petition = { ...petition, ...changes, version };
   if (decision.notice) await notifyPetitioner(stores, { petition: after, notice: decision.notice, event, limits });
-  return { ok: true, petition: after, event, limits };
+  return { ok: true, petition: after, event, limits, documents: decision.documents };
 }
 
 /** The matter with its row locked, if it still has the version that the actor has seen. */

@@ -1,5 +1,6 @@
 import { cleanText } from '../../domain/petition/clean-text.ts';
-import { actAsStaff, looseFiles, speakingUnit } from './staff-act.ts';
+import { looseFiles, speakingUnit } from './speaking.ts';
+import { actAsStaff } from './staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
 
 export interface ReplyInput extends OnPetition {

@@ -2,7 +2,7 @@ import type { Identity } from '../../domain/dialogue/command.ts';
 import { cleanText } from '../../domain/petition/clean-text.ts';
 import { refusal } from '../../domain/petition/refusals.ts';
 import { may } from '../../domain/staff/permissions.ts';
-import { speakingUnit } from './staff-act.ts';
+import { speakingUnit } from './speaking.ts';
 import type { Refused, StaffContext } from './staff-context.ts';
 
 /**

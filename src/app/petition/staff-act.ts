@@ -1,10 +1,8 @@
 import type { ActionInput } from '../../domain/petition/decide.ts';
-import type { FileRef, PetitionEvent } from '../../domain/petition/events.ts';
-import { fileRefs } from '../../domain/petition/file-name.ts';
+import type { PetitionEvent } from '../../domain/petition/events.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
-import { isSealed, may } from '../../domain/staff/permissions.ts';
-import type { Name } from '../../domain/text.ts';
+import { may } from '../../domain/staff/permissions.ts';
 import { lockVersion, perform } from './perform.ts';
 import type { OnPetition, Refused, StaffContext, StaffOutcome } from './staff-context.ts';
 
@@ -34,31 +32,12 @@ export async function actAsStaff(
   return { ok: true, petitionId: petition.id, version: done.petition.version, status: done.petition.status };
 }
 
-/** The unit in whose name the actor speaks: the matter's, when he belongs to it; else the office (null). */
-export async function speakingUnit({ stores, actor }: StaffContext, petition: Petition): Promise<Name | null> {
-  const { unitId } = petition;
-  if (!unitId || !actor.grants.some((grant) => grant.unitId === unitId)) return null;
-  return (await stores.organisation.findUnit(unitId))?.name ?? null;
-}
-
-/** The files behind the ids, if staff have uploaded them all and none belongs to anything yet. */
-export async function looseFiles(
-  { stores }: StaffContext,
-  petition: Petition,
-  ids: readonly string[],
-): Promise<FileRef[] | Refusal> {
-  const found = await stores.files.findLoose(ids);
-  if (found.length !== new Set(ids).size) return refusal('petition.file_unknown');
-  // A letter goes out under its name, but none may stand in the clear under the seal.
-  return isSealed(petition) ? fileRefs(petition, found) : found.map(({ id, name }) => ({ id, name }));
-}
-
 async function attachFiles(
   { stores }: StaffContext,
   { petition, event }: { petition: Petition; event: PetitionEvent },
 ) {
-  if (event.type !== 'replied' || event.data.files.length === 0) return;
-  const names = event.data.files;
+  const names = 'files' in event.data ? event.data.files : [];
+  if (names.length === 0) return;
   await stores.files.attach({ petitionId: petition.id, eventId: event.id, conversationId: null, names });
 }
 

@@ -1,3 +1,4 @@
+import type { Correctable } from '../petition/events.ts';
 import type { Name, Param, Text } from '../text.ts';
 import type { AnnouncedFile } from './event.ts';
 
@@ -57,11 +58,18 @@ export type DialogueCommand =
   | { kind: 'openPetition'; petitionId: string }
   /** By number and query code; the chat then follows the matter, unless that is anonymous. Result: `petition`, or `refused`. */
   | { kind: 'lookUpPetition'; number: string; queryCode: string }
-  /** Result of the five below: `petition` (as it now stands), or `refused`. */
+  /** Result of these, up to `shareDraft`: `petition` (as it now stands), or `refused`. */
   | { kind: 'addMaterial'; petitionId: string; text: string; files: DraftFile[] }
   | { kind: 'answerQuestion'; petitionId: string; text: string; files: DraftFile[] }
   | { kind: 'urgePetition'; petitionId: string }
   | { kind: 'withdrawPetition'; petitionId: string; reason: string | null }
+  /** Puts one answer of the filing right; the old one stays in the history. */
+  | { kind: 'correctPetition'; petitionId: string; field: Correctable; text: string }
+  | { kind: 'confirmReceipt'; petitionId: string }
+  | { kind: 'askReopen'; petitionId: string; text: string; files: DraftFile[] }
+  | { kind: 'requestReview'; petitionId: string; text: string; files: DraftFile[] }
+  | { kind: 'requestRecheck'; petitionId: string; text: string; files: DraftFile[] }
+  | { kind: 'dropReview'; petitionId: string }
   | { kind: 'ratePetition'; petitionId: string; office: number; unit: number | null; comment: string | null }
   /** A code with which the draft can be taken up in another channel. Result: `draftCode`. */
   | { kind: 'shareDraft' }
@@ -81,13 +89,34 @@ export const REFUSAL_CODES = [
   'petition.not_urgeable',
   'petition.not_rateable',
   'petition.already_rated',
+  'petition.not_answered',
+  'petition.already_received',
+  'petition.reopen_asked',
+  'petition.not_reopenable',
+  'petition.not_correctable',
+  'petition.review_elsewhere',
+  'petition.review_too_late',
+  'petition.recheck_too_late',
+  'petition.not_reviewable',
+  'petition.no_review_open',
   'code.too_many_attempts',
   'draft.not_found',
   'filing.invalid',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-export type CitizenAction = 'add' | 'answer' | 'urge' | 'withdraw' | 'rate';
+export type CitizenAction =
+  | 'add'
+  | 'answer'
+  | 'urge'
+  | 'withdraw'
+  | 'rate'
+  | 'correct'
+  | 'confirm_receipt'
+  | 'ask_reopen'
+  | 'request_review'
+  | 'request_recheck'
+  | 'drop_review';
 
 /** What a receipt tells. Dates are `YYYY-MM-DD`. */
 export interface Receipt {

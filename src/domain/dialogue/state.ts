@@ -68,7 +68,10 @@ const atSchema = z.object({
 });
 export type At = z.infer<typeof atSchema>;
 
-const ACTIONS = ['add', 'answer', 'urge', 'withdraw', 'rate'] as const satisfies CitizenAction[];
+const ACTIONS = [
+  ...['add', 'answer', 'urge', 'withdraw', 'rate', 'correct', 'confirm_receipt'],
+  ...['ask_reopen', 'request_review', 'request_recheck', 'drop_review'],
+] as const satisfies CitizenAction[];
 
 /** The matter that is open, and what is being said about it. */
 const matterSchema = z.object({

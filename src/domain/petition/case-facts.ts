@@ -1,22 +1,231 @@
 import { dayInZone } from '../calendar/dates.ts';
-import type { CaseFacts } from './decide.ts';
-import type { PetitionEvent } from './events.ts';
+import { ACTIVITIES, isActivity } from './activities.ts';
+import type { Activity } from './activity.ts';
+import type { EventData, PetitionEvent } from './events.ts';
+import { type Action, RESTING, transitionFor } from './lifecycle.ts';
+import type { LimitKey, LimitState } from './limits.ts';
 import type { Petition } from './petition.ts';
-import type { Status } from './statuses.ts';
+import { isOpen, type Status } from './statuses.ts';
+
+/** The office's own rules that the lifecycle asks for. */
+export interface OfficePolicy {
+  /** Whether this office reviews and rechecks itself, or only tells petitioners where to go (domain: uncertain 6). */
+  remedies: 'guide' | 'procedure';
+}
+export const DEFAULT_POLICY: OfficePolicy = { remedies: 'guide' };
+
+/** The little of a limit that the lifecycle looks at. */
+export interface LimitFact {
+  key: LimitKey;
+  state: LimitState;
+  legalDueOn: string;
+}
+
+/** A reply letter on its way to the signature. */
+export interface LetterDraft {
+  state: 'drafted' | 'checked';
+  data: EventData<'letter_drafted'>;
+}
+
+/** A matter with what its history says about what may come next. */
+export interface CaseFacts {
+  petition: Petition;
+  policy: OfficePolicy;
+  limits: readonly LimitFact[];
+  /** Where it stands by its history; the same as the matter's row says, or something is wrong. */
+  status: Status;
+  /** Where it goes when it no longer rests (question answered, repeat unlinked). */
+  resumeTo: Status;
+  /** Day of the last urge. */
+  urgedOn: string | null;
+  isRated: boolean;
+  isReceived: boolean;
+  isExtended: boolean;
+  /** The extension that waits to be decided. */
+  extension: { days: number; reason: string } | null;
+  letter: LetterDraft | null;
+  /** Something was supported and not yet carried out. */
+  isExecutionOpen: boolean;
+  isReopenAsked: boolean;
+  isReviewed: boolean;
+  isHearingOpen: boolean;
+  isAlertOpen: boolean;
+  isSupervised: boolean;
+  isListed: boolean;
+}
+
+/** Marks that queues look for; derived from the history after each act and kept with the matter's row. */
+export const FLAGS = [
+  'letter_drafted',
+  'letter_checked',
+  'reopen_asked',
+  'alert',
+  'execution',
+  'supervised',
+  'listed',
+] as const;
+export type Flag = (typeof FLAGS)[number];
+
+type History = Omit<CaseFacts, 'petition' | 'policy' | 'limits'>;
+
+const START: History = {
+  status: 'registered',
+  resumeTo: 'registered',
+  urgedOn: null,
+  isRated: false,
+  isReceived: false,
+  isExtended: false,
+  extension: null,
+  letter: null,
+  isExecutionOpen: false,
+  isReopenAsked: false,
+  isReviewed: false,
+  isHearingOpen: false,
+  isAlertOpen: false,
+  isSupervised: false,
+  isListed: false,
+};
 
 /** Reads from a matter's history what the lifecycle needs to know. */
-export function caseFacts(petition: Petition, events: readonly PetitionEvent[], timeZone: string): CaseFacts {
-  let resumeTo: Status = 'registered';
-  let urgedOn: string | null = null;
-  let isRated = false;
-  for (const event of events) {
-    if (event.type === 'assigned') resumeTo = 'dispatched';
-    if (event.type === 'accepted') resumeTo = 'handling';
-    if (event.type === 'urged') urgedOn = dayInZone(event.at, timeZone);
-    if (event.type === 'rated') isRated = true;
-  }
-  return { petition, resumeTo, urgedOn, isRated };
+export function caseFacts(
+  petition: Petition,
+  events: readonly PetitionEvent[],
+  given: { timeZone: string; limits: readonly LimitFact[]; policy: OfficePolicy },
+): CaseFacts {
+  const { timeZone, limits, policy } = given;
+  const history = events.reduce((facts, event) => ({ ...moved(facts, event), ...told(facts, event, timeZone) }), START);
+  return { petition, policy, limits, ...history };
 }
+
+export function flagsOf(facts: CaseFacts): Flag[] {
+  return [
+    ...(facts.letter ? [`letter_${facts.letter.state}` as const] : []),
+    ...(facts.isReopenAsked ? ['reopen_asked' as const] : []),
+    ...(facts.isAlertOpen && isOpen(facts.status) ? ['alert' as const] : []),
+    ...(facts.isExecutionOpen ? ['execution' as const] : []),
+    ...(facts.isSupervised ? ['supervised' as const] : []),
+    ...(facts.isListed ? ['listed' as const] : []),
+  ];
+}
+
+/** Follows the transition table: the status after an event. */
+function moved(facts: History, event: PetitionEvent): History {
+  const action = ACTION_OF[event.type];
+  const transition = action ? transitionFor(facts.status, action) : null;
+  if (!transition) return facts;
+  const resumeTo = transition.resumesTo ?? facts.resumeTo;
+  if (transition.to === 'same') return { ...facts, resumeTo };
+  if (transition.to === 'resume') return { ...facts, status: facts.resumeTo };
+  const rests = RESTING.includes(transition.to) && !RESTING.includes(facts.status);
+  return { ...facts, status: transition.to, resumeTo: rests ? facts.status : resumeTo };
+}
+
+/** What the event says beside the status. */
+function told(facts: History, event: PetitionEvent, timeZone: string): Partial<History> {
+  switch (event.type) {
+    case 'urged':
+      return { urgedOn: dayInZone(event.at, timeZone) };
+    case 'rated':
+      return { isRated: true };
+    case 'receipt_confirmed':
+      return { isReceived: true };
+    case 'extension_requested':
+      return { extension: { days: event.data.days, reason: event.data.reason } };
+    case 'extension_approved':
+      return { isExtended: true, extension: null };
+    case 'extension_refused':
+      return { extension: null };
+    case 'letter_drafted':
+      return { letter: { state: 'drafted', data: event.data } };
+    case 'letter_checked':
+      return { letter: facts.letter && { ...facts.letter, state: 'checked' } };
+    case 'letter_returned':
+      return { letter: null };
+    case 'replied': {
+      const { letter } = event.data;
+      return { letter: null, isExecutionOpen: letter ? letter.execution !== null : facts.isExecutionOpen };
+    }
+    case 'executed':
+      return { isExecutionOpen: !event.data.done };
+    case 'reopen_asked':
+      return { isReopenAsked: true };
+    case 'reopened':
+      return { isReopenAsked: false, isRated: false, isReceived: false, isExtended: false };
+    case 'reopen_declined':
+      return { isReopenAsked: false };
+    case 'review_requested':
+      return { isReopenAsked: false };
+    case 'review_answered':
+      return { isReviewed: true };
+    case 'review_remanded':
+    case 'recheck_remanded':
+      return { isReviewed: false, isRated: false, isReceived: false, isExtended: false };
+    case 'hearing_started':
+      return { isHearingOpen: true };
+    case 'hearing_ended':
+      return { isHearingOpen: false };
+    case 'alerted':
+      return { isAlertOpen: true };
+    case 'alert_acknowledged':
+      return { isAlertOpen: false };
+    case 'registered':
+      return { isAlertOpen: event.data.urgent };
+    case 'activity_recorded':
+      return marked(event.data.activity);
+    default:
+      return {};
+  }
+}
+
+function marked(key: string): Partial<History> {
+  if (!isActivity(key)) return {};
+  const { raises, lowers = [] }: Activity = ACTIVITIES[key];
+  return {
+    ...(raises === 'supervised' && { isSupervised: true }),
+    ...(raises === 'listed' && { isListed: true }),
+    ...(lowers.includes('supervised') && { isSupervised: false }),
+    ...(lowers.includes('listed') && { isListed: false }),
+  };
+}
+
+/** Which action an event is; missing for what comes with an action or by itself. */
+const ACTION_OF: Partial<Record<PetitionEvent['type'], Action>> = {
+  assigned: 'assign',
+  accepted: 'accept',
+  asked: 'ask',
+  answered: 'answer',
+  added: 'add',
+  noted: 'note',
+  urged: 'urge',
+  rated: 'rate',
+  withdrawn: 'withdraw',
+  closed: 'close',
+  triaged: 'triage',
+  acceptance_notified: 'notify_acceptance',
+  not_accepted: 'refuse',
+  transferred_out: 'transfer',
+  taken_back: 'take_back',
+  objected: 'object',
+  objection_upheld: 'uphold_objection',
+  objection_rejected: 'reject_objection',
+  extension_requested: 'request_extension',
+  extension_approved: 'approve_extension',
+  extension_refused: 'refuse_extension',
+  /** By a plain answer or by a signed letter: both lead to the same place. */
+  replied: 'reply',
+  fed_back: 'feedback',
+  reopened: 'reopen',
+  review_requested: 'request_review',
+  review_answered: 'review_opinion',
+  review_remanded: 'review_remand',
+  review_dropped: 'drop_review',
+  recheck_requested: 'request_recheck',
+  recheck_answered: 'recheck_opinion',
+  recheck_remanded: 'recheck_remand',
+  archived: 'archive',
+  linked: 'link',
+  unlinked: 'unlink',
+};
 
 /** The office's question that still waits for an answer. */
 export function openQuestion(petition: Petition, events: readonly PetitionEvent[]) {

@@ -23,12 +23,18 @@ export const LIMIT_MOMENTS = [
 ] as const;
 export type LimitMoment = (typeof LIMIT_MOMENTS)[number];
 
-/** What an action does to a matter's clocks; data of a transition. */
+/**
+ * What an action does to a matter's clocks; data of a transition. `meets: 'all'` and `ends: true` are about what the
+ * office and its units owe: the petitioner's own windows (review, recheck), the execution of what was supported and the
+ * tracking of a leader's instruction go on.
+ */
 export interface ClockEffect {
   /** Limits that this fulfils; `all` for whatever still runs. */
   meets?: readonly LimitKey[] | 'all';
   /** Limits of these moments begin, unless they already did. */
   starts?: readonly LimitMoment[];
+  /** These begin anew, though one of them was met or ended before. */
+  restarts?: readonly LimitKey[];
   /** Targets rest, and go on. */
   pauses?: true;
   resumes?: true;

@@ -1,41 +1,56 @@
 import type { CitizenAction, RefusalCode } from '../dialogue/command.ts';
 import { may, type StaffActor } from '../staff/permissions.ts';
 import type { Name } from '../text.ts';
-import type { ClockEffect } from './clock-effect.ts';
-import type { FileRef, PetitionEventBody } from './events.ts';
+import { type ActivityKey, activityOf } from './activities.ts';
+import type { ActFields, FormAction } from './acts.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { changesOf } from './changes.ts';
+import type { ClockEffect, ClockInput } from './clock-effect.ts';
+import { eventOf } from './event-of.ts';
+import type { Correctable, FileRef, PetitionEventBody, Said } from './events.ts';
 import {
   type Action,
+  CITIZEN_ACTIONS,
+  type DocumentType,
   type Notice,
   STAFF_ACTIONS,
   type StaffAction,
   type Transition,
   transitionFor,
 } from './lifecycle.ts';
+import { asCitizenCode, unmetNeed } from './needs.ts';
 import type { Petition } from './petition.ts';
 import { type AnyRefusalCode, type Refusal, refusal } from './refusals.ts';
-import type { Status } from './statuses.ts';
-import { urgeFrom } from './urging.ts';
 
-/** A matter with what its history says about what may come next. */
-export interface CaseFacts {
-  petition: Petition;
-  /** Where it goes when the question is answered. */
-  resumeTo: Status;
-  /** Day of the last urge. */
-  urgedOn: string | null;
-  isRated: boolean;
-}
+export type { CaseFacts } from './case-facts.ts';
+
+type WithForm = { [A in Exclude<FormAction, 'assign' | 'link'>]: { action: A; fields: ActFields<A>; said: Said } };
+
+/** An act as its form was filled in, checked and with its references resolved. */
+export type FormInput = WithForm[keyof WithForm];
 
 export type ActionInput =
-  | { action: 'assign'; unitId: string; unit: Name; handlerId: string | null; reason: string | null }
+  | {
+      action: 'assign';
+      unitId: string;
+      unit: Name;
+      handlerId: string | null;
+      reason: string | null;
+      /** The rest of the six fixed points; missing when a matter is simply passed on. */
+      points?: Omit<ActFields<'assign'>, 'unitId' | 'handlerId' | 'reason'> & { names: Record<string, Name> };
+    }
   | { action: 'accept'; unit: Name | null }
   | { action: 'ask'; text: string; unit: Name | null }
   | { action: 'note'; text: string }
   | { action: 'reply'; text: string; files: FileRef[]; unit: Name | null }
   | { action: 'close'; reason: string | null }
-  | { action: 'add' | 'answer'; text: string; files: FileRef[] }
-  | { action: 'urge' }
+  | { action: 'record'; activity: ActivityKey; fields: Record<string, unknown>; said: Said }
+  | { action: 'link'; fields: ActFields<'link'>; originalId: string; said: Said }
+  | FormInput
+  | { action: 'add' | 'answer' | 'ask_reopen' | 'request_review' | 'request_recheck'; text: string; files: FileRef[] }
+  | { action: 'urge' | 'confirm_receipt' | 'drop_review' }
   | { action: 'withdraw'; reason: string | null }
+  | { action: 'correct'; field: Correctable; text: string }
   | { action: 'rate'; office: number; unit: number | null; comment: string | null };
 
 export type Doer = { kind: 'staff'; staff: StaffActor } | { kind: 'citizen' };
@@ -49,7 +64,21 @@ export interface Moment {
 export type Changes = Partial<
   Pick<
     Petition,
-    'status' | 'outcome' | 'unitId' | 'handlerId' | 'acceptedAt' | 'repliedAt' | 'closedAt' | 'citizenWaiting'
+    | 'status'
+    | 'outcome'
+    | 'categoryCode'
+    | 'unitId'
+    | 'handlerId'
+    | 'urgent'
+    | 'acceptedAt'
+    | 'repliedAt'
+    | 'closedAt'
+    | 'triageClass'
+    | 'assistUnitIds'
+    | 'recusedIds'
+    | 'linkedToId'
+    | 'citizenWaiting'
+    | Correctable
   >
 >;
 
@@ -58,23 +87,28 @@ export interface Decided {
   changes: Changes;
   event: PetitionEventBody;
   clock: ClockEffect;
+  clockInput: ClockInput;
   notice: Notice | null;
+  documents: readonly DocumentType[];
 }
 export type Decision = Decided | Refusal;
 
 /** What an action does to a matter, or why it can't be done. Pure: nothing is changed here. */
 export function decide(facts: CaseFacts, input: ActionInput, by: Moment & { doer: Doer }): Decision {
-  const code = whyNot(facts, input.action, by);
+  const code = whyNot(facts, input.action, by) ?? whyNotActivity(facts, input, by);
   if (code) return refusal(code);
   const transition = transitionFor(facts.petition.status, input.action);
   if (!transition) throw new Error(`No transition ${facts.petition.status} ${input.action}`);
   if (lacksText(transition, input)) return refusal('petition.text_missing');
+  const activity = input.action === 'record' ? activityOf(input.activity) : null;
   return {
     ok: true,
     changes: { ...statusChange(facts, transition), ...changesOf(facts, input, by) },
     event: eventOf(facts, input),
-    clock: transition.clock ?? {},
-    notice: transition.notifies ?? null,
+    clock: activity?.clock ?? transition.clock ?? {},
+    clockInput: clockInputOf(facts, input),
+    notice: activity?.notifies ?? transition.notifies ?? null,
+    documents: activity?.documents ?? documentsOf(transition, input),
   };
 }
 
@@ -88,20 +122,53 @@ export function whyNot(facts: CaseFacts, action: Action, by: { doer: Doer; today
     if (transition.allow === 'petitioner' || !may(by.doer.staff, transition.allow, petition)) {
       return 'petition.not_allowed';
     }
-    return transition.kinds && !transition.kinds.includes(petition.kind) ? 'petition.wrong_kind' : null;
+    if (transition.kinds && !transition.kinds.includes(petition.kind)) return 'petition.wrong_kind';
+    return unmetNeed(transition.needs ?? [], facts, by.today);
   }
   if (isStaffAction(action)) return 'petition.not_yours';
   if (!transition) return NOT_NOW[action];
-  return unmetNeed(facts, transition, by.today);
+  if (transition.kinds && !transition.kinds.includes(petition.kind)) return NOT_NOW[action];
+  const unmet = unmetNeed(transition.needs ?? [], facts, by.today);
+  return unmet && asCitizenCode(unmet, action);
+}
+
+/** Why an activity can't be recorded now by this member of staff; null when it can. */
+export function whyNotRecord(
+  facts: CaseFacts,
+  key: ActivityKey,
+  by: { doer: Doer; today: string },
+): AnyRefusalCode | null {
+  const activity = activityOf(key);
+  const { petition } = facts;
+  if (by.doer.kind !== 'staff' || !may(by.doer.staff, activity.allow, petition)) return 'petition.not_allowed';
+  if (activity.statuses && !activity.statuses.includes(petition.status)) return 'petition.wrong_status';
+  return whyNot(facts, 'record', by);
 }
 
 /** What a petitioner may do now. */
 export function citizenMay(facts: CaseFacts, today: string): CitizenAction[] {
-  const actions: CitizenAction[] = ['answer', 'rate', 'add', 'urge', 'withdraw'];
-  return actions.filter((action) => whyNot(facts, action, { doer: { kind: 'citizen' }, today }) === null);
+  return CITIZEN_ORDER.filter((action) => whyNot(facts, action, { doer: { kind: 'citizen' }, today }) === null);
 }
 
-export const isStaffAction = (action: Action): action is StaffAction => STAFF_ACTIONS.some((name) => name === action);
+/** As the chat offers them. */
+const CITIZEN_ORDER: readonly CitizenAction[] = [
+  'answer',
+  'rate',
+  'confirm_receipt',
+  'add',
+  'urge',
+  'correct',
+  'ask_reopen',
+  'request_review',
+  'request_recheck',
+  'drop_review',
+  'withdraw',
+];
+
+const staffActions: readonly string[] = STAFF_ACTIONS;
+export const isStaffAction = (action: Action): action is StaffAction => staffActions.includes(action);
+export const isCitizenAction = (action: string): action is CitizenAction =>
+  (CITIZEN_ACTIONS as readonly string[]).includes(action);
 
 const NOT_NOW = {
   add: 'petition.not_open',
@@ -109,20 +176,19 @@ const NOT_NOW = {
   urge: 'petition.not_urgeable',
   withdraw: 'petition.not_open',
   rate: 'petition.not_rateable',
+  correct: 'petition.not_correctable',
+  confirm_receipt: 'petition.not_answered',
+  ask_reopen: 'petition.not_reopenable',
+  request_review: 'petition.not_reviewable',
+  request_recheck: 'petition.not_reviewable',
+  drop_review: 'petition.no_review_open',
 } as const satisfies Record<CitizenAction, RefusalCode>;
 
-function unmetNeed(facts: CaseFacts, transition: Transition, today: string): AnyRefusalCode | null {
-  for (const need of transition.needs ?? []) {
-    if (need === 'answered' && !facts.petition.repliedAt) return 'petition.not_rateable';
-    if (need === 'not_rated' && facts.isRated) return 'petition.already_rated';
-    if (need === 'not_urged_this_week' && facts.urgedOn && today < urgeFrom(facts.urgedOn)) {
-      return 'petition.urged_this_week';
-    }
-  }
-  return null;
+function whyNotActivity(facts: CaseFacts, input: ActionInput, by: Moment & { doer: Doer }): AnyRefusalCode | null {
+  return input.action === 'record' ? whyNotRecord(facts, input.activity, by) : null;
 }
 
-/** Files alone say enough, except in a question or a note. */
+/** Files alone say enough, except in a question, a note or a reply. */
 function lacksText(transition: Transition, input: ActionInput): boolean {
   if (!transition.needs?.includes('text') || !('text' in input)) return false;
   const files = 'files' in input && input.action !== 'reply' ? input.files.length : 0;
@@ -134,55 +200,28 @@ function statusChange(facts: CaseFacts, transition: Transition): Changes {
   return { status: transition.to === 'resume' ? facts.resumeTo : transition.to };
 }
 
-function changesOf({ petition }: CaseFacts, input: ActionInput, by: Moment & { doer: Doer }): Changes {
+function clockInputOf(facts: CaseFacts, input: ActionInput): ClockInput {
   switch (input.action) {
+    case 'approve_extension':
+      return { extendBy: facts.extension?.days ?? 0 };
     case 'assign':
-      return { unitId: input.unitId, handlerId: input.handlerId, acceptedAt: petition.acceptedAt ?? by.now };
-    case 'accept':
-      return by.doer.kind === 'staff' ? { handlerId: by.doer.staff.id } : {};
-    case 'ask':
-      return { citizenWaiting: false };
-    case 'reply':
-      return { citizenWaiting: false, repliedAt: by.now };
-    case 'close':
-      return { outcome: 'answered', closedAt: by.now, citizenWaiting: false };
-    case 'withdraw':
-      return { outcome: 'withdrawn', closedAt: by.now, citizenWaiting: false };
-    case 'add':
-    case 'answer':
-    case 'urge':
-      return { citizenWaiting: true };
-    case 'note':
-    case 'rate':
+      return input.points?.dueOn ? { fixed: { assigned: input.points.dueOn } } : {};
+    case 'sign_letter': {
+      const executeBy = facts.letter?.data.executeBy;
+      return executeBy ? { fixed: { execution: executeBy } } : {};
+    }
+    case 'record': {
+      const { fixes } = activityOf(input.activity);
+      const date = fixes && input.fields[fixes.field];
+      return fixes && typeof date === 'string' ? { fixed: { [fixes.key]: date } } : {};
+    }
+    default:
       return {};
   }
 }
 
-function eventOf({ petition }: CaseFacts, input: ActionInput): PetitionEventBody {
-  switch (input.action) {
-    case 'assign': {
-      const { unitId, unit, handlerId, reason } = input;
-      return { type: 'assigned', data: { unitId, unit, handlerId, fromUnitId: petition.unitId, reason } };
-    }
-    case 'accept':
-      return { type: 'accepted', data: { unit: input.unit } };
-    case 'ask':
-      return { type: 'asked', data: { text: input.text, unit: input.unit } };
-    case 'note':
-      return { type: 'noted', data: { text: input.text } };
-    case 'reply':
-      return { type: 'replied', data: { text: input.text, files: input.files, unit: input.unit } };
-    case 'close':
-      return { type: 'closed', data: { outcome: 'answered', reason: input.reason } };
-    case 'add':
-      return { type: 'added', data: { text: input.text, files: input.files } };
-    case 'answer':
-      return { type: 'answered', data: { text: input.text, files: input.files } };
-    case 'urge':
-      return { type: 'urged', data: {} };
-    case 'withdraw':
-      return { type: 'withdrawn', data: { reason: input.reason } };
-    case 'rate':
-      return { type: 'rated', data: { office: input.office, unit: input.unit, comment: input.comment } };
-  }
+/** An assignment with requirement and limit is the stronger of the two letters (交办), one without is plain (转办). */
+function documentsOf(transition: Transition, input: ActionInput): readonly DocumentType[] {
+  if (input.action === 'assign' && (input.points?.requirement || input.points?.dueOn)) return ['assignment'];
+  return transition.documents ?? [];
 }

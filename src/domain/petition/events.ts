@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PETITION_KINDS } from '../dialogue/command.ts';
 import { nameSchema } from '../text.ts';
+import { ACT_FORMS } from './acts.ts';
+import { assistSchema, claimSchema } from './form.ts';
 import { OUTCOMES } from './statuses.ts';
 
 /**
@@ -9,6 +11,22 @@ import { OUTCOMES } from './statuses.ts';
  */
 const fileRef = z.object({ id: z.string(), name: z.string() });
 export type FileRef = z.infer<typeof fileRef>;
+
+/** What goes with whatever staff do by a form (acts.ts): in whose name, what the units in it are called, files. */
+const saidSchema = z.object({
+  unit: nameSchema.nullable(),
+  names: z.record(z.string(), nameSchema),
+  files: z.array(fileRef),
+});
+/** In whose name staff speak (null: the petition office), the names behind the ids in the form, and the files with it. */
+export type Said = z.infer<typeof saidSchema>;
+const said = saidSchema.shape;
+
+/** What the petitioner can put right; the old words stay in the event. */
+export const CORRECTABLE = ['statement', 'place', 'occurred', 'concerned', 'remedy'] as const;
+export type Correctable = (typeof CORRECTABLE)[number];
+
+const withText = z.object({ text: z.string(), files: z.array(fileRef) });
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -27,6 +45,13 @@ export const EVENT_DATA = {
     /** Null the first time. */
     fromUnitId: z.string().nullable(),
     reason: z.string().nullable(),
+    /** The rest of the six fixed points, and who helps; missing in older events. */
+    leaderId: z.string().nullish(),
+    supervisingUnitId: z.string().nullish(),
+    requirement: z.string().nullish(),
+    dueOn: date.nullish(),
+    assists: z.array(assistSchema).optional(),
+    names: z.record(z.string(), nameSchema).optional(),
   }),
   accepted: z.object({ unit: nameSchema.nullable() }),
   asked: z.object({ text: z.string(), unit: nameSchema.nullable() }),
@@ -34,17 +59,82 @@ export const EVENT_DATA = {
   added: z.object({ text: z.string(), files: z.array(fileRef) }),
   noted: z.object({ text: z.string() }),
   urged: z.object({}),
-  replied: z.object({ text: z.string(), files: z.array(fileRef), unit: nameSchema.nullable() }),
+  replied: z.object({
+    text: z.string(),
+    files: z.array(fileRef),
+    unit: nameSchema.nullable(),
+    /** The reply letter, where it took one: an opinion on each claim (art. 32). */
+    letter: z
+      .object({ claims: z.array(claimSchema), execution: z.string().nullable(), executeBy: date.nullable() })
+      .optional(),
+  }),
   rated: z.object({ office: z.number(), unit: z.number().nullable(), comment: z.string().nullable() }),
   withdrawn: z.object({ reason: z.string().nullable() }),
   closed: z.object({ outcome: z.enum(OUTCOMES), reason: z.string().nullable() }),
-  limits_paused: z.object({ keys: z.array(z.string()) }),
-  limits_resumed: z.object({ limits: z.array(z.object({ key: z.string(), dueOn: date })) }),
+  /** For a question to the petitioner, or for a hearing. */
+  limits_paused: z.object({ keys: z.array(z.string()), cause: z.literal('hearing').optional() }),
+  limits_resumed: z.object({
+    limits: z.array(z.object({ key: z.string(), dueOn: date })),
+    cause: z.literal('hearing').optional(),
+  }),
+  /** An approved extension as it moved the date. */
+  limit_extended: z.object({ key: z.string(), days: z.number(), before: date, legalDueOn: date, dueOn: date }),
+  /** The days off were changed, and with them a date. */
+  limit_recomputed: z.object({ key: z.string(), startsOn: date, before: date, dueOn: date }),
+  /** Staff were told how much of a limit has passed: limits.ts, LIMIT_STAGES. */
+  limit_warned: z.object({ key: z.string(), startsOn: date, stage: z.string(), dueOn: date }),
+  /** On the day a limit is overdue, by the system. */
+  urged_unit: z.object({ key: z.string(), unit: nameSchema.nullable() }),
+  /** A step that a person decides: supervise, list, interview. */
+  escalation_proposed: z.object({ key: z.string(), step: z.string(), legalDueOn: date }),
   /** A date was provisional because the year's days off were not announced; now it is certain. */
   limit_confirmed: z.object({ key: z.string(), startsOn: date, before: date, dueOn: date }),
   overdue: z.object({ key: z.string(), startsOn: date, legalDueOn: date }),
   /** Somebody looked at who filed it. */
   identity_viewed: z.object({ reason: z.string(), unit: nameSchema.nullable() }),
+
+  triaged: ACT_FORMS.triage.extend(said),
+  proposed: ACT_FORMS.propose.extend(said),
+  instructed: ACT_FORMS.instruct.extend(said),
+  acceptance_notified: ACT_FORMS.notify_acceptance.extend(said),
+  not_accepted: ACT_FORMS.refuse.extend(said),
+  transferred_out: ACT_FORMS.transfer.extend(said),
+  taken_back: ACT_FORMS.take_back.extend(said),
+  objected: ACT_FORMS.object.extend(said),
+  objection_upheld: ACT_FORMS.uphold_objection.extend(said),
+  objection_rejected: ACT_FORMS.reject_objection.extend(said),
+  extension_requested: ACT_FORMS.request_extension.extend(said),
+  /** `days` and `reason` are those of the request. */
+  extension_approved: ACT_FORMS.request_extension.extend(said).extend({ dueOn: date.optional() }),
+  extension_refused: ACT_FORMS.refuse_extension.extend(said),
+  letter_drafted: ACT_FORMS.draft_letter.extend(said),
+  letter_returned: ACT_FORMS.return_letter.extend(said),
+  letter_checked: ACT_FORMS.check_letter.extend(said),
+  fed_back: ACT_FORMS.feedback.extend(said),
+  executed: ACT_FORMS.execute.extend(said),
+  reopen_asked: withText,
+  reopened: ACT_FORMS.reopen.extend(said),
+  reopen_declined: ACT_FORMS.decline_reopen.extend(said),
+  review_requested: withText,
+  review_answered: ACT_FORMS.review_opinion.extend(said),
+  review_remanded: ACT_FORMS.review_remand.extend(said),
+  review_dropped: z.object({}),
+  recheck_requested: withText,
+  hearing_started: ACT_FORMS.start_hearing.extend(said),
+  hearing_ended: ACT_FORMS.end_hearing.extend(said),
+  recheck_answered: ACT_FORMS.recheck_opinion.extend(said),
+  recheck_remanded: ACT_FORMS.recheck_remand.extend(said),
+  archived: ACT_FORMS.archive.extend(said),
+  linked: ACT_FORMS.link.extend(said).extend({ originalId: z.string() }),
+  unlinked: ACT_FORMS.unlink.extend(said),
+  recused: ACT_FORMS.recuse.extend(said),
+  recusal_lifted: ACT_FORMS.lift_recusal.extend(said),
+  alerted: ACT_FORMS.alert.extend(said),
+  alert_acknowledged: ACT_FORMS.acknowledge.extend(said),
+  corrected: z.object({ field: z.enum(CORRECTABLE), before: z.string().nullable(), after: z.string() }),
+  receipt_confirmed: z.object({}),
+  /** Something of activities.ts; `fields` are those of its form. */
+  activity_recorded: z.object({ activity: z.string(), fields: z.record(z.string(), z.unknown()) }).extend(said),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventType = keyof typeof EVENT_DATA;
@@ -69,9 +159,55 @@ export const VISIBLE_TO_CITIZEN = {
   closed: true,
   limits_paused: true,
   limits_resumed: true,
+  limit_extended: true,
+  limit_recomputed: true,
+  limit_warned: false,
+  urged_unit: true,
+  escalation_proposed: false,
   limit_confirmed: true,
   overdue: true,
   identity_viewed: true,
+  triaged: false,
+  proposed: false,
+  instructed: false,
+  acceptance_notified: true,
+  not_accepted: true,
+  transferred_out: true,
+  taken_back: true,
+  objected: false,
+  objection_upheld: false,
+  objection_rejected: false,
+  extension_requested: false,
+  extension_approved: true,
+  extension_refused: false,
+  letter_drafted: false,
+  letter_returned: false,
+  letter_checked: false,
+  fed_back: true,
+  executed: true,
+  reopen_asked: true,
+  reopened: true,
+  reopen_declined: true,
+  review_requested: true,
+  review_answered: true,
+  review_remanded: true,
+  review_dropped: true,
+  recheck_requested: true,
+  hearing_started: true,
+  hearing_ended: true,
+  recheck_answered: true,
+  recheck_remanded: true,
+  archived: true,
+  linked: true,
+  unlinked: true,
+  recused: false,
+  recusal_lifted: false,
+  alerted: false,
+  alert_acknowledged: false,
+  corrected: true,
+  receipt_confirmed: true,
+  /** Each activity says for itself: see isVisibleToCitizen. */
+  activity_recorded: true,
 } as const satisfies Record<EventType, boolean>;
 
 export type Actor = { kind: 'citizen' } | { kind: 'staff'; id: string } | { kind: 'system' };

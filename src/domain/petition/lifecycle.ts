@@ -1,5 +1,6 @@
 import type { CitizenAction, PetitionKind } from '../dialogue/command.ts';
 import type { Permission } from '../staff/permissions.ts';
+import { ACT_FORMS } from './acts.ts';
 import type { ClockEffect } from './clock-effect.ts';
 import type { Status } from './statuses.ts';
 
@@ -8,11 +9,16 @@ import type { Status } from './statuses.ts';
  * office's buttons, the citizen's, permission checks, the state diagram and the tests (decide.ts reads it).
  *
  * A question (ask) may come at any time before the answer; the matter then rests in `clarifying` and the petitioner's
- * answer puts it back where it was (`resume`). A matter ends answered (reply, then close) or withdrawn; a withdrawal is
- * the petitioner's alone. Nothing leads out of `closed`.
+ * answer puts it back where it was (`resume`); a repeat rests in `linked` until it is unlinked. An answered matter can be
+ * reopened, reviewed (art. 35) and rechecked (art. 36); then it is concluded. Nothing leads out of `archived`.
  */
-export const STAFF_ACTIONS = ['assign', 'accept', 'ask', 'note', 'reply', 'close'] as const;
-export type StaffAction = (typeof STAFF_ACTIONS)[number];
+const PLAIN_ACTIONS = ['accept', 'ask', 'note', 'reply', 'close', 'record'] as const;
+type PlainAction = (typeof PLAIN_ACTIONS)[number];
+export type StaffAction = PlainAction | keyof typeof ACT_FORMS;
+export const STAFF_ACTIONS: readonly [StaffAction, ...StaffAction[]] = [
+  ...PLAIN_ACTIONS,
+  ...(Object.keys(ACT_FORMS) as (keyof typeof ACT_FORMS)[]),
+];
 
 export const CITIZEN_ACTIONS = [
   'add',
@@ -20,33 +26,111 @@ export const CITIZEN_ACTIONS = [
   'urge',
   'withdraw',
   'rate',
+  'correct',
+  'confirm_receipt',
+  'ask_reopen',
+  'request_review',
+  'request_recheck',
+  'drop_review',
 ] as const satisfies readonly CitizenAction[];
 export type Action = StaffAction | CitizenAction;
 
 /** Messages to the petitioner: `matter:notice.<key>`. */
-export const NOTICES = ['assigned', 'asked', 'replied', 'closed', 'overdue'] as const;
+export const NOTICES = [
+  'assigned',
+  'acceptance',
+  'not_accepted',
+  'transferred_out',
+  'taken_back',
+  'asked',
+  'extended',
+  'replied',
+  'closed',
+  'reopened',
+  'reopen_declined',
+  'review_received',
+  'review_answered',
+  'recheck_answered',
+  'remanded',
+  'hearing',
+  'executed',
+  'linked',
+  'unlinked',
+  'overdue',
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
-/** What must hold besides the status; each is a refusal code of its own in decide.ts. */
-export type Need = 'text' | 'not_urged_this_week' | 'not_rated' | 'answered';
+/** Numbered papers; templates and fields are in domain/documents. */
+export const DOCUMENT_TYPES = [
+  'receipt',
+  'acceptance',
+  'not_accepted',
+  'transfer',
+  'dispatch',
+  'assignment',
+  'objection',
+  'extension',
+  'reply_letter',
+  'review_opinion',
+  'recheck_opinion',
+  'legal_opinion',
+  'urge',
+  'supervision',
+  'conclusion',
+  'archive_list',
+] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+/** What must hold besides the status; each is a refusal code of its own in needs.ts. */
+export type Need =
+  | 'text'
+  | 'not_urged_this_week'
+  | 'not_rated'
+  | 'answered'
+  | 'no_letter_needed'
+  | 'letter_drafted'
+  | 'letter_checked'
+  | 'not_extended'
+  | 'before_end'
+  | 'objection_in_time'
+  | 'reopen_asked'
+  | 'no_reopen_asked'
+  | 'execution_open'
+  | 'nothing_left'
+  | 'review_here'
+  | 'review_in_time'
+  | 'recheck_in_time'
+  | 'hearing_open'
+  | 'no_hearing'
+  | 'alert_open'
+  | 'not_received';
 
 export interface Transition {
-  /** `same`: stays; `resume`: back to where it was before the question. */
+  /** `same`: stays; `resume`: back to where it was before it began to rest. */
   to: Status | 'same' | 'resume';
+  /** Where a resting matter then resumes to. */
+  resumesTo?: Status;
   allow: Permission | 'petitioner';
   needs?: readonly Need[];
   clock?: ClockEffect;
   notifies?: Notice;
-  document?: 'reply_letter';
+  documents?: readonly DocumentType[];
   /** Only for these kinds. */
   kinds?: readonly PetitionKind[];
 }
 
+/** Statuses in which a matter rests, to go back where it was. */
+export const RESTING: readonly Status[] = ['clarifying', 'linked'];
+
 const assign = {
   to: 'dispatched',
   allow: 'petition.assign',
-  clock: { meets: ['triage', 'urgent', 'notify_receipt'], starts: ['accepted'] },
+  clock: {
+    meets: ['triage', 'urgent', 'notify_receipt', 'transfer', 'assign_lead'],
+    starts: ['accepted', 'dispatched'],
+  },
   notifies: 'assigned',
+  documents: ['dispatch'],
 } as const satisfies Transition;
 
 const ask = {
@@ -60,47 +144,320 @@ const ask = {
 const reply = {
   to: 'replied',
   allow: 'petition.reply',
-  needs: ['text'],
-  clock: { meets: 'all' },
+  needs: ['text', 'no_letter_needed'],
+  clock: { meets: 'all', starts: ['replied'] },
   notifies: 'replied',
-  document: 'reply_letter',
 } as const satisfies Transition;
 
+const triage = {
+  to: 'triaged',
+  allow: 'petition.triage',
+  clock: { meets: ['triage'], starts: ['classified_complex', 'classified_simplified'] },
+} as const satisfies Transition;
+
+const notifyAcceptance = {
+  to: 'notified',
+  allow: 'petition.triage',
+  clock: { meets: ['notify_receipt'], starts: ['accepted'] },
+  notifies: 'acceptance',
+  documents: ['acceptance'],
+} as const satisfies Transition;
+
+const refuse = {
+  to: 'not_accepted',
+  allow: 'petition.triage',
+  clock: { meets: ['triage', 'urgent', 'notify_receipt', 'transfer'], ends: true },
+  notifies: 'not_accepted',
+  documents: ['not_accepted'],
+} as const satisfies Transition;
+
+const transfer = {
+  to: 'transferred_out',
+  allow: 'petition.triage',
+  clock: { meets: ['triage', 'urgent', 'notify_receipt', 'transfer'], ends: true },
+  notifies: 'transferred_out',
+  documents: ['transfer'],
+} as const satisfies Transition;
+
+const link = {
+  to: 'linked',
+  allow: 'petition.link',
+  clock: { ends: true },
+  notifies: 'linked',
+} as const satisfies Transition;
+
+const reopen = {
+  to: 'handling',
+  allow: 'petition.reopen',
+  clock: { meets: ['reopen'], restarts: ['handle'] },
+  notifies: 'reopened',
+} as const satisfies Transition;
+const declineReopen = {
+  to: 'same',
+  allow: 'petition.reopen',
+  needs: ['reopen_asked'],
+  clock: { meets: ['reopen'] },
+  notifies: 'reopen_declined',
+} as const satisfies Transition;
+
+const remand = {
+  to: 'handling',
+  allow: 'petition.review',
+  clock: { meets: ['review_finish', 'recheck_finish'], restarts: ['handle'] },
+  notifies: 'remanded',
+  documents: ['review_opinion'],
+} as const satisfies Transition;
+
+const execute = {
+  to: 'same',
+  allow: 'petition.reply',
+  needs: ['execution_open'],
+  notifies: 'executed',
+} as const satisfies Transition;
+const feedback = {
+  to: 'feedback_done',
+  allow: 'petition.reply',
+  clock: { meets: ['reply_in_person'] },
+} as const satisfies Transition;
+const close = {
+  to: 'closed',
+  allow: 'petition.close',
+  needs: ['no_reopen_asked'],
+  clock: { ends: true },
+  notifies: 'closed',
+} as const satisfies Transition;
+const archive = {
+  to: 'archived',
+  allow: 'petition.archive',
+  needs: ['nothing_left'],
+  clock: { ends: true },
+  documents: ['archive_list'],
+} as const satisfies Transition;
+const takeBack = {
+  to: 'triaged',
+  allow: 'petition.triage',
+  clock: { restarts: ['notify_receipt'] },
+  notifies: 'taken_back',
+} as const satisfies Transition;
+
+// What the office may always do.
 const note = { to: 'same', allow: 'petition.note', needs: ['text'] } as const satisfies Transition;
+const record = { to: 'same', allow: 'petition.record' } as const satisfies Transition;
+// Whoever may write may withdraw himself; to withdraw others takes `petition.recuse` (fill-form.ts).
+const recuse = { to: 'same', allow: 'petition.note' } as const satisfies Transition;
+const instruct = {
+  to: 'same',
+  allow: 'petition.instruct',
+  clock: { starts: ['instructed'] },
+} as const satisfies Transition;
+const alert = { to: 'same', allow: 'petition.note', clock: { starts: ['alerted'] } } as const satisfies Transition;
+const acknowledge = {
+  to: 'same',
+  allow: 'petition.acknowledge',
+  needs: ['alert_open'],
+  clock: { meets: ['alert', 'urgent'] },
+} as const satisfies Transition;
+const DESK = { note, record, recuse, lift_recusal: recuse } as const;
+const OPEN_DESK = { ...DESK, instruct, alert, acknowledge } as const;
+
+// What the petitioner may do while it is open.
 const add = { to: 'same', allow: 'petitioner', needs: ['text'] } as const satisfies Transition;
+const correct = { to: 'same', allow: 'petitioner', needs: ['text'] } as const satisfies Transition;
 const urge = { to: 'same', allow: 'petitioner', needs: ['not_urged_this_week'] } as const satisfies Transition;
 const withdraw = { to: 'closed', allow: 'petitioner', clock: { ends: true } } as const satisfies Transition;
+const PETITIONER = { add, correct, urge, withdraw } as const;
+
+// ... and after the answer.
 const rate = { to: 'same', allow: 'petitioner', needs: ['answered', 'not_rated'] } as const satisfies Transition;
+const confirmReceipt = {
+  to: 'same',
+  allow: 'petitioner',
+  needs: ['answered', 'not_received'],
+} as const satisfies Transition;
+const askReopen = {
+  to: 'same',
+  allow: 'petitioner',
+  needs: ['text', 'answered', 'no_reopen_asked'],
+  clock: { starts: ['reopen_asked'] },
+} as const satisfies Transition;
+const requestReview = {
+  to: 'reviewing',
+  allow: 'petitioner',
+  needs: ['text', 'answered', 'review_here', 'review_in_time'],
+  clock: { meets: ['review_request'], starts: ['review_requested'] },
+  notifies: 'review_received',
+  kinds: ['appeal'],
+} as const satisfies Transition;
+const requestRecheck = {
+  to: 'rechecking',
+  allow: 'petitioner',
+  needs: ['text', 'review_here', 'recheck_in_time'],
+  clock: { meets: ['recheck_request'], starts: ['recheck_requested'] },
+  notifies: 'review_received',
+  kinds: ['appeal'],
+} as const satisfies Transition;
+const dropReview = {
+  to: 'closed',
+  allow: 'petitioner',
+  clock: { ends: ['review_finish', 'recheck_finish'] },
+} as const satisfies Transition;
+const ANSWERED = {
+  rate,
+  confirm_receipt: confirmReceipt,
+  ask_reopen: askReopen,
+  request_review: requestReview,
+} as const;
+
+const LETTER = {
+  draft_letter: { to: 'same', allow: 'petition.reply' },
+  return_letter: { to: 'same', allow: 'petition.check', needs: ['letter_drafted'] },
+  check_letter: { to: 'same', allow: 'petition.check', needs: ['letter_drafted'] },
+  sign_letter: {
+    to: 'replied',
+    allow: 'petition.sign',
+    needs: ['letter_checked'],
+    clock: { meets: 'all', starts: ['replied'] },
+    notifies: 'replied',
+    documents: ['reply_letter'],
+  },
+} as const satisfies Record<string, Transition>;
+
+/** Before anybody handles it. */
+const DECIDING = {
+  triage,
+  propose: { to: 'same', allow: 'petition.propose' },
+  notify_acceptance: notifyAcceptance,
+  refuse,
+  transfer,
+  assign,
+  ask,
+  reply,
+} as const satisfies Record<string, Transition>;
 
 export const transitions = {
   registered: {
-    assign,
-    ask,
-    note,
-    reply,
+    ...DECIDING,
+    link,
     close: { to: 'closed', allow: 'petition.close', clock: { ends: true }, notifies: 'closed', kinds: ['praise'] },
-    add,
-    urge,
-    withdraw,
+    ...OPEN_DESK,
+    ...PETITIONER,
   },
   clarifying: {
-    assign: { ...assign, to: 'same' },
-    note,
+    assign: { ...assign, to: 'same', resumesTo: 'dispatched' },
     reply,
+    ...OPEN_DESK,
     add,
+    correct,
     answer: { to: 'resume', allow: 'petitioner', needs: ['text'], clock: { resumes: true } },
     withdraw,
   },
-  dispatched: { assign, accept: { to: 'handling', allow: 'petition.accept' }, ask, note, reply, add, urge, withdraw },
-  handling: { assign, ask, note, reply, add, urge, withdraw },
-  replied: {
-    note,
+  triaged: { ...DECIDING, triage: { ...triage, to: 'same' }, link, ...OPEN_DESK, ...PETITIONER },
+  notified: { triage: { ...triage, to: 'same' }, transfer, assign, ask, reply, link, ...OPEN_DESK, ...PETITIONER },
+  dispatched: {
+    assign,
+    accept: { to: 'handling', allow: 'petition.accept', clock: { starts: ['handling'] } },
+    object: {
+      to: 'objected',
+      allow: 'petition.object',
+      needs: ['objection_in_time'],
+      clock: { meets: ['object'] },
+      documents: ['objection'],
+    },
+    ask,
     reply,
-    close: { to: 'closed', allow: 'petition.close', clock: { ends: true }, notifies: 'closed' },
-    add,
-    rate,
+    ...OPEN_DESK,
+    ...PETITIONER,
   },
-  closed: { note, rate },
+  objected: {
+    uphold_objection: {
+      to: 'triaged',
+      allow: 'petition.triage',
+      clock: {
+        ends: ['object', 'contact', 'verify', 'simple_close', 'assigned', 'weekly_progress'],
+        restarts: ['triage'],
+      },
+    },
+    reject_objection: { to: 'dispatched', allow: 'petition.triage' },
+    ...OPEN_DESK,
+    ...PETITIONER,
+  },
+  handling: {
+    assign,
+    ask,
+    reply,
+    request_extension: { to: 'extension_pending', allow: 'petition.reply', needs: ['not_extended', 'before_end'] },
+    ...LETTER,
+    ...OPEN_DESK,
+    ...PETITIONER,
+  },
+  extension_pending: {
+    approve_extension: {
+      to: 'handling',
+      allow: 'petition.approve',
+      clock: { extends: ['handle'] },
+      notifies: 'extended',
+      documents: ['extension'],
+    },
+    refuse_extension: { to: 'handling', allow: 'petition.approve' },
+    ...OPEN_DESK,
+    ...PETITIONER,
+  },
+  replied: { reply, feedback, execute, reopen, decline_reopen: declineReopen, close, ...DESK, add, ...ANSWERED },
+  feedback_done: { execute, reopen, decline_reopen: declineReopen, close, ...DESK, add, ...ANSWERED },
+  closed: {
+    execute,
+    reopen: { ...reopen, needs: ['answered'] },
+    decline_reopen: declineReopen,
+    archive,
+    ...DESK,
+    ...ANSWERED,
+    request_recheck: requestRecheck,
+  },
+  reviewing: {
+    review_opinion: {
+      to: 'closed',
+      allow: 'petition.review',
+      clock: { meets: ['review_finish'], starts: ['review_answered'] },
+      notifies: 'review_answered',
+      documents: ['review_opinion'],
+    },
+    review_remand: remand,
+    ...DESK,
+    add,
+    drop_review: dropReview,
+  },
+  rechecking: {
+    start_hearing: {
+      to: 'same',
+      allow: 'petition.review',
+      needs: ['no_hearing'],
+      clock: { suspends: ['recheck_finish'] },
+      notifies: 'hearing',
+    },
+    end_hearing: {
+      to: 'same',
+      allow: 'petition.review',
+      needs: ['hearing_open'],
+      clock: { continues: ['recheck_finish'] },
+    },
+    recheck_opinion: {
+      to: 'concluded',
+      allow: 'petition.review',
+      needs: ['no_hearing'],
+      clock: { meets: ['recheck_finish'], ends: true },
+      notifies: 'recheck_answered',
+      documents: ['recheck_opinion', 'conclusion'],
+    },
+    recheck_remand: { ...remand, needs: ['no_hearing'], documents: ['recheck_opinion'] },
+    ...DESK,
+    add,
+    drop_review: { ...dropReview, needs: ['no_hearing'] },
+  },
+  concluded: { execute, archive, ...DESK, rate },
+  transferred_out: { take_back: takeBack, archive, ...DESK },
+  not_accepted: { take_back: takeBack, archive, ...DESK },
+  linked: { unlink: { to: 'resume', allow: 'petition.link', notifies: 'unlinked' }, archive, ...DESK },
+  archived: {},
 } as const satisfies Record<Status, Partial<Record<Action, Transition>>>;
 
 /** The transition for an action in a status; null when there is none. */

@@ -1,5 +1,7 @@
 import type { IdentityMode, PetitionKind } from '../dialogue/command.ts';
 import type { Locale } from '../text.ts';
+import type { TriageClass } from './acts.ts';
+import type { Flag } from './case-facts.ts';
 import type { Outcome, Status } from './statuses.ts';
 
 /** What a citizen wrote. Whistle-blowing matters are stored with these sealed. */
@@ -35,6 +37,15 @@ export interface Petition extends Matter {
   closedAt: Date | null;
   nextDueOn: string | null;
   nextLimitKey: string | null;
+  triageClass: TriageClass | null;
+  /** Units that help the lead unit; they may read it. */
+  assistUnitIds: string[];
+  /** Staff with a direct interest: for them it does not exist (art. 28). */
+  recusedIds: string[];
+  /** The matter that this one repeats. */
+  linkedToId: string | null;
+  /** Marks that queues look for: case-facts.ts. */
+  flags: Flag[];
   /** The last word is the petitioner's. */
   citizenWaiting: boolean;
   version: number;

@@ -1,5 +1,8 @@
 import type { Name, Param, Text } from '../text.ts';
+import { activityOf, isActivity } from './activities.ts';
 import { type PetitionEventBody, VISIBLE_TO_CITIZEN } from './events.ts';
+import { isTold } from './limit-rules.ts';
+import { LIMIT_KEYS } from './limits.ts';
 
 /** An event in one sentence. Units speak under their own name, everybody else as the petition office. */
 export function timelineText(event: PetitionEventBody): Text {
@@ -29,21 +32,62 @@ export function timelineText(event: PetitionEventBody): Text {
       return say('closed');
     case 'limit_confirmed':
       return say('limit_confirmed', { limit: limitName(event.data.key), due: { date: event.data.dueOn } });
+    case 'limit_extended':
+    case 'limit_recomputed':
+      return say(event.type, { limit: limitName(event.data.key), due: { date: event.data.dueOn } });
+    case 'limits_paused':
+    case 'limits_resumed':
+      return say(event.data.cause ? `${event.type}_${event.data.cause}` : event.type);
+    case 'urged_unit':
+      return say('urged_unit', { who: who(event.data.unit), limit: limitName(event.data.key) });
     case 'overdue':
       return say('overdue', { limit: limitName(event.data.key), due: { date: event.data.legalDueOn } });
     case 'identity_viewed':
       return say('identity_viewed', { who: who(event.data.unit), reason: event.data.reason });
-    case 'registered':
-    case 'urged':
-    case 'limits_paused':
-    case 'limits_resumed':
+    case 'extension_approved':
+      return say('extension_approved', { days: event.data.days, reason: event.data.reason });
+    case 'transferred_out':
+    case 'not_accepted':
+      return say(event.type, { body: event.data.body ?? '' });
+    case 'corrected':
+      return say('corrected', { field: { key: `matter:correctable.${event.data.field}` } });
+    case 'reopen_asked':
+    case 'review_requested':
+    case 'recheck_requested':
+      return say(event.type, { text: event.data.text });
+    case 'hearing_started':
+      return say('hearing_started', { on: { date: event.data.on }, place: event.data.place });
+    case 'linked':
+      return say('linked', { number: event.data.number });
+    case 'fed_back':
+      return say('fed_back', { who: who(event.data.unit) });
+    case 'activity_recorded':
+      return say('activity_recorded', {
+        who: who(event.data.unit),
+        what: { key: `matter:activity.${event.data.activity}` },
+      });
+    default:
       return say(event.type);
   }
 }
 
 export function isVisibleToCitizen(event: PetitionEventBody): boolean {
+  if (event.type === 'activity_recorded') return activityShown(event.data.activity);
+  // Of the office's own targets the petitioner is told no date, so neither that one has passed.
+  if (CLOCK_EVENTS.includes(event.type) && 'key' in event.data && !isToldKey(event.data.key)) return false;
   return VISIBLE_TO_CITIZEN[event.type];
 }
+
+const CLOCK_EVENTS: readonly string[] = [
+  'overdue',
+  'urged_unit',
+  'limit_extended',
+  'limit_recomputed',
+  'limit_confirmed',
+];
+const isToldKey = (key: string): boolean => LIMIT_KEYS.some((known) => known === key && isTold(known));
+
+const activityShown = (key: string): boolean => isActivity(key) && activityOf(key).shows === 'fact';
 
 const say = (type: string, params?: Record<string, Param>): Text => ({
   key: `matter:timeline.${type}`,

@@ -5,12 +5,31 @@
  */
 export const PERMISSIONS = [
   'petition.read',
+  'petition.register',
   'petition.ask',
   'petition.note',
+  /** Activities beside the lifecycle: visits, calls, meetings ... */
+  'petition.record',
+  'petition.propose',
+  'petition.triage',
+  'petition.instruct',
   'petition.assign',
   'petition.accept',
+  'petition.object',
   'petition.reply',
+  /** Reply letters: checked by the unit, signed by the leader. */
+  'petition.check',
+  'petition.sign',
+  'petition.approve',
   'petition.close',
+  'petition.reopen',
+  'petition.review',
+  'petition.legal',
+  'petition.supervise',
+  'petition.link',
+  'petition.recuse',
+  'petition.acknowledge',
+  'petition.archive',
   'identity.reveal',
   'sealed.read',
   'audit.read',
@@ -24,69 +43,92 @@ export const ROLES = [
   'triage_officer',
   'unit_handler',
   'unit_head',
+  'leader',
+  'supervisor',
+  'legal_adviser',
+  'reviewer',
   'administrator',
   'auditor',
   'sealed_reader',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+const LOOK = ['petition.read', 'petition.note', 'petition.record'] as const;
+
+const DESK = [
+  ...LOOK,
+  'petition.register',
+  'petition.ask',
+  'petition.propose',
+  'petition.reply',
+  'petition.link',
+  'petition.acknowledge',
+] as const;
+
+/** Everything that can be done to a matter, save to look at who filed it. */
+const WHOLE_DESK = [
+  ...DESK,
+  'petition.triage',
+  'petition.instruct',
+  'petition.assign',
+  'petition.accept',
+  'petition.object',
+  'petition.check',
+  'petition.sign',
+  'petition.approve',
+  'petition.close',
+  'petition.reopen',
+  'petition.review',
+  'petition.legal',
+  'petition.supervise',
+  'petition.recuse',
+  'petition.archive',
+] as const;
+
 /**
  * What each role brings. An administrator can do a petition desk's whole work, because in a small office he is the
  * desk; identities and sealed matters stay apart from that and must be granted by name.
  */
 export const ROLE_PERMISSIONS = {
-  registrar: ['petition.read', 'petition.ask', 'petition.note', 'petition.reply', 'identity.reveal'],
+  registrar: [...DESK, 'identity.reveal'],
   triage_officer: [
-    'petition.read',
-    'petition.ask',
-    'petition.note',
+    ...DESK,
+    'petition.triage',
     'petition.assign',
-    'petition.reply',
     'petition.close',
+    'petition.reopen',
+    'petition.archive',
     'identity.reveal',
   ],
-  unit_handler: [
-    'petition.read',
-    'petition.ask',
-    'petition.note',
-    'petition.accept',
-    'petition.reply',
-    'identity.reveal',
-  ],
+  unit_handler: [...LOOK, 'petition.ask', 'petition.accept', 'petition.object', 'petition.reply', 'identity.reveal'],
   unit_head: [
-    'petition.read',
+    ...LOOK,
     'petition.ask',
-    'petition.note',
     'petition.assign',
     'petition.accept',
+    'petition.object',
     'petition.reply',
+    'petition.check',
     'petition.close',
+    'petition.recuse',
+    'petition.acknowledge',
     'identity.reveal',
   ],
-  administrator: [
-    'petition.read',
-    'petition.ask',
-    'petition.note',
-    'petition.assign',
-    'petition.accept',
-    'petition.reply',
-    'petition.close',
-    'audit.read',
-    'staff.manage',
-    'settings.manage',
+  leader: [
+    ...LOOK,
+    'petition.instruct',
+    'petition.sign',
+    'petition.approve',
+    'petition.reopen',
+    'petition.recuse',
+    'petition.acknowledge',
   ],
+  supervisor: [...LOOK, 'petition.supervise', 'petition.acknowledge'],
+  legal_adviser: [...LOOK, 'petition.legal'],
+  reviewer: [...LOOK, 'petition.review'],
+  administrator: [...WHOLE_DESK, 'audit.read', 'staff.manage', 'settings.manage'],
   auditor: ['petition.read', 'audit.read'],
-  sealed_reader: [
-    'petition.read',
-    'petition.ask',
-    'petition.note',
-    'petition.assign',
-    'petition.accept',
-    'petition.reply',
-    'petition.close',
-    'identity.reveal',
-    'sealed.read',
-  ],
+  sealed_reader: [...WHOLE_DESK, 'identity.reveal', 'sealed.read'],
 } as const satisfies Record<Role, readonly Permission[]>;
 
 export interface RoleGrant {
@@ -106,6 +148,10 @@ export interface MatterScope {
   kind: string;
   unitId: string | null;
   identityMode: string;
+  /** Units that help: they read it and record their part. */
+  assistUnitIds?: readonly string[];
+  /** Staff for whom it does not exist. */
+  recusedIds?: readonly string[];
 }
 
 const brings = (role: Role, permission: Permission): boolean =>
@@ -140,11 +186,16 @@ function mayReveal(actor: StaffActor, matter: MatterScope): boolean {
   return !belongsToUnit && grants.some((grant) => grant.unitId === null);
 }
 
+/** What an assisting unit needs for its part. */
+const ASSISTING: readonly Permission[] = LOOK;
+
 function grantsFor(actor: StaffActor, permission: Permission, matter: MatterScope): RoleGrant[] {
+  if (matter.recusedIds?.includes(actor.id)) return [];
+  const assists = (unitId: string) => ASSISTING.includes(permission) && matter.assistUnitIds?.includes(unitId);
   return actor.grants.filter((grant) => {
     if (!brings(grant.role, permission)) return false;
     if (isSealed(matter) !== brings(grant.role, 'sealed.read')) return false;
-    return grant.unitId === null || grant.unitId === matter.unitId;
+    return grant.unitId === null || grant.unitId === matter.unitId || assists(grant.unitId) === true;
   });
 }
 

@@ -22,7 +22,7 @@ const FIELD: Partial<Record<Refused['code'], string>> = {
 /** A use case's refusal as an HTTP answer. */
 export function declinedFor({ code, params, version }: Omit<Refused, 'ok'>): Declined {
   if (code === 'petition.not_found') return notFound();
-  const field = FIELD[code];
+  const field = typeof params?.field === 'string' ? params.field : FIELD[code];
   return new Declined(STATUS[code] ?? 422, code, {
     ...(params ? { params } : {}),
     ...(version === undefined ? {} : { version }),

@@ -1,8 +1,10 @@
 import type { CaseRecord } from '../../app/office/reads.ts';
-import type { AvailableAction, PetitionDetail } from '../../contract/petition.ts';
-import { caseFacts } from '../../domain/petition/case-facts.ts';
-import { whyNot } from '../../domain/petition/decide.ts';
+import type { PetitionDetail } from '../../contract/petition.ts';
+import { ACTIVITY_KEYS } from '../../domain/petition/activities.ts';
+import { type CaseFacts, caseFacts } from '../../domain/petition/case-facts.ts';
+import { whyNot, whyNotRecord } from '../../domain/petition/decide.ts';
 import { STAFF_ACTIONS } from '../../domain/petition/lifecycle.ts';
+import type { AnyRefusalCode } from '../../domain/petition/refusals.ts';
 import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import { problemSentence } from '../http/sentences.ts';
 import { presentLimit, type Today } from './due.ts';
@@ -27,7 +29,8 @@ export function presentCase(record: CaseRecord, viewing: Viewing): PetitionDetai
     timeline: presentTimeline(record, viewing),
     limits: record.limits.map((limit) => presentLimit(limit, viewing.on, viewing)),
     files: record.files.map(presentFile),
-    actions: presentActions(record, viewing),
+    ...presentActions(record, viewing),
+    ...presentCourse(record, viewing),
     suggestedUnit: record.suggestedUnit,
     rating: rating && { ...rating, ratedAt: rating.ratedAt.toISOString() },
   };
@@ -60,12 +63,38 @@ function presentIdentity({ petition, maskedName }: CaseRecord, actor: StaffActor
   return { mode, masked: canReveal || mode !== 'withheld' ? maskedName : null, canReveal };
 }
 
-function presentActions({ petition, events }: CaseRecord, viewing: Viewing): AvailableAction[] {
-  const { actor, on, timeZone, sentences, locale } = viewing;
-  const facts = caseFacts(petition, events, timeZone);
-  return STAFF_ACTIONS.map((action) => {
-    const code = whyNot(facts, action, { doer: { kind: 'staff', staff: actor }, today: on.today });
-    const reason = code && problemSentence(sentences, { code }, locale);
-    return { action, allowed: code === null, code, reason };
+const factsOf = ({ petition, events, limits, policy }: CaseRecord, { timeZone }: Viewing): CaseFacts =>
+  caseFacts(petition, events, { timeZone, limits, policy });
+
+function presentActions(record: CaseRecord, viewing: Viewing): Pick<PetitionDetail, 'actions' | 'activities'> {
+  const { actor, on, sentences, locale } = viewing;
+  const facts = factsOf(record, viewing);
+  const by = { doer: { kind: 'staff' as const, staff: actor }, today: on.today };
+  const why = (code: AnyRefusalCode | null) => ({
+    allowed: code === null,
+    code,
+    reason: code && problemSentence(sentences, { code }, locale),
   });
+  return {
+    actions: STAFF_ACTIONS.map((action) => ({ action, ...why(whyNot(facts, action, by)) })),
+    activities: ACTIVITY_KEYS.map((activity) => ({ activity, ...why(whyNotRecord(facts, activity, by)) })),
+  };
+}
+
+type Course = 'triageClass' | 'assistUnits' | 'recused' | 'linkedTo' | 'flags' | 'extension' | 'letter';
+
+function presentCourse(record: CaseRecord, viewing: Viewing): Pick<PetitionDetail, Course> {
+  const { petition, assistUnits, recused, linkedTo } = record;
+  const { extension, letter } = factsOf(record, viewing);
+  return {
+    triageClass: petition.triageClass,
+    ...{ assistUnits, recused, linkedTo, extension },
+    flags: petition.flags,
+    letter: letter && {
+      state: letter.state,
+      claims: letter.data.claims,
+      execution: letter.data.execution,
+      executeBy: letter.data.executeBy,
+    },
+  };
 }

@@ -128,6 +128,12 @@ function sentenceOf(event: CaseEvent, teller: Teller): string {
       return tell(teller, event.type, { limit: limitName(event.data.key) });
     case 'overdue':
       return tell(teller, event.type, { limit: limitName(event.data.key), due: { date: event.data.legalDueOn } });
+    case 'linked':
+      return tell(teller, event.type, { number: event.data.number });
+    case 'corrected':
+      return tell(teller, event.type, { field: { key: `matter:correctable.${event.data.field}` } });
+    case 'activity_recorded':
+      return tell(teller, event.type, { what: { key: `office:activity.${event.data.activity}` } });
     default:
       return tell(teller, event.type);
   }

@@ -42,6 +42,12 @@ export class FakeOffice {
       case 'urgePetition':
       case 'withdrawPetition':
       case 'ratePetition':
+      case 'correctPetition':
+      case 'confirmReceipt':
+      case 'askReopen':
+      case 'requestReview':
+      case 'requestRecheck':
+      case 'dropReview':
         return this.#act(command);
       case 'shareDraft':
         return { kind: 'draftCode', code: 'ABCD-2345' };

@@ -1,4 +1,4 @@
-import type { CaseFacts } from '../../../src/domain/petition/decide.ts';
+import { type CaseFacts, caseFacts, DEFAULT_POLICY } from '../../../src/domain/petition/case-facts.ts';
 import type { Petition } from '../../../src/domain/petition/petition.ts';
 import type { Role, StaffActor } from '../../../src/domain/staff/permissions.ts';
 
@@ -35,6 +35,11 @@ export function aPetition(over: Partial<Petition> = {}): Petition {
     closedAt: null,
     nextDueOn: null,
     nextLimitKey: null,
+    triageClass: null,
+    assistUnitIds: [],
+    recusedIds: [],
+    linkedToId: null,
+    flags: [],
     citizenWaiting: false,
     version: 1,
     ...over,
@@ -42,10 +47,8 @@ export function aPetition(over: Partial<Petition> = {}): Petition {
 }
 
 export const facts = (over: Partial<Petition> = {}, more: Partial<CaseFacts> = {}): CaseFacts => ({
-  petition: aPetition(over),
-  resumeTo: 'registered',
-  urgedOn: null,
-  isRated: false,
+  ...caseFacts(aPetition(over), [], { timeZone: 'Asia/Shanghai', limits: [], policy: DEFAULT_POLICY }),
+  status: over.status ?? 'registered',
   ...more,
 });
 

@@ -7,6 +7,7 @@ import { oneOf } from '../stores/columns.ts';
 import { toEvent } from '../stores/event-store.ts';
 import { FILE_KINDS } from '../stores/file-record-store.ts';
 import { toLimit } from '../stores/limit-store.ts';
+import { caseSurroundings } from './case-surroundings.ts';
 import { type Names, nameOf } from './names.ts';
 import { type RowWithLimits, toListRow, withLimits } from './rows.ts';
 
@@ -21,7 +22,7 @@ export async function caseRecord({ prisma, sealer, names }: ReadDeps, id: string
   const row = await prisma.petition.findUnique({ where: { id }, include: withLimits });
   if (!row) return null;
   const of = { where: { petitionId: id } };
-  const [events, limits, files, messages, rating, identity, known, suggestedUnit] = await Promise.all([
+  const [events, limits, files, messages, rating, identity, known, suggestedUnit, around] = await Promise.all([
     prisma.petitionEvent.findMany({ ...of, orderBy: { seq: 'asc' } }),
     prisma.limit.findMany({ ...of, orderBy: { id: 'asc' } }),
     prisma.file.findMany({ ...of, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
@@ -30,6 +31,7 @@ export async function caseRecord({ prisma, sealer, names }: ReadDeps, id: string
     prisma.identity.findUnique(of),
     names([row]),
     unitOfCategory(prisma, row),
+    caseSurroundings(prisma, row),
   ]);
   const actorNames = await namesOf(prisma, events);
   const opened = events.map((event) => ({
@@ -45,6 +47,7 @@ export async function caseRecord({ prisma, sealer, names }: ReadDeps, id: string
     rating: rating && ratingOf(rating, opened),
     maskedName: identity && maskedName(identitySchema.parse(sealer.openJson(identity.sealed)).name),
     suggestedUnit,
+    ...around,
   };
 }
 

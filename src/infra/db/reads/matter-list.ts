@@ -1,5 +1,5 @@
 import type { ListFilter, ListPage, ListRow } from '../../../app/office/reads.ts';
-import { QUEUES } from '../../../domain/petition/queues.ts';
+import { QUEUES, type Queue } from '../../../domain/petition/queues.ts';
 import type { StaffActor } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
 import type { ReadDeps } from './case-record.ts';
@@ -12,16 +12,22 @@ interface Asking {
   today: string;
 }
 
-/** Exact counts: one pass over what is open, and one look at the shelf. */
+/** Queues in which matters stand that are on the shelf as well. */
+const WITH_SHELF: readonly Queue[] = ['closed', 'execution', 'reopen_asked'];
+
+/** Exact counts: one pass over what goes on, and a look at the shelf. */
 export async function countQueues({ prisma }: ReadDeps, asking: Asking) {
   const scope = withinScope(asking.actor);
-  const open = QUEUES.filter((queue) => queue !== 'closed');
+  const open = QUEUES.filter((queue) => !WITH_SHELF.includes(queue));
   const columns = open.map(
     (queue) => Prisma.sql`count(*) filter (where ${inQueue(queue, asking)})::int as ${Prisma.raw(queue)}`,
   );
+  const shelf = WITH_SHELF.map(
+    (queue) => Prisma.sql`
+      (select count(*)::int from petition p where ${all([inQueue(queue, asking), scope])}) as ${Prisma.raw(queue)}`,
+  );
   const [counts] = await prisma.$queryRaw<Record<string, number>[]>`
-    select ${Prisma.join(columns)},
-      (select count(*)::int from petition p where ${all([inQueue('closed', asking), scope])}) as closed
+    select ${Prisma.join([...columns, ...shelf])}
     from petition p where ${all([inQueue('open', asking), scope])}`;
   return QUEUES.map((key) => ({ key, count: counts?.[key] ?? 0 }));
 }

@@ -1,5 +1,7 @@
 import type { ListFilter } from '../../../app/office/reads.ts';
+import type { Flag } from '../../../domain/petition/case-facts.ts';
 import type { Queue } from '../../../domain/petition/queues.ts';
+import { ENDED } from '../../../domain/petition/statuses.ts';
 import { type ReadScope, readScope, type StaffActor } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
 import { saying } from './search-sql.ts';
@@ -10,42 +12,75 @@ export type Condition = Prisma.Sql;
 /** Only what the actor may read; the same rule as `may(actor, 'petition.read', matter)`. */
 export function withinScope(actor: StaffActor): Condition {
   const { open, sealed } = readScope(actor);
-  if (open === 'all' && sealed === 'all') return Prisma.sql`true`;
+  if (open === 'all' && sealed === 'all') return notRecused(actor);
   const parts = [
     ...(isEmpty(open) ? [] : [Prisma.sql`(p.kind <> 'whistleblow' and ${ofUnits(open)})`]),
     ...(isEmpty(sealed) ? [] : [Prisma.sql`(p.kind = 'whistleblow' and ${ofUnits(sealed)})`]),
   ];
   // Said as plainly as can be: the planner guesses better the less there is to guess.
-  return parts.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(parts, ' or ')})`;
+  if (parts.length === 0) return Prisma.sql`false`;
+  return Prisma.sql`((${Prisma.join(parts, ' or ')}) and ${notRecused(actor)})`;
 }
 
 const isEmpty = (reach: ReadScope['open']): boolean => reach !== 'all' && reach.length === 0;
 
+const notRecused = (actor: StaffActor): Condition => Prisma.sql`${actor.id}::uuid <> all(p.recused_ids)`;
+
+/** Handled by one of the units, or with its help. */
 function ofUnits(reach: ReadScope['open']): Condition {
   if (reach === 'all') return Prisma.sql`true`;
-  if (reach.length === 1) return Prisma.sql`p.unit_id = ${reach[0]}::uuid`;
-  return Prisma.sql`p.unit_id = any(${reach}::uuid[])`;
+  const own =
+    reach.length === 1 ? Prisma.sql`p.unit_id = ${reach[0]}::uuid` : Prisma.sql`p.unit_id = any(${reach}::uuid[])`;
+  return Prisma.sql`(${own} or p.assist_unit_ids && ${reach}::uuid[])`;
 }
 
-/** What belongs into a queue. */
+/** Word for word the condition of the partial index `petition_open_list`. */
+const GOES_ON = Prisma.sql`p.status not in (${Prisma.join(ENDED.map((status) => Prisma.raw(`'${status}'`)))})`;
+
+/** What belongs into a queue: a condition on what goes on, except for the shelf. */
 export function inQueue(queue: Queue, { actor, today }: { actor: StaffActor; today: string }): Condition {
+  if (queue === 'closed')
+    return Prisma.sql`p.status in (${Prisma.join(ENDED.map((status) => Prisma.raw(`'${status}'`)))})`;
+  if (queue === 'execution') return marked('execution');
+  if (queue === 'reopen_asked') return marked('reopen_asked');
+  const own = ownCondition(queue, { actor, today });
+  return own ? Prisma.sql`${GOES_ON} and ${own}` : GOES_ON;
+}
+
+/** The first half is word for word the condition of the partial index `petition_flagged`. */
+const marked = (flag: Flag): Condition => Prisma.sql`(p.flags <> '{}' and ${flag} = any(p.flags))`;
+
+function ownCondition(
+  queue: Exclude<Queue, 'closed' | 'execution' | 'reopen_asked'>,
+  { actor, today }: { actor: StaffActor; today: string },
+): Condition | null {
   switch (queue) {
     case 'mine':
-      return Prisma.sql`p.status <> 'closed' and p.handler_id = ${actor.id}::uuid`;
+      return Prisma.sql`p.handler_id = ${actor.id}::uuid`;
+    case 'urgent':
+      return marked('alert');
     case 'unassigned':
-      return Prisma.sql`p.status in ('registered', 'clarifying') and p.unit_id is null`;
+      return Prisma.sql`p.unit_id is null and p.status in ('registered', 'clarifying', 'triaged', 'notified', 'handling')`;
     case 'due_today':
-      return Prisma.sql`p.status <> 'closed' and p.next_due_on = ${today}::date`;
+      return Prisma.sql`p.next_due_on = ${today}::date`;
     case 'overdue':
-      return Prisma.sql`p.status <> 'closed' and p.next_due_on < ${today}::date`;
+      return Prisma.sql`p.next_due_on < ${today}::date`;
     case 'citizen_replied':
-      return Prisma.sql`p.status <> 'closed' and p.citizen_waiting`;
+      return Prisma.sql`p.citizen_waiting`;
+    case 'objected':
+      return Prisma.sql`p.status = 'objected'`;
+    case 'to_check':
+      return marked('letter_drafted');
+    case 'to_approve':
+      return Prisma.sql`(p.status = 'extension_pending' or ${marked('letter_checked')})`;
+    case 'reviewing':
+      return Prisma.sql`p.status in ('reviewing', 'rechecking')`;
+    case 'supervised':
+      return Prisma.sql`(${marked('supervised')} or ${marked('listed')})`;
     case 'clarifying':
       return Prisma.sql`p.status = 'clarifying'`;
     case 'open':
-      return Prisma.sql`p.status <> 'closed'`;
-    case 'closed':
-      return Prisma.sql`p.status = 'closed'`;
+      return null;
   }
 }
 

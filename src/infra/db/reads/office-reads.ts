@@ -11,8 +11,8 @@ import { createCalendarStore } from '../stores/office-stores.ts';
 import { nothingTouched } from '../stores/transaction.ts';
 import { caseRecord, type ReadDeps, toCaseFile } from './case-record.ts';
 import { countQueues, listMatters } from './matter-list.ts';
-import { recentMatters } from './recent-matters.ts';
 import { createNames, nameOf } from './names.ts';
+import { recentMatters } from './recent-matters.ts';
 
 export interface OfficeReadDeps extends Omit<ReadDeps, 'names'> {
   clock: Clock;
@@ -43,7 +43,10 @@ export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
     findScope: (id) =>
       prisma.petition.findUnique({
         where: { id },
-        select: { id: true, number: true, version: true, kind: true, unitId: true, identityMode: true },
+        select: {
+          ...{ id: true, number: true, version: true, kind: true, unitId: true, identityMode: true },
+          ...{ assistUnitIds: true, recusedIds: true },
+        },
       }),
   };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Sealer } from '../../../app/ports.ts';
 import type { NewPetition, NewSubmission, PetitionStore, Registration } from '../../../app/stores.ts';
+import { TRIAGE_CLASSES } from '../../../domain/petition/acts.ts';
+import { FLAGS } from '../../../domain/petition/case-facts.ts';
 import { IDENTITY_MODES, PETITION_KINDS } from '../../../domain/dialogue/command.ts';
 import type { Matter, Petition } from '../../../domain/petition/petition.ts';
 import { OUTCOMES, STATUSES } from '../../../domain/petition/statuses.ts';
@@ -48,6 +50,8 @@ export function toPetition(row: Row, sealer: Sealer): Petition {
     outcome: row.outcome === null ? null : oneOf(OUTCOMES, row.outcome, 'outcome'),
     identityMode: oneOf(IDENTITY_MODES, row.identityMode, 'identity mode'),
     locale: localeOf(row.locale),
+    triageClass: row.triageClass === null ? null : oneOf(TRIAGE_CLASSES, row.triageClass, 'triage class'),
+    flags: row.flags.map((flag) => oneOf(FLAGS, flag, 'flag')),
     nextDueOn: row.nextDueOn && dayOf(row.nextDueOn),
   };
 }

@@ -10,8 +10,20 @@ const TONES: Record<Status, Tone> = {
   clarifying: 'violet',
   dispatched: 'blue',
   handling: 'blue',
+  triaged: 'blue',
+  notified: 'blue',
+  objected: 'violet',
+  extension_pending: 'violet',
   replied: 'green',
+  feedback_done: 'green',
   closed: 'neutral',
+  reviewing: 'violet',
+  rechecking: 'violet',
+  concluded: 'neutral',
+  transferred_out: 'neutral',
+  not_accepted: 'neutral',
+  linked: 'neutral',
+  archived: 'neutral',
 };
 
 export function PetitionStatus({ petition }: { petition: Pick<PetitionRow, 'status' | 'outcome'> }) {
