@@ -13,6 +13,7 @@ import { MeGate } from './me.tsx';
 import { Shell } from './shell.tsx';
 
 // For administrators only.
+const RoutingPage = lazy(async () => ({ default: (await import('../routing/routing-page.tsx')).RoutingPage }));
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 
 const client = new QueryClient({
@@ -39,6 +40,7 @@ export function Desk() {
                 <Routes>
                   <Route index element={<QueuePage />} />
                   <Route path="petitions/:id" element={<PetitionPage />} />
+                  <Route path="routing" element={<RoutingPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />
                 </Routes>

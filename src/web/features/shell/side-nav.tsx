@@ -51,6 +51,13 @@ export function SideNav() {
                 </span>
               </Link>
             </li>
+            <li>
+              <Link to="/routing" aria-current={pathname === '/routing' ? 'page' : undefined} className="nav-item">
+                <span>
+                  <Icon name="assign" /> {t('routing.title')}
+                </span>
+              </Link>
+            </li>
           </ul>
         </>
       )}

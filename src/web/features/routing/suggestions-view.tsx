@@ -1,0 +1,122 @@
+import './routing.css';
+import { useTranslation } from 'react-i18next';
+import type { Suggestions } from '../../../contract/routing.ts';
+import { nameIn } from '../../format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+
+/** Suggestions with their reasons: the words that spoke for each. The way of law stands before the category. */
+export function SuggestionsView({ suggestions }: { suggestions: Suggestions }) {
+  const { t } = useTranslation();
+  const { categories, isSure, ways, basis } = suggestions;
+  return (
+    <div className="suggestions">
+      <Urgent suggestions={suggestions} />
+      {ways.map((way) => (
+        <Way key={way.way} way={way} />
+      ))}
+      {categories.length === 0 ? (
+        <p className="quiet">{t('routing.suggest.none')}</p>
+      ) : (
+        <Categories {...{ categories }} />
+      )}
+      {categories.length > 0 && !isSure && <p className="quiet">{t('routing.suggest.unsure')}</p>}
+      <Asides suggestions={suggestions} />
+      <p className="quiet">
+        {basis.model === null
+          ? t('routing.suggest.basisBase', { table: Math.max(1, basis.table) })
+          : t('routing.suggest.basis', { table: Math.max(1, basis.table), decisions: basis.decisions })}{' '}
+        {t('routing.suggest.note')}
+      </p>
+    </div>
+  );
+}
+
+function Urgent({ suggestions: { urgent, urgentWords } }: { suggestions: Suggestions }) {
+  const { t } = useTranslation();
+  if (!urgent) return null;
+  const words = urgentWords.join(t('common.listSeparator'));
+  return (
+    <p className="suggest-urgent">
+      <Icon name="overdue" /> {words ? t('routing.suggest.urgent', { words }) : t('routing.suggest.urgentPlain')}
+    </p>
+  );
+}
+
+function Categories({ categories }: Pick<Suggestions, 'categories'>) {
+  const { t, i18n } = useTranslation();
+  return (
+    <ol className="suggest-list">
+      {categories.map(({ code, name, unit, share, words }) => (
+        <li key={code}>
+          <p className="suggest-line">
+            <strong>{nameIn(name, i18n.language)}</strong>
+            <span className="number">{t('routing.suggest.share', { percent: Math.round(share * 100) })}</span>
+          </p>
+          <p>{unit ? nameIn(unit.name, i18n.language) : t('routing.suggest.noUnit')}</p>
+          {words.length > 0 && (
+            <p className="quiet">{t('routing.suggest.words', { words: words.join(t('common.listSeparator')) })}</p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Way({ way: { way, branch, words, limit, text } }: { way: Suggestions['ways'][number] }) {
+  const { t, i18n } = useTranslation();
+  const notice = nameIn(text, i18n.language);
+  const copy = () =>
+    navigator.clipboard.writeText(notice).then(
+      () => showToast('good', t('routing.suggest.copied')),
+      () => showToast('bad', t('routing.suggest.copyByHand')),
+    );
+  const source = limit && [
+    t(`routing.law.${limit.source}`),
+    ...(limit.isVerified ? [] : [t('routing.suggest.unverified')]),
+  ];
+  return (
+    <div className="suggest-way">
+      <p>
+        <strong>{t('routing.suggest.way', { name: t(`routing.route.${way}.name`), branch })}</strong>
+      </p>
+      <p>{t(`routing.route.${way}.why`)}</p>
+      {words.length > 0 && (
+        <p className="quiet">{t('routing.suggest.words', { words: words.join(t('common.listSeparator')) })}</p>
+      )}
+      <p>{t('routing.suggest.body', { body: t(`routing.route.${way}.body`) })}</p>
+      {limit && source && (
+        <p>
+          {t('routing.suggest.limit', {
+            limit: t(`routing.limit.${limit.unit}`, { count: limit.count }),
+            source: source.join(t('common.listSeparator')),
+          })}
+        </p>
+      )}
+      <details>
+        <summary>{t('routing.suggest.text')}</summary>
+        <p>{notice}</p>
+        <Button small icon="copy" onClick={copy}>
+          {t('routing.suggest.copy')}
+        </Button>
+      </details>
+    </div>
+  );
+}
+
+function Asides({ suggestions: { missing, discounted, readAs } }: { suggestions: Suggestions }) {
+  const { t } = useTranslation();
+  const list = (parts: string[]) => parts.join(t('common.listSeparator'));
+  return (
+    <>
+      {missing.length > 0 && (
+        <p className="quiet">
+          {t('routing.suggest.missing', { parts: list(missing.map((part) => t(`routing.missing.${part}`))) })}
+        </p>
+      )}
+      {discounted.length > 0 && <p className="quiet">{t('routing.suggest.discounted', { words: list(discounted) })}</p>}
+      {readAs.length > 0 && <p className="quiet">{list(readAs.map((pair) => t('routing.suggest.readAs', pair)))}</p>}
+    </>
+  );
+}
