@@ -61,6 +61,8 @@ export interface PetitionStore {
   lock: (id: string) => Promise<Petition | null>;
   find: (id: string) => Promise<Petition | null>;
   findMany: (ids: readonly string[]) => Promise<Petition[]>;
+  /** Matters that somebody has found to repeat it. */
+  repeatsOf: (id: string) => Promise<Petition[]>;
   findByNumber: (number: string) => Promise<{ petition: Petition; queryCodeHash: string } | null>;
   /** Writes the changes and counts the version up; gives the new version. */
   update: (id: string, changes: Partial<Petition>) => Promise<number>;

@@ -20,6 +20,8 @@ export const OFFICE_ROUTES = {
   petitions: 'GET /petitions', // ?PetitionFilter -> PetitionList
   petition: 'GET /petitions/:id', // -> PetitionDetail (petition.ts)
   similar: 'GET /petitions/:id/similar', // -> Similar (repeats.ts)
+  link: 'POST /petitions/:id/link', // { version, number, reason, newFacts } -> PetitionDetail
+  unlink: 'POST /petitions/:id/unlink', // { version, reason } -> PetitionDetail
   identity: 'POST /petitions/:id/identity', // { reason } -> RevealedIdentity
   preview: 'POST /petitions/:id/preview', // { action, text } -> Preview (actions.ts)
   assign: 'POST /petitions/:id/assign', // Assign -> PetitionDetail

@@ -34,3 +34,14 @@ export type SimilarMatter = z.infer<typeof similarMatterSchema>;
 /** GET /api/office/petitions/:id/similar: at most five, likeliest first. */
 export const similarSchema = z.object({ items: z.array(similarMatterSchema) });
 export type Similar = z.infer<typeof similarSchema>;
+
+/**
+ * POST /api/office/petitions/:id/link: to the matter with that number. POST .../unlink: `reason` alone. Both answer with
+ * the matter as it then stands.
+ */
+export const linkActSchema = z.looseObject({
+  version: z.number().int().positive(),
+  number: z.string().max(40).optional(),
+  reason: z.string().max(1000).nullish(),
+  newFacts: z.string().max(2000).nullish(),
+});

@@ -13,7 +13,7 @@ import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
-import { repeatRoutes } from './repeats/routes.ts';
+import { linkRoutes, repeatRoutes } from './repeats/routes.ts';
 import { draftRoutes } from './routing/draft-routes.ts';
 import { modelRoutes, routingRoutes, suggestionRoutes } from './routing/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -51,6 +51,7 @@ export const officeApi =
         listRoutes(app, deps);
         caseRoutes(app, deps);
         repeatRoutes(app, deps);
+        linkRoutes(app, deps);
         actionRoutes(app, deps);
         actRoutes(app, deps);
         deliveryRoutes(app, deps);

@@ -1,5 +1,6 @@
 import type { PetitionView } from '../domain/dialogue/command.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
+import { stateText } from '../domain/petition/original.ts';
 import type { Assets } from '../infra/http/pages/assets.ts';
 import { type Fragment, type Html, html } from '../infra/http/pages/html.ts';
 import { shell } from '../infra/http/pages/shell.ts';
@@ -62,6 +63,7 @@ export function statusResult({ words, ...frame }: Frame, view: PetitionView): Ht
     { words, ...frame },
     html`<h1>${say('status.result')} <span class="nobr">${view.number}</span></h1>
       ${view.question && question(view.question, view.number, words)}
+      ${view.original && originalCard(view.original, words)}
       <div class="card"><p class="status-line">${words.plain({ key: `matter:status.${view.status}` })}</p>${facts(view, words)}</div>
       ${view.answer && html`<section class="card"><h2>${say('status.answer')}</h2><p dir="auto">${view.answer.text}</p></section>`}
       <h2>${say('status.timeline')}</h2>
@@ -84,6 +86,14 @@ function question(asked: NonNullable<PetitionView['question']>, number: string, 
   return html`<section class="card ask"><h2>${words.say('status.question')}</h2>
     ${unit !== undefined && html`<p><small>${words.say('status.question_by', { unit })}</small></p>`}<p dir="auto">${asked.text}</p>
     <p><a class="button main" href="${chatLink(number)}">${words.say('status.answer_in_chat')}</a></p></section>`;
+}
+
+/** How the matter stands that this one repeats, and the answer given there. */
+function originalCard(original: NonNullable<PetitionView['original']>, words: Words): Html {
+  const { answer } = original;
+  return html`<section class="card"><p>${words.plain(stateText(original))}</p>${
+    answer && html`<p dir="auto">${answer.text}</p>`
+  }</section>`;
 }
 
 function facts(view: PetitionView, words: Words): Html {

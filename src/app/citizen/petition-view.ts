@@ -11,6 +11,7 @@ import { isVisibleToCitizen, timelineText } from '../../domain/petition/timeline
 import { urgeFrom } from '../../domain/petition/urging.ts';
 import type { AppDeps } from '../deps.ts';
 import { momentOf } from '../moment.ts';
+import { originalView } from '../repeats/original-view.ts';
 import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
 
@@ -41,6 +42,7 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
     ...petitionSummary(petition, deps.timeZone),
     kind: petition.kind,
     ...(petition.identityMode === 'anonymous' ? { anonymous: true as const } : {}),
+    ...(await originalView(stores, petition)),
     category: category?.label ?? null,
     unit: unit?.name ?? null,
     timeline: events

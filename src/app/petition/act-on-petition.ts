@@ -9,7 +9,7 @@ import { actAsStaff } from './staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
 
 /** Acts that are more than their form; each has a use case of its own. */
-export type PlainFormAction = Exclude<FormAction, 'assign' | 'link'>;
+export type PlainFormAction = Exclude<FormAction, 'assign' | 'link' | 'unlink'>;
 
 /** Does an act whose form (acts.ts) was filled in. `fields` come as they were sent. */
 export function actOnPetition(

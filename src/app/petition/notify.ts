@@ -1,12 +1,14 @@
 import type { Reply } from '../../domain/dialogue/reply.ts';
-import type { PetitionEvent } from '../../domain/petition/events.ts';
+import type { EventData, PetitionEvent } from '../../domain/petition/events.ts';
 import { letterText } from '../../domain/petition/letter-text.ts';
 import type { Notice } from '../../domain/petition/lifecycle.ts';
 import { type Limit, type LimitKey, nearestLimit } from '../../domain/petition/limits.ts';
+import { stateText } from '../../domain/petition/original.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type GoAction, goValue } from '../../domain/petition/short-id.ts';
 import { isSealed } from '../../domain/staff/permissions.ts';
 import type { Name, Param, Text } from '../../domain/text.ts';
+import { tellRepeats } from '../repeats/tell-repeats.ts';
 import type { Stores } from '../stores.ts';
 
 export interface News {
@@ -28,6 +30,7 @@ export async function notifyPetitioner(stores: Stores, news: News): Promise<void
       eventId: news.event.id,
     });
   }
+  await tellRepeats(stores, news);
 }
 
 /** The message itself. A whistle-blowing matter's says no more than that there is something to open. */
@@ -109,9 +112,16 @@ function courseText(news: News): Text[] {
       return [head({ on: { date: event.data.on }, place: event.data.place })];
     case 'executed':
       return [head(), ...words(event.data.report)];
+    case 'linked':
+      return [head({ original: event.data.number }), ...originalText(event.data)];
     default:
       return [head()];
   }
+}
+
+/** How the matter stands that the linked one repeats. */
+function originalText({ number, original }: EventData<'linked'>): Text[] {
+  return original ? [stateText({ number, ...original })] : [];
 }
 
 const words = (text: string | null): Text[] => (text ? [{ raw: text }] : []);

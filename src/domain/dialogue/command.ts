@@ -154,6 +154,15 @@ export interface PetitionView extends PetitionSummary {
   may: CitizenAction[];
   /** When the next urge is possible; null when now or never. */
   urgeFrom: string | null;
+  /** The matter that this one repeats, as far as whoever filed the same may know of it. */
+  original?: {
+    number: string;
+    status: string;
+    unit: Name | null;
+    /** The date by which it is to be answered; `YYYY-MM-DD`. */
+    dueOn: string | null;
+    answer: { text: string; at: string } | null;
+  };
   /** No chat follows it: nothing of it comes by itself. */
   anonymous?: true;
 }

@@ -1,3 +1,4 @@
+import { stateText } from '../petition/original.ts';
 import { goValue } from '../petition/short-id.ts';
 import type { Text } from '../text.ts';
 import { excerpt } from './clean-text.ts';
@@ -90,6 +91,17 @@ function next(view: PetitionView): Text[] {
   ];
 }
 
+/** How the matter stands that this one repeats: it is handled there. */
+function originalReply({ number, status, unit, dueOn, answer }: NonNullable<PetitionView['original']>): Reply {
+  return {
+    text: [
+      stateText({ number, status, unit, dueOn }),
+      ...(answer ? [say('matter.answer', { at: { time: answer.at } }), raw(answer.text)] : []),
+    ],
+    protect: true,
+  };
+}
+
 /** A matter like a parcel: where it is, what comes next, then the office's answer and question if there are any. */
 export function viewReplies(view: PetitionView, isWhole: boolean): Reply[] {
   const { answer, question, urgeFrom } = view;
@@ -110,6 +122,7 @@ export function viewReplies(view: PetitionView, isWhole: boolean): Reply[] {
       protect: true,
     });
   }
+  if (view.original) replies.push(originalReply(view.original));
   if (question) {
     const { askedBy } = question;
     const asks = askedBy ? say('matter.asksUnit', { unit: { name: askedBy } }) : say('matter.asksOffice');

@@ -149,6 +149,9 @@ function told(facts: History, event: PetitionEvent, timeZone: string): Partial<H
       return { isExecutionOpen: !event.data.done };
     case 'reopen_asked':
       return { isReopenAsked: true };
+    case 'repeat_noted':
+      // New facts of an answered matter: the office decides whether it looks at it afresh.
+      return event.data.newFacts && transitionFor(facts.status, 'ask_reopen') ? { isReopenAsked: true } : {};
     case 'reopened':
       return { isReopenAsked: false, isRated: false, isReceived: false, isExtended: false };
     case 'reopen_declined':

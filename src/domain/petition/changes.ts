@@ -51,7 +51,7 @@ export function changesOf({ petition }: CaseFacts, input: ActionInput, by: Momen
     case 'request_recheck':
       return { outcome: null, closedAt: null, citizenWaiting: true };
     case 'link':
-      return { linkedToId: input.originalId, citizenWaiting: false };
+      return { linkedToId: input.original.id, citizenWaiting: false };
     case 'unlink':
       return { linkedToId: null };
     case 'recuse': {

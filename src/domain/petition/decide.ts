@@ -7,7 +7,7 @@ import type { CaseFacts } from './case-facts.ts';
 import { changesOf } from './changes.ts';
 import type { ClockEffect, ClockInput } from './clock-effect.ts';
 import { eventOf } from './event-of.ts';
-import type { Correctable, FileRef, PetitionEventBody, Said } from './events.ts';
+import type { Correctable, EventData, FileRef, PetitionEventBody, Said } from './events.ts';
 import {
   type Action,
   CITIZEN_ACTIONS,
@@ -18,6 +18,7 @@ import {
   type Transition,
   transitionFor,
 } from './lifecycle.ts';
+import type { LimitKey } from './limits.ts';
 import { asCitizenCode, unmetNeed } from './needs.ts';
 import type { Petition } from './petition.ts';
 import { type AnyRefusalCode, type Refusal, refusal } from './refusals.ts';
@@ -45,7 +46,14 @@ export type ActionInput =
   | { action: 'reply'; text: string; files: FileRef[]; unit: Name | null }
   | { action: 'close'; reason: string | null }
   | { action: 'record'; activity: ActivityKey; fields: Record<string, unknown>; said: Said }
-  | { action: 'link'; fields: ActFields<'link'>; originalId: string; said: Said }
+  | {
+      action: 'link';
+      fields: ActFields<'link'>;
+      original: { id: string } & NonNullable<EventData<'linked'>['original']>;
+      /** Limits that run and end with it. */
+      ended: LimitKey[];
+      said: Said;
+    }
   | FormInput
   | { action: 'add' | 'answer' | 'ask_reopen' | 'request_review' | 'request_recheck'; text: string; files: FileRef[] }
   | { action: 'urge' | 'confirm_receipt' | 'drop_review' }

@@ -33,8 +33,10 @@ export function eventOf(facts: CaseFacts, input: ActionInput): PetitionEventBody
       const { activity, fields, said } = input;
       return { type: 'activity_recorded', data: { activity, fields, ...said } };
     }
-    case 'link':
-      return { type: 'linked', data: { ...input.fields, originalId: input.originalId, ...input.said } };
+    case 'link': {
+      const { id: originalId, ...original } = input.original;
+      return { type: 'linked', data: { ...input.fields, originalId, original, ended: input.ended, ...input.said } };
+    }
     case 'add':
       return { type: 'added', data: { text: input.text, files: input.files } };
     case 'answer':

@@ -125,8 +125,18 @@ export const EVENT_DATA = {
   recheck_answered: ACT_FORMS.recheck_opinion.extend(said),
   recheck_remanded: ACT_FORMS.recheck_remand.extend(said),
   archived: ACT_FORMS.archive.extend(said),
-  linked: ACT_FORMS.link.extend(said).extend({ originalId: z.string() }),
+  /** `original`: how that stood then. `ended`: the limits that this ended, to go on when it is undone. */
+  linked: ACT_FORMS.link.extend(said).extend({
+    originalId: z.string(),
+    original: z.object({ status: z.string(), unit: nameSchema.nullable(), dueOn: date.nullable() }).optional(),
+    ended: z.array(z.string()).optional(),
+  }),
   unlinked: ACT_FORMS.unlink.extend(said),
+  /** On the original: another filing of the same matter. `newFacts` are the office's words. */
+  repeat_noted: z.object({ repeatId: z.string(), number: z.string(), newFacts: z.string().nullable() }),
+  repeat_removed: z.object({ repeatId: z.string(), number: z.string(), reason: z.string() }),
+  /** Whoever received it first is responsible until somebody else takes it over (first-receiver responsibility). */
+  handed_over: z.object({ fromId: z.string(), toId: z.string(), note: z.string().nullable() }),
   recused: ACT_FORMS.recuse.extend(said),
   recusal_lifted: ACT_FORMS.lift_recusal.extend(said),
   alerted: ACT_FORMS.alert.extend(said),
@@ -200,6 +210,9 @@ export const VISIBLE_TO_CITIZEN = {
   archived: true,
   linked: true,
   unlinked: true,
+  repeat_noted: false,
+  repeat_removed: false,
+  handed_over: false,
   recused: false,
   recusal_lifted: false,
   alerted: false,

@@ -116,7 +116,7 @@ export function comparePlaces(
     const shared = left.filter((one) => right.some((other) => isSamePlace(one, other)));
     const isTownsOwn = shared.every(({ core }) => CORES_OF_TOWNS.test(core));
     if (shared.length > 0 && isTownsOwn && grain === 'body' && areSameAreas(a, b) === false) break;
-    if (shared.length > 0) return { relation: 'same', grain, shared: shared.map(({ name }) => name) };
+    if (shared.length > 0) return { relation: 'same', grain, shared: [...new Set(shared.map(({ name }) => name))] };
     return { relation: 'differ', grain, shared: [] };
   }
   return areSameAreas(a, b) === false

@@ -15,7 +15,7 @@ import { petitionParams } from '../petitions/routes.ts';
 import { showCase } from '../petitions/show-case.ts';
 
 /** Acts with routes of their own: they are more than their form. */
-const ELSEWHERE: readonly FormAction[] = ['assign', 'link'];
+const ELSEWHERE: readonly FormAction[] = ['assign', 'link', 'unlink'];
 
 const response = { 200: petitionDetailSchema, 204: z.undefined() };
 

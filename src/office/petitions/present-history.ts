@@ -129,6 +129,8 @@ function sentenceOf(event: CaseEvent, teller: Teller): string {
     case 'overdue':
       return tell(teller, event.type, { limit: limitName(event.data.key), due: { date: event.data.legalDueOn } });
     case 'linked':
+    case 'repeat_noted':
+    case 'repeat_removed':
       return tell(teller, event.type, { number: event.data.number });
     case 'corrected':
       return tell(teller, event.type, { field: { key: `matter:correctable.${event.data.field}` } });
@@ -154,6 +156,14 @@ function bodyOf(event: CaseEvent): string | null {
       return event.data.reason;
     case 'rated':
       return event.data.comment;
+    case 'linked':
+    case 'repeat_noted':
+      return event.data.newFacts;
+    case 'unlinked':
+    case 'repeat_removed':
+      return event.data.reason;
+    case 'handed_over':
+      return event.data.note;
     default:
       return null;
   }

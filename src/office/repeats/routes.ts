@@ -1,11 +1,17 @@
+import { z } from 'zod';
 import { findSimilar, type Search } from '../../app/repeats/find-similar.ts';
-import { similarSchema } from '../../contract/repeats.ts';
+import { linkPetition } from '../../app/repeats/link-petition.ts';
+import { unlinkPetition } from '../../app/repeats/unlink-petition.ts';
+import { petitionDetailSchema } from '../../contract/petition.ts';
+import { linkActSchema, similarSchema } from '../../contract/repeats.ts';
 import { dayInZone } from '../../domain/calendar/dates.ts';
 import { isSealed, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
+import { declinedFor } from '../http/refused.ts';
 import { petitionParams } from '../petitions/routes.ts';
+import { showCase } from '../petitions/show-case.ts';
 import { presentSimilar } from './present-similar.ts';
 
 export function repeatRoutes(app: OfficeApp, deps: OfficeDeps): void {
@@ -27,6 +33,32 @@ export function repeatRoutes(app: OfficeApp, deps: OfficeDeps): void {
       return { items };
     },
   );
+}
+
+const response = { 200: petitionDetailSchema, 204: z.undefined() };
+
+/** Linking and unlinking: `fields` are those of the forms `link` and `unlink` (GET /forms). */
+export function linkRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  for (const [action, run] of [
+    ['link', linkPetition],
+    ['unlink', unlinkPetition],
+  ] as const) {
+    app.post(
+      `/petitions/:id/${action}`,
+      {
+        config: { permission: 'petition.link' },
+        schema: { tags: ['petitions'], params: petitionParams, body: linkActSchema, response },
+      },
+      async (request, reply) => {
+        const actor = actorOf(request);
+        const { id: petitionId } = request.params;
+        const { version, ...fields } = request.body;
+        const outcome = await deps.work.run((stores) => run({ stores, deps, actor }, { petitionId, version, fields }));
+        if (!outcome.ok) throw declinedFor(outcome);
+        return (await showCase(deps, request, petitionId)) ?? reply.code(204).send();
+      },
+    );
+  }
 }
 
 /** What may be the same matter, as the office shows it. */

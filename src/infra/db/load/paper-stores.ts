@@ -63,6 +63,7 @@ function petitionsOn(paper: Paper, { series }: LoadedOffice): Stores['petitions'
       return paper.setNumber(referenceNumber(name, running));
     },
     lock: read,
+    repeatsOf: async () => [],
     find: read,
     update: async (_id, changes) => paper.update(changes),
     insertSubmission: async (submission) => paper.addSubmission(submission, submission.petition),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Sealer } from '../../../app/ports.ts';
 import type { NewPetition, NewSubmission, PetitionStore, Registration } from '../../../app/stores.ts';
+import { IDENTITY_MODES, PETITION_KINDS } from '../../../domain/dialogue/command.ts';
 import { TRIAGE_CLASSES } from '../../../domain/petition/acts.ts';
 import { FLAGS } from '../../../domain/petition/case-facts.ts';
-import { IDENTITY_MODES, PETITION_KINDS } from '../../../domain/dialogue/command.ts';
 import type { Matter, Petition } from '../../../domain/petition/petition.ts';
 import { OUTCOMES, STATUSES } from '../../../domain/petition/statuses.ts';
 import { isSealed } from '../../../domain/staff/permissions.ts';
@@ -86,6 +86,8 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       const rows = await tx.petition.findMany({ where: { id: { in: [...ids] } }, orderBy: { receivedAt: 'desc' } });
       return rows.map((row) => toPetition(row, sealer));
     },
+    repeatsOf: async (linkedToId) =>
+      (await tx.petition.findMany({ where: { linkedToId } })).map((row) => toPetition(row, sealer)),
     findByNumber: async (number) => {
       const row = await tx.petition.findUnique({ where: { number } });
       return row && { petition: toPetition(row, sealer), queryCodeHash: row.queryCodeHash };
