@@ -4,6 +4,8 @@ import * as field from './form.ts';
 import { OPEN, type Status } from './statuses.ts';
 
 const AT_A_UNIT = ['dispatched', 'handling', 'extension_pending', 'clarifying'] as const satisfies readonly Status[];
+/** Where a unit has something to do: handle it, or carry out what was supported. */
+const WITH_A_UNIT = [...OPEN, 'replied', 'feedback_done', 'closed', 'concluded'] as const satisfies readonly Status[];
 const AFTER_REPLY = ['replied', 'feedback_done', 'closed', 'concluded'] as const satisfies readonly Status[];
 
 const talk = z.object({ on: field.day('past'), record: field.words(), fileIds: field.files() });
@@ -84,7 +86,7 @@ export const ACTIVITIES = {
   weekly_progress: {
     form: z.object({ progress: field.words(2000), blockers: field.optionalWords(2000) }),
     allow: 'petition.record',
-    statuses: AT_A_UNIT,
+    statuses: WITH_A_UNIT,
     clock: { meets: ['weekly_progress'] },
     shows: 'no',
   },
@@ -193,6 +195,7 @@ export const ACTIVITIES = {
       answerBy: field.day('future'),
     }),
     allow: 'petition.supervise',
+    statuses: WITH_A_UNIT,
     clock: { starts: ['supervised'] },
     fixes: { key: 'supervised', field: 'answerBy' },
     documents: ['supervision'],
@@ -209,6 +212,7 @@ export const ACTIVITIES = {
   list: {
     form: z.object({ reason: field.words(2000), dueOn: field.day('future') }),
     allow: 'petition.supervise',
+    statuses: WITH_A_UNIT,
     documents: ['supervision'],
     raises: 'listed',
     shows: 'no',

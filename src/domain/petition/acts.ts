@@ -78,6 +78,8 @@ export const ACT_FORMS = {
     materialsReturned: field.flag(),
   }),
   take_back: z.object({ reason: field.words(1000) }),
+  /** Does not wait for the petitioner's answer any longer. */
+  go_on: z.object({ reason: field.words(1000) }),
   object: z.object({ reason: field.words(2000), unitId: field.optionalUnit() }),
   uphold_objection: z.object({ reason: field.optionalWords(1000) }),
   reject_objection: z.object({ reason: field.words(1000) }),

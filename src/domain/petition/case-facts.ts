@@ -86,6 +86,12 @@ const START: History = {
   isListed: false,
 };
 
+/** Handled anew: the next answer is rated, received, carried out and reviewed on its own. */
+const AS_BEFORE_THE_ANSWER = {
+  ...{ isReopenAsked: false, isRated: false, isReceived: false, isExtended: false },
+  ...{ isReviewed: false, isExecutionOpen: false },
+} as const satisfies Partial<History>;
+
 /** Reads from a matter's history what the lifecycle needs to know. */
 export function caseFacts(
   petition: Petition,
@@ -143,8 +149,13 @@ function told(facts: History, event: PetitionEvent, timeZone: string): Partial<H
       return { letter: null };
     case 'replied': {
       const { letter } = event.data;
-      return { letter: null, isExecutionOpen: letter ? letter.execution !== null : facts.isExecutionOpen };
+      const isExecutionOpen = letter ? letter.execution !== null : facts.isExecutionOpen;
+      return { letter: null, isExecutionOpen, isAlertOpen: false };
     }
+    case 'assigned':
+    case 'withdrawn':
+      // A letter is the work of the unit that drafted it.
+      return { letter: null };
     case 'executed':
       return { isExecutionOpen: !event.data.done };
     case 'reopen_asked':
@@ -153,16 +164,16 @@ function told(facts: History, event: PetitionEvent, timeZone: string): Partial<H
       // New facts of an answered matter: the office decides whether it looks at it afresh.
       return event.data.newFacts && transitionFor(facts.status, 'ask_reopen') ? { isReopenAsked: true } : {};
     case 'reopened':
-      return { isReopenAsked: false, isRated: false, isReceived: false, isExtended: false };
+    case 'review_remanded':
+    case 'recheck_remanded':
+      return AS_BEFORE_THE_ANSWER;
     case 'reopen_declined':
       return { isReopenAsked: false };
     case 'review_requested':
+    case 'recheck_requested':
       return { isReopenAsked: false };
     case 'review_answered':
       return { isReviewed: true };
-    case 'review_remanded':
-    case 'recheck_remanded':
-      return { isReviewed: false, isRated: false, isReceived: false, isExtended: false };
     case 'hearing_started':
       return { isHearingOpen: true };
     case 'hearing_ended':
@@ -208,6 +219,7 @@ const ACTION_OF: Partial<Record<PetitionEvent['type'], Action>> = {
   not_accepted: 'refuse',
   transferred_out: 'transfer',
   taken_back: 'take_back',
+  went_on: 'go_on',
   objected: 'object',
   objection_upheld: 'uphold_objection',
   objection_rejected: 'reject_objection',

@@ -46,7 +46,7 @@ export function changesOf({ petition }: CaseFacts, input: ActionInput, by: Momen
     case 'withdraw':
       return { outcome: 'withdrawn', closedAt: by.now, citizenWaiting: false };
     case 'drop_review':
-      return { outcome: 'answered', closedAt: by.now };
+      return { outcome: 'answered', closedAt: by.now, citizenWaiting: false };
     case 'request_review':
     case 'request_recheck':
       return { outcome: null, closedAt: null, citizenWaiting: true };

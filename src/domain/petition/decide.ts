@@ -221,8 +221,8 @@ function clockInputOf(facts: CaseFacts, input: ActionInput): ClockInput {
     case 'assign':
       return input.points?.dueOn ? { fixed: { assigned: input.points.dueOn } } : {};
     case 'sign_letter': {
-      const executeBy = facts.letter?.data.executeBy;
-      return executeBy ? { fixed: { execution: executeBy } } : {};
+      const { execution, executeBy } = facts.letter?.data ?? {};
+      return execution && executeBy ? { fixed: { execution: executeBy } } : {};
     }
     case 'record': {
       const { fixes } = activityOf(input.activity);

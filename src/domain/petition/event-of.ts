@@ -89,6 +89,7 @@ const EVENT_OF = {
   refuse: 'not_accepted',
   transfer: 'transferred_out',
   take_back: 'taken_back',
+  go_on: 'went_on',
   object: 'objected',
   uphold_objection: 'objection_upheld',
   reject_objection: 'objection_rejected',

@@ -2,6 +2,7 @@ import type { CitizenAction, PetitionKind } from '../dialogue/command.ts';
 import type { Permission } from '../staff/permissions.ts';
 import { ACT_FORMS } from './acts.ts';
 import type { ClockEffect } from './clock-effect.ts';
+import { LIMIT_KEYS } from './limits.ts';
 import type { Status } from './statuses.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Status } from './statuses.ts';
  * office's buttons, the citizen's, permission checks, the state diagram and the tests (decide.ts reads it).
  *
  * A question (ask) may come at any time before the answer; the matter then rests in `clarifying` and the petitioner's
- * answer puts it back where it was (`resume`); a repeat rests in `linked` until it is unlinked. An answered matter can be
+ * answer puts it back where it was (`resume`), or the office goes on without one; a repeat rests in `linked` until it is unlinked. An answered matter can be
  * reopened, reviewed (art. 35) and rechecked (art. 36); then it is concluded. Nothing leads out of `archived`.
  */
 const PLAIN_ACTIONS = ['accept', 'ask', 'note', 'reply', 'close', 'record'] as const;
@@ -43,6 +44,7 @@ export const NOTICES = [
   'transferred_out',
   'taken_back',
   'asked',
+  'went_on',
   'extended',
   'replied',
   'closed',
@@ -127,6 +129,8 @@ const assign = {
   allow: 'petition.assign',
   clock: {
     meets: ['triage', 'urgent', 'notify_receipt', 'transfer', 'assign_lead'],
+    // Another unit may object in its turn, and no date that the first was given binds it.
+    ends: ['object', 'assigned'],
     starts: ['accepted', 'dispatched'],
   },
   notifies: 'assigned',
@@ -152,7 +156,12 @@ const reply = {
 const triage = {
   to: 'triaged',
   allow: 'petition.triage',
-  clock: { meets: ['triage'], starts: ['classified_complex', 'classified_simplified'] },
+  // Classified anew, it has the clocks of its new class alone.
+  clock: {
+    meets: ['triage'],
+    ends: ['assign_lead', 'simplified'],
+    starts: ['classified_complex', 'classified_simplified'],
+  },
 } as const satisfies Transition;
 
 const notifyAcceptance = {
@@ -166,7 +175,7 @@ const notifyAcceptance = {
 const refuse = {
   to: 'not_accepted',
   allow: 'petition.triage',
-  clock: { meets: ['triage', 'urgent', 'notify_receipt', 'transfer'], ends: true },
+  clock: { meets: ['triage', 'urgent', 'notify_receipt', 'transfer', 'instructed_track'], ends: true },
   notifies: 'not_accepted',
   documents: ['not_accepted'],
 } as const satisfies Transition;
@@ -174,7 +183,7 @@ const refuse = {
 const transfer = {
   to: 'transferred_out',
   allow: 'petition.triage',
-  clock: { meets: ['triage', 'urgent', 'notify_receipt', 'transfer'], ends: true },
+  clock: { meets: ['triage', 'urgent', 'notify_receipt', 'transfer', 'instructed_track'], ends: true },
   notifies: 'transferred_out',
   documents: ['transfer'],
 } as const satisfies Transition;
@@ -186,10 +195,13 @@ const link = {
   notifies: 'linked',
 } as const satisfies Transition;
 
+/** What came of the first answer: a new answer brings its own. */
+const OF_THE_ANSWER = ['reply_in_person', 'execution', 'review_request', 'recheck_request'] as const;
+
 const reopen = {
   to: 'handling',
   allow: 'petition.reopen',
-  clock: { meets: ['reopen'], restarts: ['handle'] },
+  clock: { meets: ['reopen'], ends: OF_THE_ANSWER, restarts: ['handle'] },
   notifies: 'reopened',
 } as const satisfies Transition;
 const declineReopen = {
@@ -203,7 +215,7 @@ const declineReopen = {
 const remand = {
   to: 'handling',
   allow: 'petition.review',
-  clock: { meets: ['review_finish', 'recheck_finish'], restarts: ['handle'] },
+  clock: { meets: ['review_finish', 'recheck_finish'], ends: OF_THE_ANSWER, restarts: ['handle'] },
   notifies: 'remanded',
   documents: ['review_opinion'],
 } as const satisfies Transition;
@@ -223,20 +235,20 @@ const close = {
   to: 'closed',
   allow: 'petition.close',
   needs: ['no_reopen_asked'],
-  clock: { ends: true },
+  clock: { meets: ['instructed_track'], ends: true },
   notifies: 'closed',
 } as const satisfies Transition;
 const archive = {
   to: 'archived',
   allow: 'petition.archive',
   needs: ['nothing_left'],
-  clock: { ends: true },
+  clock: { ends: LIMIT_KEYS },
   documents: ['archive_list'],
 } as const satisfies Transition;
 const takeBack = {
   to: 'triaged',
   allow: 'petition.triage',
-  clock: { restarts: ['notify_receipt'] },
+  clock: { restarts: ['triage', 'notify_receipt'] },
   notifies: 'taken_back',
 } as const satisfies Transition;
 
@@ -264,7 +276,11 @@ const OPEN_DESK = { ...DESK, instruct, alert, acknowledge } as const;
 const add = { to: 'same', allow: 'petitioner', needs: ['text'] } as const satisfies Transition;
 const correct = { to: 'same', allow: 'petitioner', needs: ['text'] } as const satisfies Transition;
 const urge = { to: 'same', allow: 'petitioner', needs: ['not_urged_this_week'] } as const satisfies Transition;
-const withdraw = { to: 'closed', allow: 'petitioner', clock: { ends: true } } as const satisfies Transition;
+const withdraw = {
+  to: 'closed',
+  allow: 'petitioner',
+  clock: { meets: ['instructed_track'], ends: true },
+} as const satisfies Transition;
 const PETITIONER = { add, correct, urge, withdraw } as const;
 
 // ... and after the answer.
@@ -284,7 +300,7 @@ const requestReview = {
   to: 'reviewing',
   allow: 'petitioner',
   needs: ['text', 'answered', 'review_here', 'review_in_time'],
-  clock: { meets: ['review_request'], starts: ['review_requested'] },
+  clock: { meets: ['review_request'], ends: ['reopen'], starts: ['review_requested'] },
   notifies: 'review_received',
   kinds: ['appeal'],
 } as const satisfies Transition;
@@ -292,7 +308,7 @@ const requestRecheck = {
   to: 'rechecking',
   allow: 'petitioner',
   needs: ['text', 'review_here', 'recheck_in_time'],
-  clock: { meets: ['recheck_request'], starts: ['recheck_requested'] },
+  clock: { meets: ['recheck_request'], ends: ['reopen'], starts: ['recheck_requested'] },
   notifies: 'review_received',
   kinds: ['appeal'],
 } as const satisfies Transition;
@@ -316,7 +332,8 @@ const LETTER = {
     to: 'replied',
     allow: 'petition.sign',
     needs: ['letter_checked'],
-    clock: { meets: 'all', starts: ['replied'] },
+    // A new letter says anew what is to be carried out.
+    clock: { meets: 'all', ends: ['execution'], starts: ['replied'] },
     notifies: 'replied',
     documents: ['reply_letter'],
   },
@@ -345,6 +362,7 @@ export const transitions = {
   clarifying: {
     assign: { ...assign, to: 'same', resumesTo: 'dispatched' },
     reply,
+    go_on: { to: 'resume', allow: 'petition.ask', clock: { resumes: true }, notifies: 'went_on' },
     ...OPEN_DESK,
     add,
     correct,
@@ -402,7 +420,17 @@ export const transitions = {
     ...OPEN_DESK,
     ...PETITIONER,
   },
-  replied: { reply, feedback, execute, reopen, decline_reopen: declineReopen, close, ...DESK, add, ...ANSWERED },
+  replied: {
+    reply: { ...reply, needs: [...reply.needs, 'no_reopen_asked'] },
+    feedback,
+    execute,
+    reopen,
+    decline_reopen: declineReopen,
+    close,
+    ...DESK,
+    add,
+    ...ANSWERED,
+  },
   feedback_done: { execute, reopen, decline_reopen: declineReopen, close, ...DESK, add, ...ANSWERED },
   closed: {
     execute,
