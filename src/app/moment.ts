@@ -4,12 +4,19 @@ import type { Moment } from '../domain/petition/decide.ts';
 import type { AppDeps } from './deps.ts';
 import type { Stores } from './stores.ts';
 
-export function momentOf(deps: Pick<AppDeps, 'clock' | 'timeZone'>): Moment {
+/** Where nobody has said otherwise. */
+export const OFFICE_ZONE = 'Asia/Shanghai';
+
+export function momentOf(deps: Pick<AppDeps, 'clock' | 'timeZone'>): Moment & { timeZone: string } {
   const now = deps.clock.now();
-  return { now, today: dayInZone(now, deps.timeZone) };
+  return { now, today: dayInZone(now, deps.timeZone), timeZone: deps.timeZone };
 }
 
-/** The calendar that dates counted from `since` can reach: no limit is longer than a year. */
-export function calendarFrom(stores: Stores, since: string): Promise<WorkCalendar> {
-  return stores.calendar.load(yearOf(since), yearOf(since) + 2);
+/** The calendar that dates counted from `since` to the end of `thisYear` can reach: no limit is longer than a year. */
+export function calendarFrom(
+  stores: Pick<Stores, 'calendar'>,
+  since: string,
+  thisYear = yearOf(since),
+): Promise<WorkCalendar> {
+  return stores.calendar.load(yearOf(since), thisYear + 2);
 }

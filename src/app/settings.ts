@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
 import { DEFAULT_POLICY, type OfficePolicy } from '../domain/petition/case-facts.ts';
 import { nameSchema } from '../domain/text.ts';
+import { documentSettingsSchema } from './documents/document-settings.ts';
+import { type ClockPolicy, clockPolicySchema, DEFAULT_CLOCK_POLICY } from './limits/clock-settings.ts';
 import type { SettingStore } from './stores.ts';
 
 /** What citizens are told of the office. */
@@ -19,10 +21,12 @@ export const officePolicySchema = z.object({
 }) satisfies z.ZodType<OfficePolicy>;
 
 /** Every setting by its key, with its schema. */
-export const SETTINGS = { office: officeFactsSchema, policy: officePolicySchema } as const satisfies Record<
-  string,
-  z.ZodType
->;
+export const SETTINGS = {
+  office: officeFactsSchema,
+  policy: officePolicySchema,
+  clocks: clockPolicySchema,
+  documents: documentSettingsSchema,
+} as const satisfies Record<string, z.ZodType>;
 export type SettingKey = keyof typeof SETTINGS;
 export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
 
@@ -43,3 +47,6 @@ export async function writeSetting<K extends SettingKey>(
 
 export const officePolicy = async (settings: SettingStore): Promise<OfficePolicy> =>
   (await readSetting(settings, 'policy')) ?? DEFAULT_POLICY;
+
+export const clockPolicy = async (settings: SettingStore): Promise<ClockPolicy> =>
+  (await readSetting(settings, 'clocks')) ?? DEFAULT_CLOCK_POLICY;

@@ -7,6 +7,8 @@ import type { Limit, NewLimit } from '../domain/petition/limits.ts';
 import type { Petition } from '../domain/petition/petition.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import type { Locale, Name } from '../domain/text.ts';
+import type { DocumentStore, TemplateStore } from './documents/stores.ts';
+import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { RoutingStore } from './routing/routing-store.ts';
 
 /**
@@ -17,11 +19,15 @@ export interface Stores {
   petitions: PetitionStore;
   events: EventStore;
   limits: LimitStore;
+  limitRules: LimitRuleStore;
+  notices: NoticeStore;
   identities: IdentityStore;
   conversations: ConversationStore;
   follows: FollowStore;
   outbox: OutboxStore;
   files: FileRecordStore;
+  documents: DocumentStore;
+  templates: TemplateStore;
   quotas: QuotaStore;
   organisation: OrganisationStore;
   routing: RoutingStore;
@@ -95,10 +101,17 @@ export interface LimitStore {
   insert: (petitionId: string, limits: readonly NewLimit[]) => Promise<void>;
   list: (petitionId: string) => Promise<Limit[]>;
   update: (limit: Limit) => Promise<void>;
-  /** Matters with a running limit past its legal date that has not been noted as run out. */
-  overduePetitions: (today: string, count: number) => Promise<string[]>;
-  /** Matters with a running or paused limit whose date is provisional, after the given id. */
-  provisionalPetitions: (after: string | null, count: number) => Promise<string[]>;
+  /** Matters with a running limit that is to be looked at by now, after the given id. */
+  petitionsToLookAt: (at: { now: Date; today: string }, page: SweepPage) => Promise<string[]>;
+  /** Matters with a live limit that was provisional for a year that has been announced since. */
+  provisionalPetitions: (page: SweepPage) => Promise<string[]>;
+  /** Matters with a live limit that counts a day between these. */
+  petitionsCounting: (days: { firstDay: string; lastDay: string }, page: SweepPage) => Promise<string[]>;
+}
+/** Ids in order, after the given one. */
+export interface SweepPage {
+  after: string | null;
+  count: number;
 }
 
 export interface IdentityStore {
@@ -230,7 +243,7 @@ export interface OrganisationStore {
   findStaff: (id: string) => Promise<StaffActor | null>;
 }
 
-export interface CalendarStore {
+export interface CalendarStore extends CalendarEditing {
   /** Days off and announced years from `fromYear` to `toYear`. */
   load: (fromYear: number, toYear: number) => Promise<WorkCalendar>;
   /** Adds a year's days off and confirms the year. Nothing happens to a year that is confirmed. */

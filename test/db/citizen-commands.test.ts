@@ -32,7 +32,7 @@ describe('registering', () => {
       status: 'registered',
       may: ['add', 'urge', 'withdraw'],
     });
-    expect(view.next).toMatchObject({ limitKey: 'triage', how: { key: 'matter:limit.how.working_day' } });
+    expect(view.next).toMatchObject({ limitKey: 'triage', how: { key: 'matter:limit.how.citizen' } });
     expect(await other.does({ kind: 'listPetitions' })).toMatchObject({ items: [{ number: receipt.number }] });
   });
 

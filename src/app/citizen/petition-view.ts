@@ -5,7 +5,8 @@ import { titleOf } from '../../domain/petition/clean-text.ts';
 import { citizenMay } from '../../domain/petition/decide.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
 import { transitionFor } from '../../domain/petition/lifecycle.ts';
-import { type Limit, limitHow, nearestLimit } from '../../domain/petition/limits.ts';
+import { limitHow } from '../../domain/petition/limit-how.ts';
+import { type Limit, nearestTold } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { isVisibleToCitizen, timelineText } from '../../domain/petition/timeline.ts';
 import { urgeFrom } from '../../domain/petition/urging.ts';
@@ -59,10 +60,10 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
 const isUrgeable = (petition: Petition): boolean => transitionFor(petition.status, 'urge') !== null;
 
 function nextStep(limits: readonly Limit[]): PetitionView['next'] {
-  const limit = nearestLimit(limits);
+  const limit = nearestTold(limits);
   if (!limit) return null;
   const { key, dueOn, legalDueOn, provisional } = limit;
-  return { limitKey: key, dueOn, legalDueOn, provisional, how: limitHow(limit) };
+  return { limitKey: key, dueOn, legalDueOn, provisional, how: limitHow(limit, 'citizen') };
 }
 
 function questionOf(petition: Petition, events: readonly PetitionEvent[]): PetitionView['question'] {

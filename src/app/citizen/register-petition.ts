@@ -1,9 +1,11 @@
 import { yearOf } from '../../domain/calendar/dates.ts';
 import type { DialogueResult, Filing } from '../../domain/dialogue/command.ts';
 import { fileRefs } from '../../domain/petition/file-name.ts';
-import { limitsStartingAt, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
+import { isTold } from '../../domain/petition/limit-rules.ts';
+import { type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
 import { CODE_BYTES, codeFrom, seriesOf } from '../../domain/petition/reference-number.ts';
-import { calendarFrom, momentOf } from '../moment.ts';
+import { momentOf } from '../moment.ts';
+import { limitsOnReceipt } from '../petition/clocks.ts';
 import type { NewPetition, Registration } from '../stores.ts';
 import { type CitizenContext, type CommandOf, refuse } from './citizen-context.ts';
 import { keepFile } from './files.ts';
@@ -22,8 +24,8 @@ export async function registerPetition(
   if (!parsed.success) return refuse('registerPetition', 'filing.invalid', problemOf(parsed.error));
   const filing = parsed.data;
   const { stores, deps, conversation } = context;
-  const { today } = momentOf(deps);
-  const limits = limitsStartingAt('received', filing, { day: today, calendar: await calendarFrom(stores, today) });
+  const moment = momentOf(deps);
+  const limits = await limitsOnReceipt(stores, { ...filing, channel: conversation.channel }, moment);
   const code = codeFrom(deps.random(CODE_BYTES));
   const petition = await newPetition(context, filing, { code, limits });
   const { id, kind, receivedAt } = petition;
@@ -36,7 +38,7 @@ export async function registerPetition(
     followerId: filing.identityMode === 'anonymous' ? null : conversation.id,
   });
   if (filing.files.length > 0) await tieFiles(context, filing, { id, kind });
-  const number = await stores.petitions.number(id, seriesOf(yearOf(today)));
+  const number = await stores.petitions.number(id, seriesOf(yearOf(moment.today)));
   return { kind: 'registered', receipt: receiptOf({ ...petition, number }, code, limits) };
 }
 
@@ -106,7 +108,7 @@ async function tieFiles(
 }
 
 function receiptOf(petition: NewPetition & { number: string }, queryCode: string, limits: readonly NewLimit[]) {
-  const next = [...limits].sort((a, b) => (a.legalDueOn < b.legalDueOn ? -1 : 1));
+  const next = limits.filter(({ key }) => isTold(key)).sort((a, b) => (a.legalDueOn < b.legalDueOn ? -1 : 1));
   return {
     petitionId: petition.id,
     number: petition.number,

@@ -1,4 +1,4 @@
-import { addDays, dayInZone } from '../../domain/calendar/dates.ts';
+import { dayInZone } from '../../domain/calendar/dates.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
 import type { Conversation } from '../citizen/citizen-context.ts';
 import { runCommand } from '../citizen/run-command.ts';
@@ -35,8 +35,8 @@ export interface LoadCast {
 export interface Stage {
   unitOfWork: UnitOfWork;
   conversation: Conversation;
-  /** The legal date of the limit that runs out first and has not been noted as run out. */
-  nextToRunOut: () => string | null;
+  /** The day on which its limits are to be looked at next. */
+  nextLook: () => string | null;
 }
 
 export interface Playing extends Stage {
@@ -79,14 +79,14 @@ export async function playMatter(
   return { refused };
 }
 
-/** The nightly look at the limits, on each night before an instant on which one has run out. */
+/** The look at the limits, on each day before an instant on which there is something to tell. */
 async function runOut(
   stage: Stage,
   at: (now: Date) => AppDeps,
   { time, before }: { time: OfficeTime; before: Date },
 ): Promise<void> {
   const today = dayInZone(before, time.timeZone);
-  for (let due = stage.nextToRunOut(); due !== null && due < today; due = stage.nextToRunOut()) {
-    await sweepLimits(stage.unitOfWork, at(instantOn(time, addDays(due, 1), 10)));
+  for (let day = stage.nextLook(); day !== null && day < today; day = stage.nextLook()) {
+    await sweepLimits(stage.unitOfWork, at(instantOn(time, day, 10)));
   }
 }

@@ -1,22 +1,65 @@
-import type { ClockEffect } from '../../domain/petition/clock-effect.ts';
-import type { Moment } from '../../domain/petition/decide.ts';
-import { type Limit, limitsStartingAt, nearestLimit, resumed } from '../../domain/petition/limits.ts';
+import { yearOf } from '../../domain/calendar/dates.ts';
+import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
+import type { ClockEffect, ClockInput } from '../../domain/petition/clock-effect.ts';
+import { limitsStartingAt, stepClock } from '../../domain/petition/limit-clock.ts';
+import type { LimitedMatter } from '../../domain/petition/limit-rules.ts';
+import { FIRST_CHECK, withCheck } from '../../domain/petition/limit-stages.ts';
+import { type ClockTime, isLive, type Limit, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
-import { calendarFrom } from '../moment.ts';
+import { raiseAlert } from '../limits/notices.ts';
+import { calendarFrom, OFFICE_ZONE } from '../moment.ts';
 import type { Stores } from '../stores.ts';
 
-/** Applies what an action does to a matter's clocks, writes it down, and gives the limits as they then stand. */
-export async function applyClock(
-  stores: Stores,
-  petition: Petition,
-  at: Moment & { effect: ClockEffect },
-): Promise<Limit[]> {
-  const { effect } = at;
+/** A moment; `timeZone` is the office's, of which only limits of hours need to know. */
+export interface ClockMoment {
+  now: Date;
+  today: string;
+  timeZone?: string;
+}
+
+export interface ClockAct extends ClockMoment {
+  effect: ClockEffect;
+  input?: ClockInput | undefined;
+}
+
+/**
+ * Applies what an action does to a matter's clocks, writes it down with its events, and gives the limits as they then
+ * stand. `petition` is the matter as the action leaves it. Throws where an extension or a date is not possible: whoever
+ * decides must have refused it.
+ */
+export async function applyClock(stores: Stores, petition: Petition, act: ClockAct): Promise<Limit[]> {
+  const { effect, input } = act;
   const before = await stores.limits.list(petition.id);
-  const resumedLimits = effect.resumes ? await resumeAll(stores, petition, { limits: before, at }) : before;
-  const paused = effect.pauses ? await pauseTargets(stores, petition, { limits: resumedLimits, at }) : resumedLimits;
-  const settled = await settle(stores, paused, at);
-  return effect.starts?.includes('accepted') ? startAccepted(stores, petition, { limits: settled, at }) : settled;
+  if (!moves(effect, input, before)) return before;
+  const at = timeOf(act);
+  const calendar = await calendarOf(stores, before, at);
+  const rules = await stores.limitRules.list();
+  const step = stepClock(before, { effect, input }, { matter: petition, at, calendar, rules });
+  for (const [index, limit] of step.limits.entries()) {
+    if (limit !== before[index]) await stores.limits.update(checked(limit, calendar));
+  }
+  for (const event of step.events) {
+    await stores.events.append(petition, { ...event, actor: { kind: 'system' }, at: at.now });
+  }
+  if (step.started.length === 0) return step.limits;
+  await stores.limits.insert(
+    petition.id,
+    step.started.map((limit) => freshlyChecked(limit, calendar)),
+  );
+  if (step.started.some(({ key }) => key === 'alert')) await raiseAlert(stores, petition, at.now);
+  return stores.limits.list(petition.id);
+}
+
+/** The limits that a new matter begins with. */
+export async function limitsOnReceipt(
+  stores: Pick<Stores, 'calendar' | 'limitRules'>,
+  matter: LimitedMatter,
+  moment: ClockMoment,
+): Promise<NewLimit[]> {
+  const at = timeOf(moment);
+  const calendar = await calendarFrom(stores, at.today);
+  const context = { matter, at, calendar, rules: await stores.limitRules.list() };
+  return limitsStartingAt('received', context).map((limit) => freshlyChecked(limit, calendar));
 }
 
 /** What a matter's row keeps of its limits, for queues to sort by. */
@@ -25,69 +68,28 @@ export function nextDue(limits: readonly Limit[]): Pick<Petition, 'nextDueOn' | 
   return { nextDueOn: next?.dueOn ?? null, nextLimitKey: next?.key ?? null };
 }
 
-interface Clocks {
-  limits: Limit[];
-  at: Moment;
+const timeOf = ({ now, today, timeZone = OFFICE_ZONE }: ClockMoment): ClockTime => ({ now, today, timeZone });
+
+/** The calendar that all of a matter's live limits can be counted with. */
+export function calendarOf(
+  stores: Pick<Stores, 'calendar'>,
+  limits: readonly Limit[],
+  { today }: Pick<ClockTime, 'today'>,
+): Promise<WorkCalendar> {
+  const starts = limits.filter(isLive).map(({ startsOn }) => startsOn);
+  return calendarFrom(stores, [today, ...starts].sort()[0] ?? today, yearOf(today));
 }
 
-async function resumeAll(stores: Stores, petition: Petition, { limits, at }: Clocks): Promise<Limit[]> {
-  const paused = limits.filter((limit) => limit.state === 'paused');
-  const first = paused.map((limit) => limit.startsOn).sort()[0];
-  if (!first) return limits;
-  const calendar = await calendarFrom(stores, first);
-  const going = new Map(paused.map((limit) => [limit.id, resumed(limit, at.today, calendar)]));
-  for (const limit of going.values()) await stores.limits.update(limit);
-  const data = { limits: [...going.values()].map(({ key, dueOn }) => ({ key, dueOn })) };
-  await stores.events.append(petition, { type: 'limits_resumed', data, actor: { kind: 'system' }, at: at.now });
-  return limits.map((limit) => going.get(limit.id) ?? limit);
+/** Whether anything may come of it: most acts leave the clocks alone. */
+function moves(effect: ClockEffect, input: ClockInput | undefined, limits: readonly Limit[]): boolean {
+  if (effect.starts || effect.restarts || Object.keys(input?.fixed ?? {}).length > 0) return true;
+  return Object.keys(effect).length > 0 && limits.some(isLive);
 }
 
-async function pauseTargets(stores: Stores, petition: Petition, { limits, at }: Clocks): Promise<Limit[]> {
-  const rests = (limit: Limit) => limit.state === 'running' && limit.force === 'target';
-  const keys = limits.filter(rests).map((limit) => limit.key);
-  if (keys.length === 0) return limits;
-  const after = limits.map(
-    (limit): Limit => (rests(limit) ? { ...limit, state: 'paused', pausedOn: at.today } : limit),
-  );
-  for (const limit of after) if (limit.state === 'paused') await stores.limits.update(limit);
-  await stores.events.append(petition, {
-    type: 'limits_paused',
-    data: { keys },
-    actor: { kind: 'system' },
-    at: at.now,
-  });
-  return after;
-}
+const checked = (limit: Limit, calendar: WorkCalendar): Limit =>
+  limit.state === 'running' ? withCheck(limit, { ...FIRST_CHECK, calendar }) : limit;
 
-async function settle(
-  stores: Stores,
-  limits: Limit[],
-  { now, effect }: Moment & { effect: ClockEffect },
-): Promise<Limit[]> {
-  const isMet = (limit: Limit) => effect.meets === 'all' || (effect.meets?.includes(limit.key) ?? false);
-  const after: Limit[] = [];
-  for (const limit of limits) {
-    const goes = limit.state === 'running' || limit.state === 'paused';
-    const next: Limit = !goes
-      ? limit
-      : isMet(limit)
-        ? { ...limit, state: 'met', metAt: now, pausedOn: null }
-        : effect.ends
-          ? { ...limit, state: 'ended', pausedOn: null }
-          : limit;
-    if (next !== limit) await stores.limits.update(next);
-    after.push(next);
-  }
-  return after;
-}
-
-async function startAccepted(stores: Stores, petition: Petition, { limits, at }: Clocks): Promise<Limit[]> {
-  const calendar = await calendarFrom(stores, at.today);
-  const known = new Set(limits.map((limit) => limit.key));
-  const fresh = limitsStartingAt('accepted', petition, { day: at.today, calendar }).filter(
-    ({ key }) => !known.has(key),
-  );
-  if (fresh.length === 0) return limits;
-  await stores.limits.insert(petition.id, fresh);
-  return stores.limits.list(petition.id);
-}
+const freshlyChecked = (limit: NewLimit, calendar: WorkCalendar): NewLimit => {
+  const { checkOn, checkAt } = withCheck({ ...limit, stage: null }, { ...FIRST_CHECK, calendar });
+  return { ...limit, checkOn, checkAt };
+};

@@ -1,3 +1,5 @@
+import type { Name } from '../text.ts';
+
 /**
  * Who may do what. A role is held for the whole office (`unitId` null) or for one unit, and then reaches only the
  * matters of that unit. Whistle-blowing matters are seen by holders of `sealed.read` alone, whatever else they hold; and
@@ -134,13 +136,32 @@ export const ROLE_PERMISSIONS = {
 export interface RoleGrant {
   role: Role;
   unitId: string | null;
+  /** The colleague for whom it is held while he is away; it then brings less (NOT_PASSED_ON). */
+  actingFor?: string;
 }
+
+/** Roles that are held for a unit, and roles that only make sense for the whole office; the others may be either. */
+export const UNIT_ROLES: readonly Role[] = ['unit_handler', 'unit_head'];
+export const OFFICE_ROLES: readonly Role[] = ['administrator', 'auditor'];
+
+/**
+ * What a substitute does not get from the one whom he stands in for: trust that was put in a person by name. Who holds it
+ * himself keeps it.
+ */
+export const NOT_PASSED_ON: readonly Permission[] = [
+  'identity.reveal',
+  'sealed.read',
+  'staff.manage',
+  'settings.manage',
+];
 
 /** A signed-in member of staff. */
 export interface StaffActor {
   id: string;
   name: string;
   grants: readonly RoleGrant[];
+  /** Named to citizens and on papers in place of the person. */
+  post?: Name | null;
 }
 
 /** The little of a matter that permissions depend on. */
@@ -157,12 +178,35 @@ export interface MatterScope {
 const brings = (role: Role, permission: Permission): boolean =>
   (ROLE_PERMISSIONS[role] as readonly Permission[]).includes(permission);
 
+/** Nothing of what is sealed passes to a substitute, not even for matters that are open. */
+const isPassedOn = (role: Role, permission: Permission): boolean =>
+  !brings(role, 'sealed.read') && !NOT_PASSED_ON.includes(permission);
+
+const gives = ({ role, actingFor }: RoleGrant, permission: Permission): boolean =>
+  brings(role, permission) && (actingFor === undefined || isPassedOn(role, permission));
+
 export const isSealed = (matter: { kind: string }): boolean => matter.kind === 'whistleblow';
 
 /** Holds the permission for anything at all: what a route asks before it knows the matter. */
 export function holds(actor: StaffActor, permission: Permission): boolean {
-  return actor.grants.some((grant) => brings(grant.role, permission));
+  return actor.grants.some((grant) => gives(grant, permission));
 }
+
+/** Holds the permission for the whole office: what concerns everybody asks for it. */
+export const holdsForOffice = (actor: StaffActor, permission: Permission): boolean =>
+  may(actor, permission, { kind: 'appeal', unitId: null, identityMode: 'named' });
+
+/** For whom somebody stands in when he uses a permission on a matter; empty where he holds it himself. */
+export function standingInFor(actor: StaffActor, permission: Permission, matter: MatterScope): string[] {
+  const grants = grantsFor(actor, permission, matter);
+  if (grants.some(({ actingFor }) => actingFor === undefined)) return [];
+  return [...new Set(grants.flatMap(({ actingFor }) => actingFor ?? []))];
+}
+
+/** Himself, and those for whom he stands in today. */
+export const selfAndAbsent = (actor: StaffActor): string[] => [
+  ...new Set([actor.id, ...actor.grants.flatMap(({ actingFor }) => actingFor ?? [])]),
+];
 
 export function permissionsOf(actor: StaffActor): Permission[] {
   return PERMISSIONS.filter((permission) => holds(actor, permission));
@@ -193,7 +237,7 @@ function grantsFor(actor: StaffActor, permission: Permission, matter: MatterScop
   if (matter.recusedIds?.includes(actor.id)) return [];
   const assists = (unitId: string) => ASSISTING.includes(permission) && matter.assistUnitIds?.includes(unitId);
   return actor.grants.filter((grant) => {
-    if (!brings(grant.role, permission)) return false;
+    if (!gives(grant, permission)) return false;
     if (isSealed(matter) !== brings(grant.role, 'sealed.read')) return false;
     return grant.unitId === null || grant.unitId === matter.unitId || assists(grant.unitId) === true;
   });
@@ -206,11 +250,13 @@ export interface ReadScope {
 }
 
 export function readScope(actor: StaffActor): ReadScope {
-  const reach = (sealed: boolean): 'all' | string[] => {
-    const grants = actor.grants.filter(
-      ({ role }) => brings(role, 'petition.read') && brings(role, 'sealed.read') === sealed,
-    );
-    return grants.some(({ unitId }) => unitId === null) ? 'all' : grants.flatMap(({ unitId }) => unitId ?? []);
-  };
-  return { open: reach(false), sealed: reach(true) };
+  return { open: reachOf(actor, 'petition.read', false), sealed: reachOf(actor, 'petition.read', true) };
+}
+
+/** Of which units somebody holds a permission, for open matters or for sealed ones. */
+export function reachOf(actor: StaffActor, permission: Permission, sealed: boolean): 'all' | string[] {
+  const grants = actor.grants.filter(
+    (grant) => gives(grant, permission) && brings(grant.role, 'sealed.read') === sealed,
+  );
+  return grants.some(({ unitId }) => unitId === null) ? 'all' : grants.flatMap(({ unitId }) => unitId ?? []);
 }

@@ -1,7 +1,11 @@
 import type { Sealer } from '../../app/ports.ts';
 import { chainFaults } from '../../domain/petition/event-chain.ts';
+import { isWindow, outlives } from '../../domain/petition/limit-rules.ts';
+import { ENDED } from '../../domain/petition/statuses.ts';
 import type { PrismaClient } from './prisma.ts';
+import { dayOf } from './stores/columns.ts';
 import { sha256 } from './stores/event-store.ts';
+import { toLimit } from './stores/limit-store.ts';
 
 const ROUND = 500;
 
@@ -56,11 +60,15 @@ function stateFaults({ status, outcome, closedAt, events, unitId, repliedAt }: R
 }
 
 function limitFaults({ status, limits, nextDueOn }: Row): string[] {
-  const running = limits.filter(({ state }) => state === 'running');
-  const nearest = running.map(({ dueOn }) => dueOn.getTime()).sort((a, b) => a - b)[0];
+  const running = limits.filter(({ state }) => state === 'running').map(toLimit);
+  const duties = running.filter(({ key }) => !isWindow(key));
+  const nearest = duties.map(({ dueOn }) => dueOn).sort()[0];
   const faults: string[] = [];
-  if ((status === 'closed' || status === 'replied') && running.length > 0) faults.push(`a limit runs on in ${status}`);
-  if ((nextDueOn?.getTime() ?? null) !== (nearest ?? null))
+  const isOver = ENDED.some((ended) => ended === status);
+  // Whether to reopen what is closed is still to be decided in time.
+  const left = duties.filter(({ key }) => !outlives(key) && key !== 'reopen');
+  if (isOver && left.length > 0) faults.push(`a limit runs on in ${status}`);
+  if ((nextDueOn ? dayOf(nextDueOn) : null) !== (nearest ?? null))
     faults.push('its next date is not that of its nearest limit');
   for (const { key, dueOn, legalDueOn } of limits) {
     if (dueOn > legalDueOn) faults.push(`limit ${key} is due later than the law says`);

@@ -1,7 +1,7 @@
 import type { CaseRecord, ListRow } from '../../app/office/reads.ts';
 import type { Due, PetitionLimit } from '../../contract/petition.ts';
 import { type WorkCalendar, workingDaysBetween } from '../../domain/calendar/working-days.ts';
-import { limitHow } from '../../domain/petition/limits.ts';
+import { limitHow } from '../../domain/petition/limit-how.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { Sentences } from '../http/sentences.ts';
 
@@ -53,6 +53,6 @@ export function presentLimit(
     force,
     state,
     metAt: metAt?.toISOString() ?? null,
-    how: say.sentences.plain(limitHow(limit), say.locale),
+    how: say.sentences.plain(limitHow(limit, 'staff'), say.locale),
   };
 }

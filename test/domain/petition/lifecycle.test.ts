@@ -109,10 +109,4 @@ describe.each(LOCALES)('in %s', (locale) => {
   it('every refusal has its sentence', () => {
     expectAll('matter:refusal.', [...REFUSAL_CODES, ...STAFF_REFUSAL_CODES]);
   });
-
-  it('every way to compute a date has its sentence', () => {
-    const rests = ['', '_rested'].flatMap((rested) => ['', '_provisional'].map((end) => `${rested}${end}`));
-    expectAll('matter:limit.how.working_day', rests);
-    expectAll('matter:limit.how.calendar_day', [...rests, ...rests.map((end) => `_moved${end}`)]);
-  });
 });

@@ -11,6 +11,9 @@ import { hireStaff } from './hire-staff.ts';
 import { type Loaded, loadRegister } from './load-register.ts';
 import { TABLES } from './paper.ts';
 
+/** A fortnight. */
+const NOTICE_MS = 14 * 24 * 60 * 60_000;
+
 export interface Filling {
   url: string;
   sealer: Sealer;
@@ -51,7 +54,7 @@ export async function fillDatabase(filling: Filling): Promise<Loaded> {
       until,
       cast,
       time,
-      office: { organisation, calendar },
+      office: { organisation, calendar, noticesFrom: new Date(until.getTime() - NOTICE_MS) },
       fingerprint: sealer.fingerprint,
     };
     const loaded = await loadRegister(client, sealer, { load, progress });

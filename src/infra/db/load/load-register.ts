@@ -94,7 +94,7 @@ async function playOne(
     {
       unitOfWork: { run: (work) => work(stores) },
       conversation: chat,
-      nextToRunOut: () => paper.nextToRunOut(),
+      nextLook: () => paper.nextLook(),
     },
     {
       ...{ dice, cast: load.cast, filedAt },

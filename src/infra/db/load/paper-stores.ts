@@ -7,6 +7,8 @@ import type { Paper } from './paper.ts';
 export interface LoadedOffice {
   organisation: Pick<Stores['organisation'], 'findUnit' | 'findCategory' | 'findStaff'>;
   calendar: WorkCalendar;
+  /** Notices to staff that are still kept. */
+  noticesFrom: Date;
   /** Last number of each series; counts on. */
   series: Map<string, number>;
 }
@@ -23,11 +25,20 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
       insert: async (petitionId, limits) => paper.addLimits(petitionId, limits),
       list: async () => [...paper.limits],
       update: async (limit) => paper.replaceLimit(limit),
-      overduePetitions: async (today) => {
-        const next = paper.nextToRunOut();
-        return paper.petition && next !== null && next < today ? [paper.petition.id] : [];
+      petitionsToLookAt: async ({ today }, { after }) => {
+        const next = paper.nextLook();
+        return paper.petition && after === null && next !== null && next <= today ? [paper.petition.id] : [];
       },
       provisionalPetitions: async () => [],
+      petitionsCounting: async () => [],
+    },
+    limitRules: { ...absent<Stores['limitRules']>('limitRules'), list: async () => [] },
+    notices: {
+      ...absent<Stores['notices']>('notices'),
+      // What is older has been read and cleared away.
+      add: async (notice) => {
+        if (notice.at >= office.noticesFrom) paper.addNotice(notice);
+      },
     },
     identities: { find: async () => paper.identity },
     follows: {
@@ -38,7 +49,11 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
     outbox: { add: async (message) => paper.addMessage(message) },
     organisation: { ...absent<Stores['organisation']>('organisation'), ...office.organisation },
     routing: absent('routing'),
-    calendar: { ...absent<Stores['calendar']>('calendar'), load: async () => office.calendar },
+    calendar: {
+      ...absent<Stores['calendar']>('calendar'),
+      load: async () => office.calendar,
+      openChanges: async () => [],
+    },
     audit: {
       add: async ({ staffId, type, data, at }) => {
         paper.rows.audit_event.push({ staffId, type, data, at });
@@ -46,8 +61,11 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
     },
     files: { ...absent<Stores['files']>('files'), findLoose: async () => [] },
     conversations: absent('conversations'),
+    documents: absent('documents'),
+    templates: absent('templates'),
     quotas: absent('quotas'),
-    settings: absent('settings'),
+    // An office that has set nothing.
+    settings: { ...absent<Stores['settings']>('settings'), get: async () => null },
     jobs: absent('jobs'),
   };
 }

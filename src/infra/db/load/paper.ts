@@ -1,8 +1,10 @@
+import type { Audience } from '../../../app/limits/clock-stores.ts';
+import type { Notice } from '../../../app/limits/notices.ts';
 import type { Sealer } from '../../../app/ports.ts';
 import type { ConversationRef, NewMessage, Registration } from '../../../app/stores.ts';
 import type { Identity } from '../../../domain/dialogue/command.ts';
 import type { PetitionEvent } from '../../../domain/petition/events.ts';
-import type { Limit } from '../../../domain/petition/limits.ts';
+import { FRESH, type Limit } from '../../../domain/petition/limits.ts';
 import type { Petition } from '../../../domain/petition/petition.ts';
 import { dateOf } from '../stores/columns.ts';
 import { linkedEvent } from '../stores/event-store.ts';
@@ -22,13 +24,14 @@ export const TABLES = [
   'follow',
   'outbox',
   'audit_event',
+  'staff_notice',
 ] as const;
 export type Table = (typeof TABLES)[number];
 export type Batch = Record<Table, Row[]>;
 
 export const emptyBatch = (): Batch => ({
   ...{ conversation: [], petition: [], submission: [], identity: [], petition_event: [] },
-  ...{ petition_limit: [], rating: [], follow: [], outbox: [], audit_event: [] },
+  ...{ petition_limit: [], rating: [], follow: [], outbox: [], audit_event: [], staff_notice: [] },
 });
 
 type NewEvent = Registration['event'];
@@ -44,7 +47,7 @@ export class Paper {
   readonly events: PetitionEvent[] = [];
   readonly limits: Limit[] = [];
   readonly messages: (NewMessage & { at: Date })[] = [];
-  readonly rows: Pick<Batch, 'petition_event' | 'submission' | 'rating' | 'audit_event'>;
+  readonly rows: Pick<Batch, 'petition_event' | 'submission' | 'rating' | 'audit_event' | 'staff_notice'>;
   readonly chat: ConversationRef;
   readonly #sealer: Sealer;
   #last: { seq: number; hash: string } | null = null;
@@ -53,7 +56,7 @@ export class Paper {
   constructor(sealer: Sealer, chat: ConversationRef) {
     this.#sealer = sealer;
     this.chat = chat;
-    this.rows = { petition_event: [], submission: [], rating: [], audit_event: [] };
+    this.rows = { petition_event: [], submission: [], rating: [], audit_event: [], staff_notice: [] };
   }
 
   register(registration: Registration): void {
@@ -85,7 +88,7 @@ export class Paper {
   addLimits(petitionId: string, limits: Registration['limits']): void {
     for (const limit of limits) {
       const id = BigInt(this.limits.length + 1);
-      this.limits.push({ ...limit, id, petitionId, state: 'running', metAt: null, pausedOn: null, overdueAt: null });
+      this.limits.push({ ...limit, id, petitionId, ...FRESH });
     }
   }
 
@@ -116,10 +119,15 @@ export class Paper {
     this.messages.push({ ...message, at: this.#writtenAt });
   }
 
-  /** The legal date of the limit that runs out first and has not been noted as run out. */
-  nextToRunOut(): string | null {
-    const running = this.limits.filter(({ state, overdueAt }) => state === 'running' && overdueAt === null);
-    return running.map(({ legalDueOn }) => legalDueOn).sort()[0] ?? null;
+  /** When its limits are to be looked at next: a day, or the day before which an instant lies. */
+  nextLook(): string | null {
+    const running = this.limits.filter(({ state }) => state === 'running');
+    return running.flatMap(({ checkOn, checkAt, dueOn }) => checkOn ?? (checkAt ? dueOn : [])).sort()[0] ?? null;
+  }
+
+  addNotice(notice: Notice & { petitionId: string; audience: Audience; at: Date }): void {
+    const { petitionId, type, data, audience, at } = notice;
+    this.rows.staff_notice.push({ petitionId, type, data, ...audience, at });
   }
 
   #written(): Petition & { queryCodeHash: string } {
@@ -139,6 +147,7 @@ export class Paper {
     batch.submission.push(...this.rows.submission);
     batch.rating.push(...this.rows.rating);
     batch.audit_event.push(...this.rows.audit_event);
+    batch.staff_notice.push(...this.rows.staff_notice);
     batch.petition_limit.push(...this.limits.map(limitRow));
     if (this.identity) {
       const sealed = this.#sealer.sealJson(this.identity);

@@ -1,14 +1,19 @@
+import type { LimitRuleStore } from '../../../app/limits/clock-stores.ts';
 import type { Clock } from '../../../app/ports.ts';
 import type { CalendarStore } from '../../../app/stores.ts';
 import type { WorkCalendar } from '../../../domain/calendar/working-days.ts';
+import type { OfficeRules } from '../../../domain/petition/limit-rules.ts';
 
-/** A year is announced once a year; the sweep, which recomputes dates then, reads without this. */
+/**
+ * Days off change once a year and rules hold from the next day at the earliest. What the sweep applies of an edited
+ * calendar is older than this (SETTLED_MS of sweep-limits.ts), so that no date computed meanwhile is left out.
+ */
 const FRESH_MS = 10_000;
 
-/** Days off, kept for a moment across transactions: every filing asks for the same ones. */
+/** Days off and rules, kept for a moment across transactions: every filing asks for the same ones. */
 export class CalendarCache {
   readonly #clock: Clock;
-  readonly #held = new Map<string, { at: number; calendar: WorkCalendar }>();
+  readonly #held = new Map<string, { at: number; value: unknown }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -16,16 +21,21 @@ export class CalendarCache {
 
   /** The store with its reading shortened. */
   over(store: CalendarStore): CalendarStore {
-    return { ...store, load: (fromYear, toYear) => this.#load(store, fromYear, toYear) };
+    const load = (from: number, to: number) => this.#read<WorkCalendar>(`${from}-${to}`, () => store.load(from, to));
+    return { ...store, load };
   }
 
-  async #load(store: CalendarStore, fromYear: number, toYear: number): Promise<WorkCalendar> {
+  overRules(store: LimitRuleStore): LimitRuleStore {
+    return { ...store, list: () => this.#read<OfficeRules>('rules', store.list) };
+  }
+
+  async #read<T>(key: string, read: () => Promise<T>): Promise<T> {
     const now = this.#clock.now().getTime();
-    const key = `${fromYear}-${toYear}`;
     const held = this.#held.get(key);
-    if (held && now >= held.at && now - held.at < FRESH_MS) return held.calendar;
-    const calendar = await store.load(fromYear, toYear);
-    this.#held.set(key, { at: now, calendar });
-    return calendar;
+    // One kind of value under each key.
+    if (held && now >= held.at && now - held.at < FRESH_MS) return held.value as T;
+    const value = await read();
+    this.#held.set(key, { at: now, value });
+    return value;
   }
 }

@@ -7,9 +7,12 @@ import {
   createIdentityStore,
   createOutboxStore,
 } from './conversation-store.ts';
+import { createDocumentStore, createTemplateStore } from './document-store.ts';
 import { createEventStore } from './event-store.ts';
 import { createFileRecordStore } from './file-record-store.ts';
+import { createLimitRuleStore } from './limit-rule-store.ts';
 import { createLimitStore } from './limit-store.ts';
+import { createNoticeStore } from './notice-store.ts';
 import {
   createAuditStore,
   createCalendarStore,
@@ -33,11 +36,15 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     petitions: createPetitionStore(base),
     events: createEventStore(base),
     limits: createLimitStore(base),
+    limitRules: calendars ? calendars.overRules(createLimitRuleStore(base)) : createLimitRuleStore(base),
+    notices: createNoticeStore(base),
     identities: createIdentityStore(base),
     conversations: createConversationStore(base),
     follows: createFollowStore(base),
     outbox: createOutboxStore(base),
     files: createFileRecordStore(base),
+    documents: createDocumentStore(base),
+    templates: createTemplateStore(base),
     quotas: createQuotaStore(base),
     organisation: createOrganisationStore(base),
     routing: createRoutingStore(base),

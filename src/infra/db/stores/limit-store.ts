@@ -1,14 +1,16 @@
-import type { LimitStore } from '../../../app/stores.ts';
+import type { LimitStore, SweepPage } from '../../../app/stores.ts';
 import {
   computationSchema,
   LIMIT_KEYS,
+  LIMIT_STAGES,
   LIMIT_STATES,
   type Limit,
   type NewLimit,
+  PAUSE_CAUSES,
 } from '../../../domain/petition/limits.ts';
-import type { Prisma } from '../prisma.ts';
+import { Prisma } from '../generated/client.ts';
 import { dateOf, dayOf, oneOf } from './columns.ts';
-import type { StoreBase } from './transaction.ts';
+import type { StoreBase, Tx } from './transaction.ts';
 
 export function toLimit(row: Prisma.LimitGetPayload<object>): Limit {
   return {
@@ -20,6 +22,9 @@ export function toLimit(row: Prisma.LimitGetPayload<object>): Limit {
     legalDueOn: dayOf(row.legalDueOn),
     dueOn: dayOf(row.dueOn),
     pausedOn: row.pausedOn && dayOf(row.pausedOn),
+    pauseCause: row.pauseCause === null ? null : oneOf(PAUSE_CAUSES, row.pauseCause, 'cause of a rest'),
+    stage: row.stage === null ? null : oneOf(LIMIT_STAGES, row.stage, 'stage of a limit'),
+    checkOn: row.checkOn && dayOf(row.checkOn),
     computation: computationSchema.parse(row.computation),
   };
 }
@@ -29,7 +34,14 @@ export const newLimitRow = (limit: NewLimit) => ({
   startsOn: dateOf(limit.startsOn),
   legalDueOn: dateOf(limit.legalDueOn),
   dueOn: dateOf(limit.dueOn),
+  checkOn: limit.checkOn && dateOf(limit.checkOn),
 });
+
+/** What may change of a limit. */
+const changesOf = ({ id: _id, petitionId: _of, pausedOn, ...limit }: Limit) => {
+  const { key: _key, run: _run, startsOn: _from, force: _force, ...changes } = { ...limit, ...newLimitRow(limit) };
+  return { ...changes, pausedOn: pausedOn && dateOf(pausedOn) };
+};
 
 export function createLimitStore({ tx }: StoreBase): LimitStore {
   return {
@@ -43,24 +55,30 @@ export function createLimitStore({ tx }: StoreBase): LimitStore {
       return rows.map(toLimit);
     },
     update: async (limit) => {
-      const { id, legalDueOn, dueOn, state, provisional, computation, metAt, pausedOn, overdueAt } = limit;
-      const dates = { legalDueOn: dateOf(legalDueOn), dueOn: dateOf(dueOn), pausedOn: pausedOn && dateOf(pausedOn) };
-      await tx.limit.update({ where: { id }, data: { ...dates, state, provisional, computation, metAt, overdueAt } });
+      await tx.limit.update({ where: { id: limit.id }, data: changesOf(limit) });
     },
-    overduePetitions: async (today, count) => {
-      const rows = await tx.$queryRaw<{ id: string }[]>`
-        select distinct l.petition_id::text as id from petition_limit l
-        where l.state = 'running' and l.due_on < ${today}::date and l.legal_due_on < ${today}::date
-          and l.overdue_at is null
-        order by 1 limit ${count}`;
-      return rows.map((row) => row.id);
-    },
-    provisionalPetitions: async (after, count) => {
-      const rows = await tx.$queryRaw<{ id: string }[]>`
-        select distinct petition_id::text as id from petition_limit
-        where provisional and state in ('running', 'paused') and (${after}::text is null or petition_id > ${after}::uuid)
-        order by 1 limit ${count}`;
-      return rows.map((row) => row.id);
-    },
+    petitionsToLookAt: ({ now, today }, page) =>
+      petitions(tx, Prisma.sql`state = 'running' and (check_on <= ${today}::date or check_at <= ${now})`, page),
+    provisionalPetitions: (page) =>
+      petitions(
+        tx,
+        Prisma.sql`state in ('running', 'paused') and provisional and exists (
+          select from calendar_year y where computation->'unconfirmedYears' @> to_jsonb(y.year))`,
+        page,
+      ),
+    petitionsCounting: ({ firstDay, lastDay }, page) =>
+      petitions(
+        tx,
+        Prisma.sql`state in ('running', 'paused') and starts_on < ${lastDay}::date and legal_due_on >= ${firstDay}::date`,
+        page,
+      ),
   };
+}
+
+async function petitions(tx: Tx, condition: Prisma.Sql, { after, count }: SweepPage): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct petition_id::text as id from petition_limit
+    where ${condition} and (${after}::text is null or petition_id > ${after}::uuid)
+    order by 1 limit ${count}`;
+  return rows.map((row) => row.id);
 }

@@ -1,10 +1,12 @@
 import type { AuditStore, CalendarStore, JobQueue, QuotaStore, SettingStore } from '../../../app/stores.ts';
 import type { Prisma } from '../prisma.ts';
+import { editCalendar } from './calendar-editing.ts';
 import { dateOf, dayOf, oneOf } from './columns.ts';
 import type { StoreBase } from './transaction.ts';
 
 export function createCalendarStore({ tx }: StoreBase): CalendarStore {
   return {
+    ...editCalendar(tx),
     load: async (fromYear, toYear) => {
       const range = { gte: dateOf(`${fromYear}-01-01`), lte: dateOf(`${toYear}-12-31`) };
       const days = await tx.calendarDay.findMany({ where: { date: range } });

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { runsFor } from '../../domain/petition/limit-rules.ts';
+import { ESCALATION_STEPS } from '../../domain/petition/limit-stages.ts';
+import { LIMIT_KEYS, LIMIT_STAGES, type Limit } from '../../domain/petition/limits.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { clockPolicy } from '../settings.ts';
+import type { Stores } from '../stores.ts';
+import type { Audience } from './clock-stores.ts';
+
+/**
+ * What staff are told beside their queues. A notice says which matter, which limit and what there is to do; it never holds
+ * words of a petitioner or who he is. Sentences: `office:notice.<type>`.
+ */
+const key = z.enum(LIMIT_KEYS);
+const day = z.iso.date();
+
+export const NOTICE_DATA = {
+  /** A part of a limit's time has passed. */
+  limit_warned: z.object({ key, stage: z.enum(LIMIT_STAGES), dueOn: day }),
+  /** Of a limit that the petition office itself has to keep. */
+  limit_overdue: z.object({ key, legalDueOn: day }),
+  /** To the unit, on the day on which its limit is overdue. */
+  unit_urged: z.object({ key, legalDueOn: day }),
+  /** To supervisors, who decide. */
+  escalation_proposed: z.object({ key, step: z.enum(ESCALATION_STEPS), legalDueOn: day }),
+  alert_raised: z.object({}),
+  /** To the next level of the duty chain. */
+  alert_unacknowledged: z.object({ level: z.number().int() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type NoticeType = keyof typeof NOTICE_DATA;
+export const NOTICE_TYPES = Object.keys(NOTICE_DATA) as [NoticeType, ...NoticeType[]];
+export type NoticeData<T extends NoticeType> = z.infer<(typeof NOTICE_DATA)[T]>;
+export type Notice = { [T in NoticeType]: { type: T; data: NoticeData<T> } }[NoticeType];
+
+/** Reads a notice back from storage. @throws ZodError when its data is not what its type says. */
+export function parseNotice(type: string, data: unknown): Notice {
+  const known = NOTICE_TYPES.find((name) => name === type);
+  if (!known) throw new Error(`Unknown notice ${type}`);
+  return { type: known, data: NOTICE_DATA[known].parse(data) } as Notice;
+}
+
+/** Who has to keep a limit: those who handle it in the unit, where the matter is at one; else the petition office. */
+export function keepersOf(petition: Pick<Petition, 'unitId'>, limit: Pick<Limit, 'key'>): Audience {
+  return runsFor(limit.key) === 'unit' && petition.unitId
+    ? { unitId: petition.unitId, permission: 'petition.accept' }
+    : { unitId: null, permission: 'petition.assign' };
+}
+
+export const SUPERVISORS: Audience = { unitId: null, permission: 'petition.supervise' };
+
+/** An alert goes to the first level of the duty chain at once. */
+export async function raiseAlert(
+  stores: Pick<Stores, 'notices' | 'settings'>,
+  petition: Pick<Petition, 'id'>,
+  at: Date,
+): Promise<void> {
+  const [permission] = (await clockPolicy(stores.settings)).alertChain;
+  if (!permission) return;
+  await stores.notices.add({
+    petitionId: petition.id,
+    type: 'alert_raised',
+    data: {},
+    audience: { unitId: null, permission },
+    at,
+  });
+}
