@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PASSWORD_MIN } from './password-min.ts';
 import { localeSchema, nameSchema, personNameSchema, roleSchema, timeSchema } from './vocabulary.ts';
 
 /**
@@ -45,9 +46,6 @@ export const invitePreviewSchema = z.object({
   expiresAt: timeSchema,
 });
 export type InvitePreview = z.infer<typeof invitePreviewSchema>;
-
-/** Fewest characters of a password. */
-export const PASSWORD_MIN = 10;
 
 /** POST /api/office/invites/accept; answers `Me` and signs in. */
 export const acceptInviteSchema = z.object({

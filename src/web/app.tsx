@@ -2,11 +2,11 @@ import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { InvitePage } from './features/entry/invite-page.tsx';
 import { SignInPage } from './features/entry/sign-in-page.tsx';
-import { loadMatterWords } from './i18n.ts';
+import { loadDeskWords } from './i18n.ts';
 
 // The desk brings antd along; signing in must not wait for it.
 const Desk = lazy(async () => {
-  const [{ Desk }] = await Promise.all([import('./features/shell/desk.tsx'), loadMatterWords()]);
+  const [{ Desk }] = await Promise.all([import('./features/shell/desk.tsx'), loadDeskWords()]);
   return { default: Desk };
 });
 

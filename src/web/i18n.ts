@@ -3,23 +3,28 @@ import { initReactI18next } from 'react-i18next';
 import { type Language, readLanguage, storeLanguage } from './preferences.ts';
 
 type Words = Record<string, unknown>;
-type Namespace = 'office' | 'matter';
+type Namespace = 'entry' | 'office' | 'matter' | 'forms';
 
 type Chunk = () => Promise<{ default: Words }>;
 
 /** Each language and namespace is a chunk of its own: only what is in use is fetched. */
 const chunks: Record<Language, Record<Namespace, Chunk>> = {
   'zh-CN': {
+    entry: () => import('../../locales/zh-CN/entry.json', { with: { type: 'json' } }),
     office: () => import('../../locales/zh-CN/office.json', { with: { type: 'json' } }),
+    forms: () => import('../../locales/zh-CN/forms.json', { with: { type: 'json' } }),
     matter: () => import('../../locales/zh-CN/matter.json', { with: { type: 'json' } }),
   },
   en: {
+    entry: () => import('../../locales/en/entry.json', { with: { type: 'json' } }),
     office: () => import('../../locales/en/office.json', { with: { type: 'json' } }),
+    forms: () => import('../../locales/en/forms.json', { with: { type: 'json' } }),
     matter: () => import('../../locales/en/matter.json', { with: { type: 'json' } }),
   },
 };
 
-const wanted = new Set<Namespace>(['office']);
+/** What signing in needs; everything else comes with the pages behind it. */
+const wanted = new Set<Namespace>(['entry']);
 
 async function load(language: Language): Promise<void> {
   const missing = [...wanted].filter((namespace) => !i18next.hasResourceBundle(language, namespace));
@@ -36,8 +41,9 @@ export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    ns: ['office', 'matter'],
+    ns: ['entry', 'office', 'matter', 'forms'],
     defaultNS: 'office',
+    fallbackNS: 'entry',
     resources: {},
     partialBundledLanguages: true,
     // React escapes.
@@ -47,9 +53,9 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** The words for matters: only the pages behind the sign-in need them. */
-export async function loadMatterWords(): Promise<void> {
-  wanted.add('matter');
+/** The words of the pages behind the sign-in. */
+export async function loadDeskWords(): Promise<void> {
+  for (const namespace of ['office', 'matter', 'forms'] as const) wanted.add(namespace);
   await load(i18next.language === 'en' ? 'en' : 'zh-CN');
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import entry from '../../locales/zh-CN/entry.json' with { type: 'json' };
+import forms from '../../locales/zh-CN/forms.json' with { type: 'json' };
 import matter from '../../locales/zh-CN/matter.json' with { type: 'json' };
 import office from '../../locales/zh-CN/office.json' with { type: 'json' };
 import { actionSchema, queueSchema, roleSchema, statusSchema } from '../../src/contract/vocabulary.ts';
@@ -9,7 +11,9 @@ const flatten = (tree: object, prefix = ''): string[] =>
     typeof value === 'string' ? [prefix + key] : flatten(value, `${prefix}${key}.`),
   );
 const known = new Set([
-  ...flatten(office).map((key) => `office:${key}`),
+  // What is missing in one is looked for in the other (src/web/i18n.ts).
+  ...flatten({ ...entry, ...office }).map((key) => `office:${key}`),
+  ...flatten(forms).map((key) => `forms:${key}`),
   ...flatten(matter).map((key) => `matter:${key}`),
 ]);
 const used = sourceFiles('src/web', ['.ts', '.tsx']).flatMap(({ path, text }) =>

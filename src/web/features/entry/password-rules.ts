@@ -1,4 +1,4 @@
-import { PASSWORD_MIN } from '../../../contract/session.ts';
+import { PASSWORD_MIN } from '../../../contract/password-min.ts';
 
 export interface PasswordRule {
   key: 'length' | 'notLogin';
