@@ -5,6 +5,7 @@ import { remindDrafts } from '../app/citizen/remind-drafts.ts';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
 import { TRAIN_JOB, trainRouting } from '../app/routing/train-routing.ts';
 import { confirmedDecisions } from '../infra/db/reads/confirmed-decisions.ts';
+import { runAlone } from '../infra/db/run-alone.ts';
 import { defineJob, type Job } from '../infra/jobs/job-runner.ts';
 import { createTokeniser } from '../infra/words.ts';
 import type { Core } from './core.ts';
@@ -13,16 +14,19 @@ const nothing = z.object({});
 const SETTLED_MS = 60_000;
 
 /** What the register has done in the background: limits that run out, drafts that are left, a chat's own data. */
-export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, prisma }: Core): Job[] {
+export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, prisma, pool }: Core): Job[] {
   return [
     defineJob({
       name: 'sweep_limits',
       payload: nothing,
-      // Dates change at midnight; through the day it only picks up what a newly announced year changes.
-      cron: '*/10 * * * *',
+      // An alert goes up the duty chain by the minute; all that is not due costs one look at an index.
+      cron: '* * * * *',
+      catchesUpItself: true,
       run: async () => {
-        const swept = await sweepLimits(unitOfWork, deps);
-        if (swept.overdue + swept.confirmed > 0) log.info(swept, 'limits swept');
+        await runAlone(pool, 'sweep_limits', async () => {
+          const swept = await sweepLimits(unitOfWork, deps);
+          if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'limits swept');
+        });
       },
     }),
     defineJob({

@@ -1,6 +1,7 @@
 import type { Sealer } from '../../app/ports.ts';
 import { chainFaults } from '../../domain/petition/event-chain.ts';
 import { isWindow, outlives } from '../../domain/petition/limit-rules.ts';
+import type { LimitKey } from '../../domain/petition/limits.ts';
 import { ENDED } from '../../domain/petition/statuses.ts';
 import type { PrismaClient } from './prisma.ts';
 import { dayOf } from './stores/columns.ts';
@@ -59,14 +60,16 @@ function stateFaults({ status, outcome, closedAt, events, unitId, repliedAt }: R
   return faults;
 }
 
+/** What can begin when a matter has ended: a request to reopen it, supervision of what was promised, an alert. */
+const AFTER_THE_END: readonly LimitKey[] = ['reopen', 'supervised', 'weekly_progress', 'alert'];
+
 function limitFaults({ status, limits, nextDueOn }: Row): string[] {
   const running = limits.filter(({ state }) => state === 'running').map(toLimit);
   const duties = running.filter(({ key }) => !isWindow(key));
   const nearest = duties.map(({ dueOn }) => dueOn).sort()[0];
   const faults: string[] = [];
   const isOver = ENDED.some((ended) => ended === status);
-  // Whether to reopen what is closed is still to be decided in time.
-  const left = duties.filter(({ key }) => !outlives(key) && key !== 'reopen');
+  const left = duties.filter(({ key }) => !outlives(key) && !AFTER_THE_END.includes(key));
   if (isOver && left.length > 0) faults.push(`a limit runs on in ${status}`);
   if ((nextDueOn ? dayOf(nextDueOn) : null) !== (nearest ?? null))
     faults.push('its next date is not that of its nearest limit');

@@ -10,6 +10,8 @@ export interface Job<Payload = unknown> {
   run: (payload: Payload) => Promise<void>;
   /** A crontab pattern, in UTC: also started by the clock, by one process at a time, and caught up after downtime. */
   cron?: string;
+  /** What runs each minute sees by itself what was missed: once is enough. */
+  catchesUpItself?: true;
 }
 
 const CATCH_UP_MS = 24 * 60 * 60_000;
@@ -69,7 +71,14 @@ export class JobRunner {
   #cronItems() {
     return this.#jobs.flatMap((job) =>
       job.cron
-        ? [{ task: job.name, match: job.cron, identifier: job.name, options: { backfillPeriod: CATCH_UP_MS } }]
+        ? [
+            {
+              task: job.name,
+              match: job.cron,
+              identifier: job.name,
+              options: { backfillPeriod: job.catchesUpItself ? 0 : CATCH_UP_MS },
+            },
+          ]
         : [],
     );
   }

@@ -9,6 +9,8 @@ const HISTORY_DAYS = 30;
  */
 const TELEGRAM_DAYS = 3;
 const QUOTA_DAYS = 15;
+/** What a notice said is in the matter's history. */
+const NOTICE_DAYS = 90;
 const EXPIRED_DAYS = 7;
 /** A month longer than the cookie: nobody can come back to such a chat. */
 const WEB_CHAT_DAYS = 120;
@@ -32,6 +34,8 @@ const STATEMENTS: { sql: string; days: number }[] = [
       and not exists (select from file f where f.conversation_id = c.id)`,
     days: WEB_CHAT_DAYS,
   },
+  { sql: 'delete from staff_notice where at < $1', days: NOTICE_DAYS },
+  { sql: 'delete from calendar_change where applied_at < $1', days: NOTICE_DAYS },
   { sql: 'delete from pass where expires_on < $1', days: 1 },
   { sql: 'delete from quota where window_start < $1', days: QUOTA_DAYS },
   { sql: 'delete from session where expires_at < $1', days: EXPIRED_DAYS },
