@@ -1,9 +1,10 @@
 import { ACTIVITIES, type ActivityKey } from '../../domain/petition/activities.ts';
-import { ACT_FORMS, type FormAction } from '../../domain/petition/acts.ts';
+import { ACT_FORMS, type ActFields, type FormAction } from '../../domain/petition/acts.ts';
 import type { ActionInput, FormInput } from '../../domain/petition/decide.ts';
+import { transitionFor } from '../../domain/petition/lifecycle.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
-import { may } from '../../domain/staff/permissions.ts';
+import { isSealed, may } from '../../domain/staff/permissions.ts';
 import { fillForm } from './fill-form.ts';
 import { actAsStaff } from './staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
@@ -53,7 +54,21 @@ function particular({ actor }: StaffContext, petition: Petition, act: FormInput)
       if (!petition.recusedIds.includes(act.fields.staffId)) return refusal('petition.not_recused');
       return may(actor, 'petition.recuse', petition) ? null : refusal('petition.not_allowed');
     }
+    case 'hand_over':
+      return handingOver(petition, act.fields);
     default:
       return null;
   }
+}
+
+/** Who can be dispatched to another unit is: only where the lifecycle has no way for that does it pass over as it is. */
+function handingOver(petition: Petition, { unitId, handlerId }: ActFields<'hand_over'>): Refusal | null {
+  const changesUnit = unitId !== null && unitId !== petition.unitId;
+  if (!changesUnit) {
+    if (petition.unitId === null) return refusal('petition.wrong_status');
+    return handlerId === petition.handlerId ? refusal('petition.already_there') : null;
+  }
+  if (transitionFor(petition.status, 'assign')) return refusal('petition.wrong_status');
+  if (isSealed(petition)) return refusal('petition.sealed_handler_needed');
+  return handlerId === null ? null : refusal('petition.handler_not_in_unit', { field: 'handlerId' });
 }

@@ -117,6 +117,12 @@ export const ACT_FORMS = {
   /** Staff with a direct interest withdraw, or are withdrawn (art. 28). */
   recuse: z.object({ staffId: field.staff(), reason: field.words(1000) }),
   lift_recusal: z.object({ staffId: field.staff(), reason: field.words(1000) }),
+  /** Within the unit to a person (null: whoever takes it), or to a unit that takes over from one that is dissolved. */
+  hand_over: z.object({
+    unitId: field.optionalUnit(),
+    handlerId: field.optionalStaff('petition.accept'),
+    reason: field.words(1000),
+  }),
   /** 突发、紧急: to the duty chain at once. */
   alert: z.object({ hazard: field.words(1000), place: field.optionalLine() }),
   acknowledge: z.object({ measures: field.optionalWords(1000) }),

@@ -61,6 +61,10 @@ export function changesOf({ petition }: CaseFacts, input: ActionInput, by: Momen
     }
     case 'lift_recusal':
       return { recusedIds: petition.recusedIds.filter((id) => id !== input.fields.staffId) };
+    case 'hand_over': {
+      const { unitId, handlerId } = input.fields;
+      return { ...(unitId && { unitId }), handlerId };
+    }
     case 'alert':
       return { urgent: true };
     case 'correct':

@@ -112,6 +112,7 @@ const EVENT_OF = {
   unlink: 'unlinked',
   recuse: 'recused',
   lift_recusal: 'recusal_lifted',
+  hand_over: 'passed_on',
   alert: 'alerted',
   acknowledge: 'alert_acknowledged',
 } as const satisfies Record<PlainForm['action'], EventType> & Partial<Record<FormAction, EventType>>;

@@ -18,6 +18,8 @@ const saidSchema = z.object({
   names: z.record(z.string(), nameSchema),
   files: z.array(fileRef),
 });
+  /** Of whoever did it; missing where it was not known. */
+  post: nameSchema.nullish(),
 /** In whose name staff speak (null: the petition office), the names behind the ids in the form, and the files with it. */
 export type Said = z.infer<typeof saidSchema>;
 const said = saidSchema.shape;
@@ -141,6 +143,7 @@ export const EVENT_DATA = {
   recused: ACT_FORMS.recuse.extend(said),
   recusal_lifted: ACT_FORMS.lift_recusal.extend(said),
   alerted: ACT_FORMS.alert.extend(said),
+  passed_on: ACT_FORMS.hand_over.extend(said),
   alert_acknowledged: ACT_FORMS.acknowledge.extend(said),
   corrected: z.object({ field: z.enum(CORRECTABLE), before: z.string().nullable(), after: z.string() }),
   receipt_confirmed: z.object({}),
@@ -226,6 +229,8 @@ export const VISIBLE_TO_CITIZEN = {
 } as const satisfies Record<EventType, boolean>;
 
 export type Actor = { kind: 'citizen' } | { kind: 'staff'; id: string } | { kind: 'system' };
+  /** When the unit is another one: see isVisibleToCitizen. */
+  passed_on: true,
 
 /** An event as it stands in the chain. */
 export type PetitionEvent = PetitionEventBody & {

@@ -269,7 +269,9 @@ const acknowledge = {
   needs: ['alert_open'],
   clock: { meets: ['alert', 'urgent'] },
 } as const satisfies Transition;
-const DESK = { note, record, recuse, lift_recusal: recuse } as const;
+// To a colleague, or (where it can't be dispatched afresh) to the unit that takes over; it stays as far as it is.
+const handOver = { to: 'same', allow: 'petition.assign' } as const satisfies Transition;
+const DESK = { note, record, recuse, lift_recusal: recuse, hand_over: handOver } as const;
 const OPEN_DESK = { ...DESK, instruct, alert, acknowledge } as const;
 
 // What the petitioner may do while it is open.

@@ -11,6 +11,10 @@ export function timelineText(event: PetitionEventBody): Text {
       const { unit, fromUnitId } = event.data;
       return say(fromUnitId ? 'reassigned' : 'assigned', { unit: { name: unit } });
     }
+    case 'passed_on': {
+      const unit = event.data.unitId && event.data.names[event.data.unitId];
+      return unit ? say('reassigned', { unit: { name: unit } }) : say('passed_on');
+    }
     case 'accepted':
       return say('accepted', { who: who(event.data.unit) });
     case 'asked':
@@ -77,6 +81,7 @@ export function isVisibleToCitizen(event: PetitionEventBody): boolean {
   if (CLOCK_EVENTS.includes(event.type) && 'key' in event.data && !isToldKey(event.data.key)) return false;
   return VISIBLE_TO_CITIZEN[event.type];
 }
+  if (event.type === 'passed_on') return event.data.unitId !== null;
 
 const CLOCK_EVENTS: readonly string[] = [
   'overdue',

@@ -166,6 +166,7 @@ function bodyOf(event: CaseEvent): string | null {
       return event.data.note;
     default:
       return null;
+    case 'passed_on':
   }
 }
 
