@@ -24,7 +24,8 @@ export function eventOf(facts: CaseFacts, input: ActionInput): PetitionEventBody
     case 'sign_letter':
       return signed(facts, input);
     case 'approve_extension': {
-      const { days, reason } = facts.extension ?? { days: 1, reason: '' };
+      if (!facts.extension) throw new Error('There is no extension to approve');
+      const { days, reason } = facts.extension;
       return { type: 'extension_approved', data: { days, reason, ...input.said } };
     }
     case 'close':
@@ -81,7 +82,8 @@ function byForm(input: PlainForm): PetitionEventBody {
   return { type: EVENT_OF[input.action], data: { ...input.fields, ...input.said } } as PetitionEventBody;
 }
 
-const EVENT_OF = {
+/** The event that each form becomes. */
+export const EVENT_OF = {
   triage: 'triaged',
   propose: 'proposed',
   instruct: 'instructed',

@@ -7,13 +7,15 @@ import type { Status } from './statuses.ts';
 
 /**
  * What can be done to a matter, by whom, and what it sets off. Everything else is derived from this one table: the
- * office's buttons, the citizen's, permission checks, the state diagram and the tests (decide.ts reads it).
+ * office's buttons, the citizen's, permission checks, the state diagram and the tests (decide.ts reads it,
+ * validate-lifecycle.ts walks it).
  *
- * A question (ask) may come at any time before the answer; the matter then rests in `clarifying` and the petitioner's
- * answer puts it back where it was (`resume`), or the office goes on without one; a repeat rests in `linked` until it is unlinked. An answered matter can be
- * reopened, reviewed (art. 35) and rechecked (art. 36); then it is concluded. Nothing leads out of `archived`.
+ * A question (ask) may come at any time before the answer; the matter then rests in `clarifying`, and the petitioner's
+ * answer puts it back where it was (`resume`), or the office goes on without one. A repeat rests in `linked` until it is
+ * unlinked. An answered matter can be reopened, reviewed (art. 35) and rechecked (art. 36); then it is concluded. Nothing
+ * leads out of `archived`.
  */
-const PLAIN_ACTIONS = ['accept', 'ask', 'note', 'reply', 'close', 'record'] as const;
+export const PLAIN_ACTIONS = ['accept', 'ask', 'note', 'reply', 'close', 'record'] as const;
 type PlainAction = (typeof PLAIN_ACTIONS)[number];
 export type StaffAction = PlainAction | keyof typeof ACT_FORMS;
 export const STAFF_ACTIONS: readonly [StaffAction, ...StaffAction[]] = [

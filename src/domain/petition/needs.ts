@@ -54,6 +54,9 @@ const NEEDS: Record<Exclude<Need, 'text'>, { holds: Test; code: AnyRefusalCode }
   alert_open: { holds: ({ isAlertOpen }) => isAlertOpen, code: 'petition.no_alert_open' },
 };
 
+/** Every need by its name. */
+export const NEED_KEYS: readonly Need[] = ['text', ...(Object.keys(NEEDS) as Exclude<Need, 'text'>[])];
+
 /** The first need that does not hold; null when all do. */
 export function unmetNeed(needs: readonly Need[], facts: CaseFacts, today: string): AnyRefusalCode | null {
   for (const need of needs) {

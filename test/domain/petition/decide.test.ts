@@ -118,7 +118,7 @@ describe('the petitioner', () => {
   });
 
   it('is offered what can be done and nothing else', () => {
-    expect(citizenMay(facts(), today)).toEqual(['add', 'urge', 'withdraw']);
-    expect(citizenMay(facts({ status: 'clarifying' }), today)).toEqual(['answer', 'add', 'withdraw']);
+    expect(citizenMay(facts(), today)).toEqual(['add', 'urge', 'correct', 'withdraw']);
+    expect(citizenMay(facts({ status: 'clarifying' }), today)).toEqual(['answer', 'add', 'correct', 'withdraw']);
   });
 });
