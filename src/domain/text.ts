@@ -19,7 +19,7 @@ export type Text = { key: string; params?: Record<string, Param> } | { raw: stri
  */
 export type Param = string | number | { date: string } | { time: string } | { name: Name } | Text | { join: Text[] };
 
-const paramSchema: z.ZodType<Param> = z.lazy(() =>
+export const paramSchema: z.ZodType<Param> = z.lazy(() =>
   z.union([
     z.string(),
     z.number(),

@@ -3,6 +3,7 @@ import { PETITION_KINDS } from '../dialogue/command.ts';
 import { nameSchema } from '../text.ts';
 import { ACT_FORMS } from './acts.ts';
 import { assistSchema, claimSchema } from './form.ts';
+import { DOCUMENT_TYPES } from './lifecycle.ts';
 import { OUTCOMES } from './statuses.ts';
 
 /**
@@ -147,6 +148,14 @@ export const EVENT_DATA = {
   alert_acknowledged: ACT_FORMS.acknowledge.extend(said),
   corrected: z.object({ field: z.enum(CORRECTABLE), before: z.string().nullable(), after: z.string() }),
   receipt_confirmed: z.object({}),
+  /** A numbered paper as it was written: the hash is that of its PDF. `toPetitioner`: it was handed over in his chats. */
+  document_issued: z.object({
+    documentId: z.string(),
+    type: z.enum(DOCUMENT_TYPES),
+    number: z.string(),
+    sha256: z.string(),
+    toPetitioner: z.boolean(),
+  }),
   /** Something of activities.ts; `fields` are those of its form. */
   activity_recorded: z.object({ activity: z.string(), fields: z.record(z.string(), z.unknown()) }).extend(said),
 } as const satisfies Record<string, z.ZodType>;
@@ -224,6 +233,8 @@ export const VISIBLE_TO_CITIZEN = {
   alert_acknowledged: false,
   corrected: true,
   receipt_confirmed: true,
+  /** Those that go to him: see isVisibleToCitizen. */
+  document_issued: true,
   /** Each activity says for itself: see isVisibleToCitizen. */
   activity_recorded: true,
 } as const satisfies Record<EventType, boolean>;

@@ -65,6 +65,11 @@ export function timelineText(event: PetitionEventBody): Text {
       return say('linked', { number: event.data.number });
     case 'fed_back':
       return say('fed_back', { who: who(event.data.unit) });
+    case 'document_issued':
+      return say('document_issued', {
+        type: { key: `document:type.${event.data.type}` },
+        number: event.data.number,
+      });
     case 'activity_recorded':
       return say('activity_recorded', {
         who: who(event.data.unit),
@@ -77,6 +82,7 @@ export function timelineText(event: PetitionEventBody): Text {
 
 export function isVisibleToCitizen(event: PetitionEventBody): boolean {
   if (event.type === 'activity_recorded') return activityShown(event.data.activity);
+  if (event.type === 'document_issued') return event.data.toPetitioner;
   // Of the office's own targets the petitioner is told no date, so neither that one has passed.
   if (CLOCK_EVENTS.includes(event.type) && 'key' in event.data && !isToldKey(event.data.key)) return false;
   return VISIBLE_TO_CITIZEN[event.type];

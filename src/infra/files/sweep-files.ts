@@ -23,7 +23,10 @@ const LOOSE = `
   delete from file where petition_id is null and created_at < $1
     and (conversation_id is null and channel = 'office' or mime = 'application/json' and channel_ref is null)`;
 
-const KNOWN = 'select sha256 from file where sha256 = any($1)';
+// Of a document the Word file has no record of its own.
+const KNOWN = `
+  select sha256 from file where sha256 = any($1)
+  union all select docx_sha256 from document where docx_sha256 = any($1)`;
 
 /** Gives up files that could not be fetched, telling the citizen, and removes what belongs to nothing. */
 export async function sweepFiles({ pool, store, records }: SweepDeps, now: Date): Promise<void> {

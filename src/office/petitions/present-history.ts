@@ -134,6 +134,11 @@ function sentenceOf(event: CaseEvent, teller: Teller): string {
       return tell(teller, event.type, { number: event.data.number });
     case 'corrected':
       return tell(teller, event.type, { field: { key: `matter:correctable.${event.data.field}` } });
+    case 'document_issued':
+      return tell(teller, event.type, {
+        type: { key: `document:type.${event.data.type}` },
+        number: event.data.number,
+      });
     case 'activity_recorded':
       return tell(teller, event.type, { what: { key: `office:activity.${event.data.activity}` } });
     default:

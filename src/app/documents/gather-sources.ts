@@ -1,0 +1,53 @@
+import { dayInZone } from '../../domain/calendar/dates.ts';
+import { mayCarryName } from '../../domain/documents/document-types.ts';
+import type { DocumentType } from '../../domain/petition/lifecycle.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import type { Name } from '../../domain/text.ts';
+import type { AppDeps } from '../deps.ts';
+import { readSetting } from '../settings.ts';
+import type { Stores } from '../stores.ts';
+import { namesWanted } from './act-fields.ts';
+import { readDocumentSettings } from './document-settings.ts';
+import type { FieldSources } from './field-sources.ts';
+
+const NOWHERE: Name = { 'zh-CN': '', en: '' };
+const NO_OFFICE = { name: NOWHERE, address: NOWHERE, phone: '', hours: NOWHERE };
+
+/** Reads what a document of this type is written from, in the transaction of `stores`; who filed it only where it may say so, and never for `unnamed`. */
+export async function gatherSources(
+  stores: Stores,
+  deps: Pick<AppDeps, 'clock' | 'timeZone'>,
+  { type, petition, unnamed = false }: { type: DocumentType; petition: Petition; unnamed?: boolean },
+): Promise<FieldSources> {
+  const { organisation } = stores;
+  const events = await stores.events.list(petition);
+  const identity = !unnamed && mayCarryName(type, petition) ? await stores.identities.find(petition.id) : null;
+  const unit = petition.unitId ? await organisation.findUnit(petition.unitId) : null;
+  const category = petition.categoryCode ? await organisation.findCategory(petition.categoryCode) : null;
+  const { timeZone } = deps;
+  const kept = await stores.documents.keptBy(petition.id);
+  return {
+    petition,
+    events,
+    limits: await stores.limits.list(petition.id),
+    office: (await readSetting(stores.settings, 'office')) ?? NO_OFFICE,
+    settings: await readDocumentSettings(stores.settings),
+    unit: unit?.name ?? null,
+    category: category?.name ?? null,
+    names: await namesOf(stores, namesWanted({ events })),
+    petitionerName: identity?.name ?? null,
+    papers: kept.papers.map(({ at, ...paper }) => ({ ...paper, on: dayInZone(at, timeZone) })),
+    head: kept.head,
+    timeZone,
+    today: dayInZone(deps.clock.now(), timeZone),
+  };
+}
+
+async function namesOf({ organisation }: Stores, ids: readonly string[]): Promise<Map<string, Name | string>> {
+  const names = new Map<string, Name | string>();
+  for (const id of ids) {
+    const name = (await organisation.findUnit(id))?.name ?? (await organisation.findStaff(id))?.name;
+    if (name) names.set(id, name);
+  }
+  return names;
+}

@@ -1,0 +1,55 @@
+import { yearOf } from '../../domain/calendar/dates.ts';
+import { type FieldValues, fieldsSchema } from '../../domain/documents/document-fields.ts';
+import { goesToPetitioner } from '../../domain/documents/document-types.ts';
+import type { PetitionEvent } from '../../domain/petition/events.ts';
+import type { DocumentType } from '../../domain/petition/lifecycle.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { LOCALES, type Locale } from '../../domain/text.ts';
+import type { AppDeps } from '../deps.ts';
+import type { Stores } from '../stores.ts';
+import { documentFields } from './document-fields.ts';
+import { documentNumber, documentSeries } from './document-settings.ts';
+import { gatherSources } from './gather-sources.ts';
+import type { DocumentRecord } from './stores.ts';
+
+export interface DocumentOrder {
+  petition: Petition;
+  /** What the document documents: already in the history. */
+  event: Pick<PetitionEvent, 'id'>;
+  type: DocumentType;
+  /** Values that the caller knows better than the history. */
+  fields?: Partial<FieldValues>;
+}
+
+export const RENDER_JOB = 'render_document';
+
+/**
+ * Issues a document, in the transaction of the act that it documents: it gets its number (the series stays locked until
+ * the end, so that none is lost), its words as they are now, and a job that writes the file. Once for an event and type.
+ */
+export async function issueDocument(stores: Stores, deps: AppDeps, order: DocumentOrder): Promise<DocumentRecord> {
+  const { petition, event, type } = order;
+  const known = await stores.documents.ofEvent(event.id, type);
+  if (known) return known;
+  const sources = await gatherSources(stores, deps, { type, petition });
+  const locale = languageOf(type, petition);
+  const template = await stores.templates.current({ type, locale });
+  const year = yearOf(sources.today);
+  const running = await stores.documents.nextNumber(documentSeries(type, year));
+  const number = documentNumber(sources.settings, { type, year, running });
+  const fields = fieldsSchema(type).parse({ ...documentFields(type, sources), ...order.fields, number });
+  const document: DocumentRecord = {
+    ...{ id: deps.newId(), petitionId: petition.id, eventId: event.id, type, number, locale, fields },
+    templateVersion: template?.version ?? 0,
+    createdAt: deps.clock.now(),
+    issued: null,
+  };
+  await stores.documents.insert(document);
+  await stores.jobs.add(RENDER_JOB, { documentId: document.id }, `${RENDER_JOB}:${document.id}`);
+  return document;
+}
+
+/** A petitioner's letters are in his language; the office writes in its own, the first. */
+export function languageOf(type: DocumentType, petition: Pick<Petition, 'locale'>): Locale {
+  return goesToPetitioner(type) ? petition.locale : LOCALES[0];
+}

@@ -1,0 +1,121 @@
+import type { DocumentRecord, DocumentStore, KeptPaper, TemplateStore } from '../../../app/documents/stores.ts';
+import { fieldsSchema } from '../../../domain/documents/document-fields.ts';
+import { CHAIN_START } from '../../../domain/petition/event-chain.ts';
+import { DOCUMENT_TYPES } from '../../../domain/petition/lifecycle.ts';
+import type { Prisma } from '../prisma.ts';
+import { localeOf, oneOf } from './columns.ts';
+import type { StoreBase } from './transaction.ts';
+
+/**
+ * The PDF's record hands it over to chats. It belongs to no matter as a file: a letter may name the petitioner, so that
+ * staff open it as a document, which is noted, and not among the files.
+ */
+const DOCUMENT_CHANNEL = 'document';
+
+const typeOf = (value: string) => oneOf(DOCUMENT_TYPES, value, 'type of document');
+
+export function createDocumentStore({ tx, sealer, touched }: StoreBase): DocumentStore {
+  const open = (row: Prisma.DocumentGetPayload<object>): DocumentRecord => {
+    const { id, petitionId, eventId, number, templateVersion, createdAt, sha256, docxSha256, fileId, issuedAt } = row;
+    const type = typeOf(row.type);
+    const isIssued = sha256 !== null && docxSha256 !== null && fileId !== null && issuedAt !== null;
+    return {
+      ...{ id, petitionId, eventId, type, number, templateVersion, createdAt },
+      locale: localeOf(row.locale),
+      fields: fieldsSchema(type).parse(sealer.openJson(row.sealedFields)),
+      issued: isIssued ? { sha256, docxSha256, fileId, at: issuedAt } : null,
+    };
+  };
+  return {
+    nextNumber: async (series) => {
+      const [row] = await tx.$queryRaw<{ last: number }[]>`
+        insert into number_series (series, last) values (${series}, 1)
+        on conflict (series) do update set last = number_series.last + 1 returning last`;
+      if (!row) throw new Error('A series gave no number');
+      return row.last;
+    },
+    ofEvent: async (eventId, type) => {
+      const row = await tx.document.findUnique({ where: { eventId_type: { eventId, type } } });
+      return row && open(row);
+    },
+    insert: async ({ id, petitionId, eventId, type, number, locale, templateVersion, createdAt, fields }) => {
+      touched.petitions.add(petitionId);
+      const data = { id, petitionId, eventId, type, number, locale, templateVersion, createdAt };
+      await tx.document.create({ data: { ...data, sealedFields: sealer.sealJson(fields) } });
+    },
+    find: async (id) => {
+      const row = await tx.document.findUnique({ where: { id } });
+      return row && open(row);
+    },
+    list: async (petitionId) => {
+      const rows = await tx.document.findMany({
+        where: { petitionId },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(open);
+    },
+    keptBy: async (petitionId) => ({ papers: await papersOf(tx, petitionId), head: await headOf(tx, petitionId) }),
+    markIssued: async (id, { sha256, docxSha256, fileId, at }) => {
+      await tx.document.update({ where: { id }, data: { state: 'issued', sha256, docxSha256, fileId, issuedAt: at } });
+    },
+    insertFile: async ({ id, eventId, name, sha256, sizeBytes }) => {
+      const data = { id, eventId, name, sha256, sizeBytes: BigInt(sizeBytes), mime: 'application/pdf' };
+      await tx.file.create({ data: { ...data, kind: 'document', channel: DOCUMENT_CHANNEL, state: 'stored' } });
+    },
+  };
+}
+
+/** Documents by their numbers, files by their names. */
+async function papersOf(tx: StoreBase['tx'], petitionId: string): Promise<KeptPaper[]> {
+  const documents = await tx.document.findMany({ where: { petitionId }, omit: { sealedFields: true } });
+  const files = await tx.file.findMany({ where: { petitionId, state: 'stored' } });
+  const papers: KeptPaper[] = [
+    ...files.map(({ name, createdAt, sha256 }) => ({ type: null, name, at: createdAt, sha256 })),
+    ...documents.map(({ type, number, createdAt, sha256 }) => ({
+      ...{ type: typeOf(type), name: number, at: createdAt, sha256 },
+    })),
+  ];
+  return papers.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.name < b.name ? -1 : 1));
+}
+
+async function headOf(tx: StoreBase['tx'], petitionId: string): Promise<{ seq: number; hash: string }> {
+  const select = { seq: true, hash: true };
+  const last = await tx.petitionEvent.findFirst({ where: { petitionId }, orderBy: { seq: 'desc' }, select });
+  return last ?? { seq: 0, hash: CHAIN_START };
+}
+
+export function createTemplateStore({ tx }: StoreBase): TemplateStore {
+  const latest = (key: { type: string; locale: string }) =>
+    tx.documentTemplate.findFirst({ where: key, orderBy: { version: 'desc' } });
+  return {
+    current: async (key) => {
+      const row = await latest(key);
+      return row && { version: row.version, content: row.content };
+    },
+    content: async (key, version) => {
+      const where = { type_locale_version: { ...key, version } };
+      return (await tx.documentTemplate.findUnique({ where }))?.content ?? null;
+    },
+    list: async () => {
+      const rows = await tx.documentTemplate.findMany({
+        omit: { content: true },
+        orderBy: [{ createdAt: 'desc' }, { version: 'desc' }],
+      });
+      const ids = rows.flatMap(({ staffId }) => staffId ?? []);
+      const staff = await tx.staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+      return rows.map(({ type, locale, version, name, staffId, createdAt }) => ({
+        ...{ type: typeOf(type), locale: localeOf(locale), version, name, at: createdAt },
+        by: staff.find(({ id }) => id === staffId) ?? null,
+      }));
+    },
+    add: async (key, { content, name, staffId, at }) => {
+      // One at a time for each template: its version is its place in the row.
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`template:${key.type}:${key.locale}`}))`;
+      const version = ((await latest(key))?.version ?? 0) + 1;
+      await tx.documentTemplate.create({
+        data: { ...key, version, content: new Uint8Array(content), name, staffId, createdAt: at },
+      });
+      return version;
+    },
+  };
+}
