@@ -47,5 +47,16 @@ export const OFFICE_ROUTES = {
   trainRouting: 'POST /routing/models', // -> { queued }
   suggestRouting: 'POST /routing/suggest', // { text } -> Suggestions
   suggestions: 'GET /petitions/:id/suggestions', // -> Suggestions
+  notices: 'GET /notices', // ?before=&size=&unread= -> Notices (clocks.ts)
+  readNotices: 'POST /notices/read', // { ids } -> { unread }
+  limitRules: 'GET /limit-rules', // -> LimitRules (clocks.ts)
+  setLimitRule: 'POST /limit-rules', // SetLimitRule -> LimitRules
+  dropComingRules: 'DELETE /limit-rules/:key', // -> LimitRules
+  clockPolicy: 'GET /clock-policy', // -> ClockPolicy (clocks.ts)
+  setClockPolicy: 'POST /clock-policy', // ClockPolicy -> ClockPolicy
+  calendarYear: 'GET /calendar/:year', // -> CalendarYear (clocks.ts)
+  putCalendarDay: 'POST /calendar/days', // PutCalendarDay -> CalendarYear
+  importCalendarYear: 'POST /calendar/:year', // ImportCalendarYear -> CalendarYear
+  confirmCalendarYear: 'POST /calendar/:year/confirm', // -> CalendarYear
   live: 'GET /live', // -> text/event-stream of LiveEvent (live.ts)
 } as const;

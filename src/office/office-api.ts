@@ -3,6 +3,8 @@ import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actRoutes } from './acts/routes.ts';
+import { calendarRoutes } from './clocks/calendar-routes.ts';
+import { limitRuleRoutes } from './clocks/limit-rule-routes.ts';
 import type { OfficeDeps } from './deps.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { fileRoutes } from './files/routes.ts';
@@ -11,6 +13,7 @@ import { handleErrors } from './http/error-handler.ts';
 import { guardRoutes } from './http/guard.ts';
 import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
 import { linkRoutes, repeatRoutes } from './repeats/routes.ts';
@@ -61,6 +64,9 @@ export const officeApi =
         suggestionRoutes(app, deps);
         fileRoutes(app, deps);
         uploadRoutes(app, deps);
+        noticeRoutes(app, deps);
+        limitRuleRoutes(app, deps);
+        calendarRoutes(app, deps);
         liveRoutes(app, deps);
       },
       { prefix: '/api/office' },

@@ -18,7 +18,10 @@ const labelledSchema = z.object({
 });
 export type Labelled = z.infer<typeof labelledSchema>;
 
-export const labelled = (part: 'tune' | 'judge'): Labelled[] =>
+/** The hard ones avoid the usual words. Nothing is tuned on a judging part. */
+export const PARTS = ['tune', 'judge', 'hard-tune', 'hard-judge'] as const;
+
+export const labelled = (part: (typeof PARTS)[number]): Labelled[] =>
   z.array(labelledSchema).parse(JSON.parse(readFileSync(new URL(`./data/${part}.json`, import.meta.url), 'utf8')));
 
 export const sampleCategories = () =>

@@ -1,0 +1,70 @@
+import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
+import { type LimitRuleRefusal, limitRuleRefusal } from '../../domain/petition/limit-rule-check.ts';
+import { type LimitRule, nationalRule, type OfficeRule, ruleOn } from '../../domain/petition/limit-rules.ts';
+import { LIMIT_KEYS } from '../../domain/petition/limits.ts';
+import type { Stores } from '../stores.ts';
+
+/** A limit's law beside what the office has made of it. */
+export interface RuleInForce {
+  law: LimitRule;
+  /** As it is in force today. */
+  now: LimitRule;
+  /** The office's versions that are still to come. */
+  coming: OfficeRule[];
+  /** Whether an office may say anything about it. */
+  isChangeable: boolean;
+}
+
+export async function listLimitRules(stores: Pick<Stores, 'limitRules'>, today: string): Promise<RuleInForce[]> {
+  const office = await stores.limitRules.list();
+  return LIMIT_KEYS.map((key) => {
+    const law = nationalRule(key, today);
+    return {
+      law,
+      now: ruleOn(key, today, office),
+      coming: office.filter((rule) => rule.key === key && rule.validFrom > today),
+      isChangeable: law.unit !== 'fixed' && law.unit !== 'weekday' && !law.window,
+    };
+  });
+}
+
+export type LimitRuleOutcome =
+  | { ok: true }
+  | { ok: false; code: LimitRuleRefusal; params?: { amount: number; context: string } };
+
+/** Gives the office a rule of its own from a day on. What has begun by then keeps the rule that it began with. */
+export async function setLimitRule(
+  stores: Pick<Stores, 'limitRules' | 'calendar' | 'audit'>,
+  rule: OfficeRule,
+  by: { staffId: string; at: Date; today: string },
+): Promise<LimitRuleOutcome> {
+  const calendar = await allYears(stores);
+  const code = limitRuleRefusal(rule, { today: by.today, calendar });
+  const law = nationalRule(rule.key, rule.validFrom);
+  if (code === 'limit.looser_than_law') return { ok: false, code, params: { amount: law.amount, context: law.unit } };
+  if (code) return { ok: false, code };
+  const before = ruleOn(rule.key, rule.validFrom, await stores.limitRules.list());
+  await stores.limitRules.put({ ...rule, staffId: by.staffId, at: by.at });
+  const was = { amount: before.amount, unit: before.unit, runs: before.runs };
+  await stores.audit.add({ staffId: by.staffId, type: 'limit_rule.set', data: { ...rule, before: was }, at: by.at });
+  return { ok: true };
+}
+
+/** Takes back what the office has set for later. */
+export async function dropComingRules(
+  stores: Pick<Stores, 'limitRules' | 'audit'>,
+  key: OfficeRule['key'],
+  by: { staffId: string; at: Date; today: string },
+): Promise<number> {
+  const coming = (await stores.limitRules.list()).filter((rule) => rule.key === key && rule.validFrom > by.today);
+  const [first] = coming.map(({ validFrom }) => validFrom).sort();
+  if (!first) return 0;
+  const count = await stores.limitRules.removeFrom(key, first);
+  await stores.audit.add({ staffId: by.staffId, type: 'limit_rule.dropped', data: { key, from: first }, at: by.at });
+  return count;
+}
+
+async function allYears(stores: Pick<Stores, 'calendar'>): Promise<WorkCalendar> {
+  const years = await stores.calendar.confirmedYears();
+  return stores.calendar.load(years[0] ?? 0, years.at(-1) ?? 0);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { dropComingRules, listLimitRules, type RuleInForce, setLimitRule } from '../../app/limits/set-limit-rule.ts';
+import { momentOf } from '../../app/moment.ts';
+import { clockPolicy, writeSetting } from '../../app/settings.ts';
+import type { Stores } from '../../app/stores.ts';
+import {
+  clockPolicySchema,
+  type LimitRules,
+  limitKeySchema,
+  limitRulesSchema,
+  setLimitRuleSchema,
+} from '../../contract/clocks.ts';
+import { maxExtension } from '../../domain/petition/limit-rules.ts';
+import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { Declined } from '../http/declined.ts';
+import { signedInOf } from '../http/guard.ts';
+
+function present({ law, now, coming, isChangeable }: RuleInForce): LimitRules['items'][number] {
+  const { key, force, runsFor, source } = law;
+  const value = ({ amount, unit, runs }: Pick<RuleInForce['now'], 'amount' | 'unit' | 'runs'>) => ({
+    amount,
+    unit,
+    runs,
+  });
+  return {
+    ...{ key, force, runsFor, source, law: value(law), maxExtension: maxExtension(key), changeable: isChangeable },
+    now: { ...value(now), validFrom: now.validFrom, jurisdiction: now.jurisdiction },
+    coming: coming.map((rule) => ({ ...value(rule), validFrom: rule.validFrom })),
+  };
+}
+
+/** The rules of the clocks and of escalation, for administrators. */
+export function limitRuleRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  const manage = { permission: 'settings.manage' } as const;
+  const list = async (stores: Stores) => ({
+    items: (await listLimitRules(stores, momentOf(deps).today)).map(present),
+  });
+
+  app.get(
+    '/limit-rules',
+    { config: manage, schema: { tags: ['limits'], response: { 200: limitRulesSchema } } },
+    async () => deps.work.run(list),
+  );
+
+  app.post(
+    '/limit-rules',
+    { config: manage, schema: { tags: ['limits'], body: setLimitRuleSchema, response: { 200: limitRulesSchema } } },
+    async (request) => {
+      const { now: at, today } = momentOf(deps);
+      const by = { staffId: signedInOf(request).account.id, at, today };
+      return deps.work.run(async (stores) => {
+        const done = await setLimitRule(stores, request.body, by);
+        if (!done.ok)
+          throw new Declined(422, done.code, { ...FIELD[done.code], ...(done.params && { params: done.params }) });
+        return list(stores);
+      });
+    },
+  );
+
+  app.delete(
+    '/limit-rules/:key',
+    {
+      config: manage,
+      schema: { tags: ['limits'], params: z.object({ key: limitKeySchema }), response: { 200: limitRulesSchema } },
+    },
+    async (request) => {
+      const { now: at, today } = momentOf(deps);
+      const by = { staffId: signedInOf(request).account.id, at, today };
+      return deps.work.run(async (stores) => {
+        await dropComingRules(stores, request.params.key, by);
+        return list(stores);
+      });
+    },
+  );
+
+  policyRoutes(app, deps);
+}
+
+const FIELD: Partial<Record<string, { field: string }>> = {
+  'limit.looser_than_law': { field: 'amount' },
+  'limit.unknown_unit': { field: 'unit' },
+  'limit.from_too_early': { field: 'validFrom' },
+  'limit.from_too_late': { field: 'validFrom' },
+};
+
+function policyRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  const manage = { permission: 'settings.manage' } as const;
+  app.get(
+    '/clock-policy',
+    { config: manage, schema: { tags: ['limits'], response: { 200: clockPolicySchema } } },
+    async () => deps.work.run((stores) => clockPolicy(stores.settings)),
+  );
+
+  app.post(
+    '/clock-policy',
+    { config: manage, schema: { tags: ['limits'], body: clockPolicySchema, response: { 200: clockPolicySchema } } },
+    async (request) => {
+      const staffId = signedInOf(request).account.id;
+      return deps.work.run(async (stores) => {
+        const before = await clockPolicy(stores.settings);
+        await writeSetting(stores.settings, 'clocks', request.body);
+        const data = { before, after: request.body };
+        await stores.audit.add({ staffId, type: 'clock_policy.set', data, at: deps.clock.now() });
+        return request.body;
+      });
+    },
+  );
+}
