@@ -105,7 +105,9 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       await tx.submission.create({ data: { ...submissionRow(petition, submission, sealer), petitionId: petition.id } });
     },
     insertRating: async ({ petitionId, office, unit, comment, ratedAt }) => {
-      await tx.rating.create({ data: { petitionId, office, unit, comment, ratedAt } });
+      // A matter that was handled anew is rated anew; the first rating stands in its history.
+      const rating = { office, unit, comment, ratedAt };
+      await tx.rating.upsert({ where: { petitionId }, create: { petitionId, ...rating }, update: rating });
     },
   };
 }
