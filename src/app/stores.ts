@@ -7,6 +7,7 @@ import type { Limit, NewLimit } from '../domain/petition/limits.ts';
 import type { Petition } from '../domain/petition/petition.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import type { Locale, Name } from '../domain/text.ts';
+import type { ReceptionStore } from './counter/reception.ts';
 import type { DocumentStore, TemplateStore } from './documents/stores.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { RoutingStore } from './routing/routing-store.ts';
@@ -24,6 +25,7 @@ export interface Stores {
   identities: IdentityStore;
   conversations: ConversationStore;
   follows: FollowStore;
+  receptions: ReceptionStore;
   outbox: OutboxStore;
   files: FileRecordStore;
   documents: DocumentStore;

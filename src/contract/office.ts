@@ -22,6 +22,11 @@ export const OFFICE_ROUTES = {
   similar: 'GET /petitions/:id/similar', // -> Similar (repeats.ts)
   link: 'POST /petitions/:id/link', // { version, number, reason, newFacts } -> PetitionDetail
   unlink: 'POST /petitions/:id/unlink', // { version, reason } -> PetitionDetail
+  reception: 'GET /petitions/:id/reception', // -> ReceptionRecord (counter.ts)
+  handOver: 'POST /petitions/:id/hand-over', // { toId, note } -> 204
+  counterForm: 'GET /counter/form', // -> CounterForm
+  counterHints: 'POST /counter/hints', // { kind, statement, place, concerned, category } -> CounterHints
+  register: 'POST /counter/filings', // CounterFiling -> CounterReceipt
   identity: 'POST /petitions/:id/identity', // { reason } -> RevealedIdentity
   preview: 'POST /petitions/:id/preview', // { action, text } -> Preview (actions.ts)
   assign: 'POST /petitions/:id/assign', // Assign -> PetitionDetail

@@ -10,12 +10,15 @@ import type { FileStore } from '../app/ports.ts';
 import type { SimilarDeps } from '../app/repeats/find-similar.ts';
 import type { UnitOfWork } from '../app/stores.ts';
 import type { KeepUpload } from '../app/webchat-ports.ts';
+import type { DialogueContext } from '../domain/dialogue/context.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Sentences } from './http/sentences.ts';
 
 /** What the office API is built of; composed in main.ts. */
 export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps {
   reads: OfficeReads;
+  /** What the dialogue knows of the office: its facts, and which category words point to. */
+  dialogueOffice: () => Promise<Pick<DialogueContext, 'office' | 'suggestCategories'>>;
   work: UnitOfWork;
   retryDelivery: RetryDelivery;
   files: Pick<FileStore, 'read'>;

@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { actRoutes } from './acts/routes.ts';
 import { calendarRoutes } from './clocks/calendar-routes.ts';
 import { limitRuleRoutes } from './clocks/limit-rule-routes.ts';
+import { counterRoutes, receptionRoutes } from './counter/routes.ts';
 import type { OfficeDeps } from './deps.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { fileRoutes } from './files/routes.ts';
@@ -55,6 +56,8 @@ export const officeApi =
         caseRoutes(app, deps);
         repeatRoutes(app, deps);
         linkRoutes(app, deps);
+        counterRoutes(app, deps);
+        receptionRoutes(app, deps);
         actionRoutes(app, deps);
         actRoutes(app, deps);
         deliveryRoutes(app, deps);

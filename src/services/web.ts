@@ -72,6 +72,7 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     passwords: createPasswordHasher(),
     quotas: createQuotaStore(pool),
     reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
+    dialogueOffice: core.office,
     similar: createSimilarReads({ prisma, sealer, clock }),
     splitWords: createSplitWords(createTokeniser()),
     work: core.work,

@@ -82,6 +82,9 @@ const groupsOf = (draft: Draft): Group[] =>
     .map((group) => group.filter((step) => isCalledFor(draft, step)))
     .filter((group) => group.length > 0);
 
+/** All questions that a kind asks for, in order. */
+export const stepsOf = (draft: Draft): StepName[] => groupsOf(draft).flat();
+
 /** The first question that is still open, from the present one on; the review page when there is none. */
 export function onward(state: DialogueState): At {
   const draft = draftOf(state);

@@ -177,7 +177,7 @@ export const ACTIVITIES = {
   result_report: {
     form: z.object({ body: field.line(), report: field.words(), fileIds: field.files() }),
     allow: 'petition.record',
-    clock: { meets: ['hotline'] },
+    clock: { meets: ['hotline', 'superior'] },
     shows: 'no',
   },
   /** E01, E05, E09: escalation, aimed at units. */

@@ -18,9 +18,9 @@ const saidSchema = z.object({
   unit: nameSchema.nullable(),
   names: z.record(z.string(), nameSchema),
   files: z.array(fileRef),
-});
   /** Of whoever did it; missing where it was not known. */
   post: nameSchema.nullish(),
+});
 /** In whose name staff speak (null: the petition office), the names behind the ids in the form, and the files with it. */
 export type Said = z.infer<typeof saidSchema>;
 const said = saidSchema.shape;
@@ -229,6 +229,8 @@ export const VISIBLE_TO_CITIZEN = {
   handed_over: false,
   recused: false,
   recusal_lifted: false,
+  /** When the unit is another one: see isVisibleToCitizen. */
+  passed_on: true,
   alerted: false,
   alert_acknowledged: false,
   corrected: true,
@@ -240,8 +242,6 @@ export const VISIBLE_TO_CITIZEN = {
 } as const satisfies Record<EventType, boolean>;
 
 export type Actor = { kind: 'citizen' } | { kind: 'staff'; id: string } | { kind: 'system' };
-  /** When the unit is another one: see isVisibleToCitizen. */
-  passed_on: true,
 
 /** An event as it stands in the chain. */
 export type PetitionEvent = PetitionEventBody & {

@@ -236,6 +236,11 @@ const RULES = {
     ...{ amount: 3, unit: 'working_day', startsAt: ['received'], runsFor: 'office', once: true },
     when: { channels: ['hotline'] },
   },
+  /** The date that a higher body has set: it is kept by reporting the result there, not by answering the petitioner. */
+  superior: {
+    ...PRACTICE,
+    ...{ amount: 0, unit: 'fixed', startsAt: [], runsFor: 'office', outlives: true, when: NO_CONDITION },
+  },
   enterprise: {
     ...PRACTICE,
     ...{ amount: 24, unit: 'hour', startsAt: ['reception_ended'], runsFor: 'office', runs: false, when: NO_CONDITION },

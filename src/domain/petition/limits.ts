@@ -11,7 +11,18 @@ import { isTold, isWindow, LIMIT_LAWS, LIMIT_UNITS, type LimitRule, runsFor } fr
  * have an instant. Targets rest while the petitioner is asked; statutory limits never, but for a hearing (art. 36).
  */
 export const LIMIT_KEYS = [
-  ...['alert', 'urgent', 'triage', 'assign_lead', 'enquiry', 'notify_receipt', 'transfer', 'hotline', 'object'],
+  ...[
+    'alert',
+    'urgent',
+    'triage',
+    'assign_lead',
+    'enquiry',
+    'notify_receipt',
+    'transfer',
+    'hotline',
+    'superior',
+    'object',
+  ],
   ...['contact', 'verify', 'small_fix', 'simple_close', 'simplified', 'handle', 'assigned', 'supervised'],
   ...['weekly_progress', 'instructed_track', 'reply_in_person', 'execution', 'reopen', 'review_request'],
   ...['review_finish', 'recheck_request', 'recheck_finish', 'enterprise', 'dispatch_after_reception'],

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { createInvite } from '../../../src/app/accounts/invites.ts';
 import type { Grant } from '../../../src/app/accounts/ports.ts';
 import { runCommand } from '../../../src/app/citizen/run-command.ts';
+import { createOfficeLoader } from '../../../src/app/load-office.ts';
 import { createSplitWords } from '../../../src/app/repeats/split-words.ts';
 import { loadSampleOffice } from '../../../src/app/sample/load-sample-office.ts';
 import type { DialogueCommand, DialogueResult, Filing, Receipt } from '../../../src/domain/dialogue/command.ts';
@@ -75,12 +76,17 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
     fingerprint: testSealer.fingerprint,
     timeZone: 'Asia/Shanghai',
   };
+  const loadOffice = createOfficeLoader(
+    createUnitOfWork({ prisma: database.prisma, sealer: testSealer }),
+    createTokeniser(),
+  );
   const deps: OfficeDeps = {
     ...base,
     accounts: createAccountStore(database.prisma),
     passwords: createPasswordHasher(),
     quotas: createQuotaStore(database.pool),
     reads: createOfficeReads({ prisma: database.prisma, sealer: testSealer, ...base }),
+    dialogueOffice: () => loadOffice(),
     similar: createSimilarReads({ prisma: database.prisma, sealer: testSealer, clock: base.clock }),
     splitWords: createSplitWords(createTokeniser()),
     work: createUnitOfWork({

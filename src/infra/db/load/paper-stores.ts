@@ -41,6 +41,7 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
       },
     },
     identities: { find: async () => paper.identity },
+    receptions: absent<Stores['receptions']>('receptions'),
     follows: {
       ...absent<Stores['follows']>('follows'),
       has: async () => true,

@@ -22,6 +22,7 @@ import {
 } from './office-stores.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createPetitionStore } from './petition-store.ts';
+import { createReceptionStore } from './reception-store.ts';
 import { createRoutingStore } from './routing-store.ts';
 import { nothingTouched, type StoreBase, type Tx } from './transaction.ts';
 
@@ -41,6 +42,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     identities: createIdentityStore(base),
     conversations: createConversationStore(base),
     follows: createFollowStore(base),
+    receptions: createReceptionStore(base),
     outbox: createOutboxStore(base),
     files: createFileRecordStore(base),
     documents: createDocumentStore(base),
