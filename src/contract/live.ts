@@ -12,6 +12,12 @@ export const liveEventSchema = z.discriminatedUnion('event', [
     number: z.string(),
     version: z.number().int(),
   }),
+  /** Who has this case open now; for those who may read it. */
+  z.object({
+    event: z.literal('presence'),
+    id: z.uuid(),
+    people: z.array(z.object({ id: z.uuid(), name: z.string(), doing: z.enum(['viewing', 'writing']) })),
+  }),
   /** Some queue's count may have changed. */
   z.object({ event: z.literal('counts') }),
 ]);

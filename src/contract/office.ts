@@ -63,5 +63,15 @@ export const OFFICE_ROUTES = {
   putCalendarDay: 'POST /calendar/days', // PutCalendarDay -> CalendarYear
   importCalendarYear: 'POST /calendar/:year', // ImportCalendarYear -> CalendarYear
   confirmCalendarYear: 'POST /calendar/:year/confirm', // -> CalendarYear
+  views: 'GET /views', // -> SavedViews (desk.ts)
+  saveView: 'POST /views', // SaveView -> SavedView
+  removeView: 'DELETE /views/:id', // -> 204
+  cannedReplies: 'GET /canned-replies', // -> CannedReplies
+  addCanned: 'POST /canned-replies', // PutCanned -> CannedReply
+  putCanned: 'PUT /canned-replies/:id', // PutCanned -> CannedReply
+  removeCanned: 'DELETE /canned-replies/:id', // -> 204
+  cannedUsed: 'POST /canned-replies/:id/used', // -> 204
+  fittingReplies: 'GET /petitions/:id/canned-replies', // ?use= -> FittingReplies
+  presence: 'POST /petitions/:id/presence', // Presence -> 204
   live: 'GET /live', // -> text/event-stream of LiveEvent (live.ts)
 } as const;

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { InviteDeps } from '../app/accounts/invites.ts';
 import type { SignInDeps } from '../app/accounts/sign-in.ts';
 import type { AppDeps } from '../app/deps.ts';
+import type { DeskTools } from '../app/desk/ports.ts';
 import type { OfficeReads } from '../app/office/reads.ts';
 import type { RetryDelivery } from '../app/office/retry-delivery.ts';
 import type { FileStore } from '../app/ports.ts';
@@ -21,6 +22,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   dialogueOffice: () => Promise<Pick<DialogueContext, 'office' | 'suggestCategories'>>;
   work: UnitOfWork;
   retryDelivery: RetryDelivery;
+  desk: DeskTools;
   files: Pick<FileStore, 'read'>;
   keepUpload: KeepUpload;
   news: PetitionNews;
@@ -34,10 +36,10 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   isPassingFailure: (error: unknown) => boolean;
 }
 
-/** "This matter changed", from whichever process changed it: a hint to look. */
+/** "This matter changed", from whichever process changed it: a hint to look; and who has which case open. */
 export interface PetitionNews {
-  on: (topic: 'petition', listener: (petitionId: string) => void) => () => void;
-  publish: (topic: 'petition', petitionId: string) => void;
+  on: (topic: 'petition' | 'presence', listener: (payload: string) => void) => () => void;
+  publish: (topic: 'petition' | 'presence', payload: string) => void;
 }
 
 /** A Fastify instance whose handlers are typed by their zod schemas. */

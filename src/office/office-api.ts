@@ -7,6 +7,8 @@ import { calendarRoutes } from './clocks/calendar-routes.ts';
 import { limitRuleRoutes } from './clocks/limit-rule-routes.ts';
 import { counterRoutes, receptionRoutes } from './counter/routes.ts';
 import type { OfficeDeps } from './deps.ts';
+import { cannedRoutes, fittingRoutes } from './desk/replies-routes.ts';
+import { viewRoutes } from './desk/views-routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { uploadRoutes } from './files/upload-routes.ts';
@@ -70,6 +72,9 @@ export const officeApi =
         noticeRoutes(app, deps);
         limitRuleRoutes(app, deps);
         calendarRoutes(app, deps);
+        viewRoutes(app, deps);
+        cannedRoutes(app, deps);
+        fittingRoutes(app, deps);
         liveRoutes(app, deps);
       },
       { prefix: '/api/office' },

@@ -8,6 +8,7 @@ import type { Telegram } from '../channels/telegram/create-telegram.ts';
 import { webchat } from '../channels/webchat/webchat.ts';
 import { createPasswordHasher } from '../infra/auth/password-hasher.ts';
 import { isPassingFailure } from '../infra/db/database-failure.ts';
+import { createDeskTools } from '../infra/db/desk-tools.ts';
 import { knownMigrations } from '../infra/db/migrate.ts';
 import { createAccountStore } from '../infra/db/office-accounts.ts';
 import { createRetryDelivery } from '../infra/db/office-deliveries.ts';
@@ -77,6 +78,7 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     splitWords: createSplitWords(createTokeniser()),
     work: core.work,
     retryDelivery: createRetryDelivery(prisma),
+    desk: createDeskTools(prisma),
     files: core.fileStore,
     keepUpload: createKeepUpload(core.fileStore, join(config.DATA_DIR, 'staging')),
     news: core.news,

@@ -81,4 +81,22 @@ describe('the live stream', () => {
     expect(response.status).toBe(401);
     await response.body?.cancel();
   });
+
+  test('tells who else has a case open and who writes, to those who may read it, and when they go', async () => {
+    const looks = await desk.staff('looks', { role: 'triage_officer', unitId: null });
+    const writes = await desk.staff('writes', { role: 'registrar', unitId: null });
+    const outside = await desk.staff('outside', { role: 'unit_handler', unitId: await desk.unitId('safety_unit') });
+    const { petitionId } = await (await desk.citizen()).file();
+    const live = await openLive(looks);
+    const beat = (doing: string) => writes.post(`/petitions/${petitionId}/presence`, { doing });
+    expect((await outside.post(`/petitions/${petitionId}/presence`, { doing: 'viewing' })).status).toBe(404);
+    await looks.post(`/petitions/${petitionId}/presence`, { doing: 'viewing' });
+    expect((await live.nextNamed('presence')).data).toEqual({ id: petitionId, people: [] });
+    expect((await beat('writing')).status).toBe(204);
+    const told = await live.nextNamed('presence');
+    expect(told.data.people).toMatchObject([{ name: 'Staff writes', doing: 'writing' }]);
+    await beat('gone');
+    expect((await live.nextNamed('presence')).data.people).toEqual([]);
+    live.close();
+  });
 });

@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 const BUNDLE_MS = 40; // nobody sees it, and a wave of filings makes 25 notifications a second instead of hundreds
 const RECONNECT_MS = 1_000;
 
-export type NewsTopic = 'outbox' | 'petition';
+export type NewsTopic = 'outbox' | 'petition' | 'presence';
 type Listener = (payload: string) => void;
 
 export class News {
@@ -81,7 +81,7 @@ export class News {
     });
     this.#client = client;
     await client.connect();
-    await client.query('listen outbox; listen petition');
+    await client.query('listen outbox; listen petition; listen presence');
   }
 
   #reconnectLater(): void {

@@ -1,9 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { readSession } from '../../app/accounts/sessions.ts';
+import { presenceSchema } from '../../contract/desk.ts';
 import type { LiveEvent } from '../../contract/live.ts';
+import { may } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { notFound } from '../http/declined.ts';
 import { actorOf, signedInOf } from '../http/guard.ts';
+import { PresentPeople, readBeat, writeBeat } from './presence.ts';
 import { LiveSubscribers, type Subscriber } from './subscribers.ts';
 
 /** Below the thirty seconds or so after which proxies cut a silent connection; also how soon a lost right is noticed. */
@@ -21,9 +25,28 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
       (err: unknown) => app.log.warn({ err }, 'a change could not be told to open pages'),
     );
   });
+  const people = new PresentPeople();
+  const tellPresence = (petitionId: string): void => {
+    if (subscribers.isEmpty) return;
+    deps.reads.findScope(petitionId).then(
+      (matter) => matter && subscribers.tellPresence(matter, people.at(petitionId, deps.clock.now().getTime())),
+      (err: unknown) => app.log.warn({ err }, 'who has a case open could not be told'),
+    );
+  };
+  const stopPresence = deps.news.on('presence', (payload) => {
+    const beat = readBeat(payload);
+    if (!beat) return;
+    people.take(beat, deps.clock.now().getTime());
+    tellPresence(beat.petitionId);
+  });
+  const sweeping = setInterval(() => people.sweep(deps.clock.now().getTime()).forEach(tellPresence), HEARTBEAT_MS);
+  sweeping.unref();
+  presenceRoute(app, deps);
   // Open streams would keep the server from closing.
   app.addHook('preClose', async () => {
     stop();
+    stopPresence();
+    clearInterval(sweeping);
     subscribers.close();
     for (const stream of streams) stream.end();
   });
@@ -60,6 +83,30 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
       });
       raw.write(`retry: ${RETRY_MS}\n\n`);
       send({ event: 'ready' });
+    },
+  );
+}
+
+/** Beats of the open pages; only of cases that the sender may read. */
+function presenceRoute(app: OfficeApp, deps: OfficeDeps): void {
+  app.post(
+    '/petitions/:id/presence',
+    {
+      config: { permission: 'petition.read' },
+      schema: {
+        tags: ['live'],
+        params: z.object({ id: z.uuid() }),
+        body: presenceSchema,
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const matter = await deps.reads.findScope(request.params.id);
+      if (!matter || !may(actor, 'petition.read', matter)) throw notFound();
+      const { doing } = request.body;
+      deps.news.publish('presence', writeBeat({ petitionId: matter.id, staffId: actor.id, name: actor.name, doing }));
+      return reply.code(204).send();
     },
   );
 }

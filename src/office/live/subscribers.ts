@@ -1,5 +1,6 @@
 import type { LiveEvent } from '../../contract/live.ts';
 import { type MatterScope, may, type StaffActor } from '../../domain/staff/permissions.ts';
+import type { Person } from './presence.ts';
 
 /** Badges are told at most this often; who dispatches a hundred matters makes one ripple, not a hundred. */
 const COUNTS_MS = 500;
@@ -39,6 +40,13 @@ export class LiveSubscribers {
       if (may(actor, 'petition.read', matter)) send({ event: 'petition', id, number, version });
     }
     this.#counts ??= setTimeout(() => this.#tellCounts(), COUNTS_MS);
+  }
+
+  tellPresence(matter: ChangedMatter, people: readonly Person[]): void {
+    for (const { actor, send } of this.#subscribers) {
+      if (!may(actor, 'petition.read', matter)) continue;
+      send({ event: 'presence', id: matter.id, people: people.filter(({ id }) => id !== actor.id) });
+    }
   }
 
   close(): void {

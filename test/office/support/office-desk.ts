@@ -12,6 +12,7 @@ import { loadSampleOffice } from '../../../src/app/sample/load-sample-office.ts'
 import type { DialogueCommand, DialogueResult, Filing, Receipt } from '../../../src/domain/dialogue/command.ts';
 import { createPasswordHasher } from '../../../src/infra/auth/password-hasher.ts';
 import { isPassingFailure } from '../../../src/infra/db/database-failure.ts';
+import { createDeskTools } from '../../../src/infra/db/desk-tools.ts';
 import { News } from '../../../src/infra/db/news.ts';
 import { createAccountStore } from '../../../src/infra/db/office-accounts.ts';
 import { createRetryDelivery } from '../../../src/infra/db/office-deliveries.ts';
@@ -97,6 +98,7 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
       },
     }),
     retryDelivery: createRetryDelivery(database.prisma),
+    desk: createDeskTools(database.prisma),
     files: fileStore,
     keepUpload: createKeepUpload(fileStore),
     news,
