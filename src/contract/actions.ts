@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimSchema } from '../domain/petition/form.ts';
 
 /** The version that the writer has seen; another one by now is answered with 409 `petition.stale`. */
 const version = z.number().int().positive();
@@ -41,8 +42,24 @@ export type Reply = z.input<typeof replySchema>;
 export const closeSchema = z.object({ version, reason: z.string().trim().max(1000).nullable() });
 export type Close = z.infer<typeof closeSchema>;
 
-/** POST /api/office/petitions/:id/preview: what the citizen would see, in the citizen's language. */
-export const previewRequestSchema = z.object({ action: z.enum(['ask', 'reply']), text: words });
+/**
+ * POST /api/office/petitions/:id/preview: what the citizen would see, in the citizen's language. `letter`: the reply
+ * letter as it is drafted, or as `fields` would have it.
+ */
+export const previewRequestSchema = z.union([
+  z.object({ action: z.enum(['ask', 'reply']), text: words }),
+  z.object({
+    action: z.literal('letter'),
+    fields: z
+      .object({
+        claims: z.array(claimSchema).min(1),
+        execution: z.string().nullable(),
+        executeBy: z.iso.date().nullable(),
+      })
+      .optional(),
+  }),
+]);
+export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 export const previewSchema = z.object({
   locale: z.enum(['zh-CN', 'en']),
   paragraphs: z.array(z.array(z.object({ text: z.string(), bold: z.boolean() }))),

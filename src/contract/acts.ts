@@ -3,8 +3,8 @@ import { ACTIVITY_KEYS } from '../domain/petition/activities.ts';
 import { actionSchema } from './vocabulary.ts';
 
 /**
- * One field of a form, as a dialog draws it. Label: `office:field.<form>.<key>`, else `office:field.<key>`; options:
- * `office:choice.<key>.<option>`.
+ * One field of a form, as a dialog draws it. Label: `forms:fieldOf.<form>.<key>`, else `forms:field.<key>`; options:
+ * `forms:choice.<key>.<option>`; what follows from it: `forms:consequence.<form>`.
  */
 export const formFieldSchema = z.object({
   key: z.string(),

@@ -27,6 +27,8 @@ export const dueSchema = z.object({
   /** Working days from today to `dueOn`; 0 is today, negative is overdue. */
   workingDaysLeft: z.number().int(),
   light: z.enum(['green', 'amber', 'red', 'paused', 'none']),
+  /** Of limits of hours and minutes: until then, negative when overdue; null for those of days. */
+  minutesLeft: z.number().int().nullable(),
   /** The days off of that year have not been announced yet. */
   provisional: z.boolean(),
 });
@@ -95,13 +97,43 @@ const actorSchema = z.object({
   name: z.string().nullable(),
 });
 
-/** Something said: by the citizen, to the citizen, or (note) among staff. Oldest first. */
+/** A field of a form as it was filled in, in the reader's language. */
+export const detailSchema = z.object({ label: z.string(), value: z.string() });
+export type Detail = z.infer<typeof detailSchema>;
+
+export const ENTRY_KINDS = [
+  'statement',
+  'addition',
+  'answer',
+  'urge',
+  'withdrawal',
+  'rating',
+  'question',
+  'reply',
+  'note',
+  /** What the citizen asks for after the answer, or puts right. */
+  'request',
+  /** A step that the citizen was told of, with the office's words. */
+  'told',
+  /** Among staff: instructions, objections, decisions. */
+  'internal',
+  /** A reply letter that is not signed yet. */
+  'draft',
+  /** A visit, a call, a meeting ... */
+  'activity',
+  'event',
+] as const;
+
+/** Something said: by the citizen, to the citizen, or among staff. Oldest first. */
 export const entrySchema = z.object({
   id: z.string(),
-  kind: z.enum(['statement', 'addition', 'answer', 'urge', 'withdrawal', 'rating', 'question', 'reply', 'note']),
+  kind: z.enum(ENTRY_KINDS),
+  /** What it is, in the reader's language; null where the kind says it: `office:entry.<kind>`. */
+  title: z.string().nullable(),
   at: timeSchema,
   by: actorSchema,
   text: z.string(),
+  details: z.array(detailSchema),
   files: z.array(fileSchema),
   deliveries: z.array(deliverySchema),
 });
@@ -120,6 +152,8 @@ export const timelineItemSchema = z.object({
   body: z.string().nullable(),
   /** Before and after, where the event changed something; already in the reader's language. */
   changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** What was filled in, where the event came of a form. */
+  details: z.array(detailSchema),
   visibleToCitizen: z.boolean(),
   deliveries: z.array(deliverySchema),
 });
@@ -132,7 +166,13 @@ export const limitSchema = dueSchema.extend({
   force: z.enum(['statutory', 'target']),
   state: z.enum(['running', 'paused', 'met', 'ended']),
   metAt: timeSchema.nullable(),
-  /** How the date was computed, a sentence in the reader's language. */
+  /** A right of the petitioner's that lapses, not something that is owed. */
+  isWindow: z.boolean(),
+  /** Calendar days by which it was extended; null when it was not. */
+  extendedBy: z.number().int().nullable(),
+  /** Why it rests; null while it does not. */
+  pauseCause: z.enum(['question', 'hearing']).nullable(),
+  /** Rule, article, start, days skipped, rests, extension: sentences in the reader's language. */
   how: z.string(),
 });
 export type PetitionLimit = z.infer<typeof limitSchema>;
@@ -198,15 +238,30 @@ export const petitionDetailSchema = petitionRowSchema.extend({
   linkedTo: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   /** Marks: `office:flag.<flag>`. */
   flags: z.array(z.string()),
-  /** The extension that waits to be decided. */
-  extension: z.object({ days: z.number().int(), reason: z.string() }).nullable(),
+  /** The extension that waits to be decided; `dueOn`: the legal date that it would give, null without a running limit. */
+  extension: z.object({ days: z.number().int(), reason: z.string(), dueOn: dateSchema.nullable() }).nullable(),
+  /** What the last dispatch fixed beside unit and handler; null before there is one. */
+  assignment: z
+    .object({
+      leader: z.string().nullable(),
+      supervisingUnit: nameSchema.nullable(),
+      requirement: z.string().nullable(),
+      dueOn: dateSchema.nullable(),
+      assists: z.array(z.object({ unit: nameSchema, task: z.string(), dueOn: dateSchema })),
+    })
+    .nullable(),
+  /** The citizen's words for wanting it reopened; null when that is not asked. */
+  reopenAsked: z.object({ text: z.string(), at: timeSchema }).nullable(),
   /** The reply letter on its way to the signature. */
   letter: z
     .object({
-      state: z.enum(['drafted', 'checked']),
+      /** `returned`: to be written again. */
+      state: z.enum(['drafted', 'checked', 'returned']),
       claims: z.array(claimSchema),
       execution: z.string().nullable(),
       executeBy: dateSchema.nullable(),
+      /** Why it was returned. */
+      reason: z.string().nullable(),
     })
     .nullable(),
   /** What the routing table proposes. */

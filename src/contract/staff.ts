@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERMISSIONS } from '../domain/staff/permissions.ts';
 import { grantSchema } from './session.ts';
 import { nameSchema, personNameSchema, roleSchema, timeSchema } from './vocabulary.ts';
 
@@ -14,8 +15,8 @@ export const categoriesSchema = z.object({
 });
 export type Categories = z.infer<typeof categoriesSchema>;
 
-/** GET /api/office/staff?unit=: who can be given a matter; all when no unit is named. */
-export const staffFilterSchema = z.object({ unit: z.uuid().optional() });
+/** GET /api/office/staff?unit=&may=: who can be given a matter, or who holds `may`; of all units when none is named. */
+export const staffFilterSchema = z.object({ unit: z.uuid().optional(), may: z.enum(PERMISSIONS).optional() });
 export const staffListSchema = z.object({
   items: z.array(z.object({ id: z.uuid(), name: z.string(), unitIds: z.array(z.uuid()) })),
 });

@@ -57,7 +57,7 @@ describe('a matter', () => {
     expect(body.facts.place).toBe('青禾镇第二小学门口');
     expect(body.entries).toMatchObject([{ kind: 'statement', by: { kind: 'citizen' } }]);
     expect(body.timeline.map((item: { type: string }) => item.type)).toEqual(['registered']);
-    expect(actionsOf(body)).toEqual(['assign', 'ask', 'note', 'reply']);
+    expect(actionsOf(body)).toEqual(expect.arrayContaining(['assign', 'ask', 'note', 'reply', 'triage']));
     const accept = body.actions.find((a: { action: string }) => a.action === 'accept');
     expect(accept).toMatchObject({ allowed: false, code: 'petition.wrong_status' });
     expect(accept.reason).not.toBe('');
@@ -125,20 +125,21 @@ describe('a matter', () => {
     expect(preview.status).toBe(200);
     expect(preview.body.paragraphs.flat().map((run: { text: string }) => run.text)).toContain(text);
     const replied = await handler.post(`/petitions/${id}/reply`, { version: accepted.body.version, text });
-    expect(replied.body).toMatchObject({ status: 'replied', due: null });
-    expect(actionsOf(replied.body)).toEqual(['note', 'reply']);
+    expect(replied.body).toMatchObject({ status: 'replied', due: { key: 'reply_in_person' } });
+    expect(actionsOf(replied.body)).toEqual(expect.arrayContaining(['note', 'reply', 'feedback']));
     const view = await citizen.run({ kind: 'openPetition', petitionId: id });
     expect(view).toMatchObject({ kind: 'petition', view: { status: 'replied', answer: { text } } });
     version = replied.body.version;
   });
 
-  test('is rated and closed, and then can only be noted on', async () => {
+  test('is rated and closed, and then can neither be answered nor dispatched', async () => {
     await citizen.run({ kind: 'ratePetition', petitionId: id, office: 5, unit: 4, comment: '很快' });
     const { body } = await triage.get(`/petitions/${id}`);
     expect(body.rating).toMatchObject({ office: 5, unit: 4, comment: '很快' });
     const closed = await triage.post(`/petitions/${id}/close`, { version: body.version, reason: null });
     expect(closed.body).toMatchObject({ status: 'closed', outcome: 'answered' });
-    expect(actionsOf(closed.body)).toEqual(['note']);
+    expect(actionsOf(closed.body)).toEqual(expect.arrayContaining(['note', 'record', 'reopen']));
+    for (const over of ['assign', 'ask', 'reply', 'accept']) expect(actionsOf(closed.body)).not.toContain(over);
     expect(await countOf(triage, 'open')).toBe(0);
     expect(await countOf(triage, 'closed')).toBe(1);
     expect(closed.body.version).toBeGreaterThan(version);

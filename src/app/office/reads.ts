@@ -7,7 +7,7 @@ import type { Limit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { Queue } from '../../domain/petition/queues.ts';
 import type { Status } from '../../domain/petition/statuses.ts';
-import type { MatterScope, StaffActor } from '../../domain/staff/permissions.ts';
+import type { MatterScope, Permission, StaffActor } from '../../domain/staff/permissions.ts';
 import type { Name } from '../../domain/text.ts';
 
 /**
@@ -20,8 +20,8 @@ export interface OfficeReads {
   units: () => Promise<UnitRow[]>;
   /** Open categories in their order. */
   categories: () => Promise<{ code: string; name: Name; unitId: string | null }[]>;
-  /** Who can be given a matter of that unit; of any unit when null. By name. */
-  assignable: (unitId: string | null) => Promise<{ id: string; name: string; unitIds: string[] }[]>;
+  /** Who can be given a matter of that unit (of any when null), or who holds `may` for one. By name. */
+  assignable: (unitId: string | null, may?: Permission) => Promise<{ id: string; name: string; unitIds: string[] }[]>;
 
   /** Today in the office's zone, and the calendar to count working days with. */
   today: () => Promise<{ today: string; calendar: WorkCalendar }>;
@@ -71,7 +71,7 @@ export interface ListRow {
   unit: { id: string; name: Name } | null;
   handler: { id: string; name: string } | null;
   /** The limit that `nextDueOn` comes from, or one that rests; null when none runs. */
-  due: Pick<Limit, 'key' | 'dueOn' | 'state' | 'provisional'> | null;
+  due: Pick<Limit, 'key' | 'dueOn' | 'dueAt' | 'state' | 'provisional'> | null;
 }
 
 /** The little of a matter that a routing suggestion is made from. */

@@ -3,7 +3,7 @@ import type { Permission } from '../staff/permissions.ts';
 
 /**
  * Forms of acts and activities: zod schemas whose fields say how they are filled in, so that one dialog draws them all
- * and one route checks them all. Labels: `office:field.<key>`; choices: `office:choice.<key>.<option>`.
+ * and one route checks them all. Labels: `forms:field.<key>`; choices: `forms:choice.<key>.<option>`.
  */
 export interface FieldInfo {
   type:

@@ -33,6 +33,6 @@ export function directoryRoutes(app: OfficeApp, { reads }: OfficeDeps): void {
       config: { permission: 'petition.read' },
       schema: { tags: ['directory'], querystring: staffFilterSchema, response: { 200: staffListSchema } },
     },
-    async (request) => ({ items: await reads.assignable(request.query.unit ?? null) }),
+    async ({ query }) => ({ items: await reads.assignable(query.unit ?? null, query.may) }),
   );
 }

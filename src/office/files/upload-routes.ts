@@ -6,12 +6,12 @@ import { Declined } from '../http/declined.ts';
 /** One byte more than is kept, so that what is too large shows as such. */
 const READ_MAX = 20 * 1024 * 1024 + 1;
 
-/** Files of staff, to go with a reply. */
+/** Files of staff, to go with a reply or with what they record. */
 export function uploadRoutes(app: OfficeApp, deps: OfficeDeps): void {
   app.post(
     '/files',
     {
-      config: { permission: 'petition.reply' },
+      config: { permission: 'petition.record' },
       bodyLimit: READ_MAX + 64 * 1024,
       schema: { tags: ['files'], consumes: ['multipart/form-data'], response: { 201: uploadedFileSchema } },
     },

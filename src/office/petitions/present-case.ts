@@ -8,6 +8,7 @@ import type { AnyRefusalCode } from '../../domain/petition/refusals.ts';
 import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import { problemSentence } from '../http/sentences.ts';
 import { presentLimit, type Today } from './due.ts';
+import { presentCourse } from './present-course.ts';
 import { presentEntries, presentFile, presentTimeline, type Teller } from './present-history.ts';
 import { presentRow } from './present-row.ts';
 
@@ -30,7 +31,7 @@ export function presentCase(record: CaseRecord, viewing: Viewing): PetitionDetai
     limits: record.limits.map((limit) => presentLimit(limit, viewing.on, viewing)),
     files: record.files.map(presentFile),
     ...presentActions(record, viewing),
-    ...presentCourse(record, viewing),
+    ...presentCourse(record, factsOf(record, viewing), viewing),
     suggestedUnit: record.suggestedUnit,
     rating: rating && { ...rating, ratedAt: rating.ratedAt.toISOString() },
   };
@@ -78,23 +79,5 @@ function presentActions(record: CaseRecord, viewing: Viewing): Pick<PetitionDeta
   return {
     actions: STAFF_ACTIONS.map((action) => ({ action, ...why(whyNot(facts, action, by)) })),
     activities: ACTIVITY_KEYS.map((activity) => ({ activity, ...why(whyNotRecord(facts, activity, by)) })),
-  };
-}
-
-type Course = 'triageClass' | 'assistUnits' | 'recused' | 'linkedTo' | 'flags' | 'extension' | 'letter';
-
-function presentCourse(record: CaseRecord, viewing: Viewing): Pick<PetitionDetail, Course> {
-  const { petition, assistUnits, recused, linkedTo } = record;
-  const { extension, letter } = factsOf(record, viewing);
-  return {
-    triageClass: petition.triageClass,
-    ...{ assistUnits, recused, linkedTo, extension },
-    flags: petition.flags,
-    letter: letter && {
-      state: letter.state,
-      claims: letter.data.claims,
-      execution: letter.data.execution,
-      executeBy: letter.data.executeBy,
-    },
   };
 }

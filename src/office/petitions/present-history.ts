@@ -1,20 +1,15 @@
 import type { CaseFile, CaseRecord, DeliveryRow } from '../../app/office/reads.ts';
 import type { Delivery, Entry, PetitionFile, TimelineItem } from '../../contract/petition.ts';
 import { isVisibleToCitizen } from '../../domain/petition/timeline.ts';
-import type { Locale, Name, Param, Text } from '../../domain/text.ts';
+import type { Param, Text } from '../../domain/text.ts';
 import { isInline } from '../files/content-disposition.ts';
-import type { Sentences } from '../http/sentences.ts';
+import { dayWritten, detailsOf, type Writer } from './present-details.ts';
+import { type SaidByForm, saidByForm } from './present-said.ts';
 
 type CaseEvent = CaseRecord['events'][number];
 
 /** What the sentences of a history are written with. */
-export interface Teller {
-  sentences: Sentences;
-  locale: Locale;
-  unitNames: ReadonlyMap<string, Name>;
-  /** Of who can be given a matter. */
-  staffNames: ReadonlyMap<string, string>;
-}
+export type Teller = Writer;
 
 export function presentFile({ id, kind, name, mime, sizeBytes, state, refusal }: CaseFile): PetitionFile {
   return { id, kind, name, mime, sizeBytes, state, refusal, inline: state === 'stored' && isInline(mime) };
@@ -44,9 +39,11 @@ export function presentEntries(record: CaseRecord, teller: Teller): Entry[] {
       {
         id: String(event.id),
         kind: said.kind,
+        title: said.title ?? null,
         at: event.at.toISOString(),
         by: byOf(event),
         text: said.text,
+        details: said.details ?? [],
         files,
         deliveries: deliveriesOf(record, event),
       },
@@ -54,11 +51,7 @@ export function presentEntries(record: CaseRecord, teller: Teller): Entry[] {
   });
 }
 
-interface Said {
-  kind: Entry['kind'];
-  text: string;
-  fileIds?: string[];
-}
+type Said = Pick<SaidByForm, 'kind' | 'text'> & Partial<SaidByForm>;
 
 function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | null {
   switch (event.type) {
@@ -77,7 +70,12 @@ function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | nu
     case 'asked':
       return { kind: 'question', text: event.data.text };
     case 'replied':
-      return { kind: 'reply', text: event.data.text, fileIds: event.data.files.map(({ id }) => id) };
+      return {
+        kind: 'reply',
+        text: event.data.text,
+        details: detailsOf(event, teller),
+        fileIds: event.data.files.map(({ id }) => id),
+      };
     case 'noted':
       return { kind: 'note', text: event.data.text };
     case 'urged':
@@ -87,7 +85,7 @@ function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | nu
     case 'rated':
       return { kind: 'rating', text: [sentenceOf(event, teller), event.data.comment ?? ''].join('\n').trim() };
     default:
-      return null;
+      return saidByForm(event, teller);
   }
 }
 
@@ -102,6 +100,7 @@ export function presentTimeline(record: CaseRecord, teller: Teller): TimelineIte
     text: sentenceOf(event, teller),
     body: bodyOf(event),
     changes: changesOf(event, teller),
+    details: detailsOf(event, teller),
     visibleToCitizen: isVisibleToCitizen(event),
     deliveries: deliveriesOf(record, event),
   }));
@@ -166,18 +165,18 @@ function bodyOf(event: CaseEvent): string | null {
       return event.data.newFacts;
     case 'unlinked':
     case 'repeat_removed':
+    case 'passed_on':
       return event.data.reason;
     case 'handed_over':
       return event.data.note;
     default:
       return null;
-    case 'passed_on':
   }
 }
 
 function changesOf(event: CaseEvent, teller: Teller): TimelineItem['changes'] {
   const { sentences, locale, unitNames } = teller;
-  const day = (date: string): string => sentences.plain({ key: 'history:day', params: { day: { date } } }, locale);
+  const day = (date: string): string => dayWritten(date, teller);
   switch (event.type) {
     case 'assigned': {
       const { fromUnitId, unit, unitId, handlerId } = event.data;
@@ -193,7 +192,13 @@ function changesOf(event: CaseEvent, teller: Teller): TimelineItem['changes'] {
         before: null,
         after: day(dueOn),
       }));
-    case 'limit_confirmed': {
+    case 'corrected': {
+      const { field, before, after } = event.data;
+      return [{ field: sentences.plain({ key: `matter:correctable.${field}` }, locale), before, after }];
+    }
+    case 'limit_confirmed':
+    case 'limit_extended':
+    case 'limit_recomputed': {
       const { key, before, dueOn } = event.data;
       return [{ field: sentences.plain(limitName(key), locale), before: day(before), after: day(dueOn) }];
     }

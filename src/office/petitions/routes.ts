@@ -3,6 +3,7 @@ import { revealIdentity } from '../../app/petition/reveal-identity.ts';
 import { previewRequestSchema, previewSchema } from '../../contract/actions.ts';
 import { identityRequestSchema, identitySchema, petitionDetailSchema } from '../../contract/petition.ts';
 import { PAGE_SIZE, petitionFilterSchema, petitionListSchema, queuesSchema } from '../../contract/queue.ts';
+import { queuesOf } from '../../domain/petition/queues.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined, notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
@@ -18,7 +19,11 @@ export function listRoutes(app: OfficeApp, deps: OfficeDeps): void {
   app.get(
     '/queues',
     { config: { permission: 'petition.read' }, schema: { tags: ['petitions'], response: { 200: queuesSchema } } },
-    async (request) => ({ queues: await deps.reads.queues(actorOf(request)) }),
+    async (request) => {
+      const actor = actorOf(request);
+      const shown = queuesOf(actor);
+      return { queues: (await deps.reads.queues(actor)).filter(({ key }) => shown.includes(key)) };
+    },
   );
 
   app.get(
@@ -33,7 +38,7 @@ export function listRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const page = { cursor: cursor ?? null, size: PAGE_SIZE };
       const found = await deps.reads.list(actor, toListFilter(filter, actor), page);
       if (!found) throw new Declined(400, 'request.invalid', { field: 'cursor' });
-      const on = await deps.reads.today();
+      const on = { ...(await deps.reads.today()), now: deps.clock.now() };
       const { rows, total, nextCursor } = found;
       return { items: rows.map((row) => presentRow(row, on)), total, nextCursor };
     },
@@ -90,7 +95,9 @@ export function caseRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const actor = actorOf(request);
       const record = await deps.reads.findCase(actor, request.params.id);
       if (!record) throw notFound();
-      return presentPreview(record, { actor, sentences: deps.sentences, ...request.body });
+      const preview = presentPreview(record, { actor, sentences: deps.sentences, ask: request.body });
+      if (!preview) throw new Declined(422, 'petition.no_letter_to_check');
+      return preview;
     },
   );
 }

@@ -12,14 +12,20 @@ export async function showCase(deps: OfficeDeps, request: FastifyRequest, id: st
   const record = await deps.reads.findCase(actor, id);
   if (!record) return null;
   const { reads } = deps;
-  const [on, units, staff] = await Promise.all([reads.today(), reads.units(), reads.assignable(null)]);
+  const [on, units, staff, categories] = await Promise.all([
+    reads.today(),
+    reads.units(),
+    reads.assignable(null, 'petition.read'),
+    reads.categories(),
+  ]);
   return presentCase(await withSuggestedUnit(deps, record), {
     actor,
-    on,
+    on: { ...on, now: deps.clock.now() },
     timeZone: deps.timeZone,
     sentences: deps.sentences,
     locale: localeOf(request, deps.defaultLocale),
     unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
     staffNames: new Map(staff.map(({ id: staffId, name }) => [staffId, name])),
+    categoryNames: new Map(categories.map(({ code, name }) => [code, name])),
   });
 }

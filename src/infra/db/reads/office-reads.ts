@@ -3,7 +3,7 @@ import type { Clock } from '../../../app/ports.ts';
 import { officeFactsSchema } from '../../../app/settings.ts';
 import { dayInZone, yearOf } from '../../../domain/calendar/dates.ts';
 import { hidesOrigin } from '../../../domain/petition/file-name.ts';
-import { may, ROLES, type StaffActor } from '../../../domain/staff/permissions.ts';
+import { may, type Permission, ROLES, type StaffActor } from '../../../domain/staff/permissions.ts';
 import type { PrismaClient } from '../prisma.ts';
 import { CalendarCache } from '../stores/calendar-cache.ts';
 import { oneOf } from '../stores/columns.ts';
@@ -79,7 +79,7 @@ function directory(prisma: PrismaClient): Directory {
         .filter(({ code }) => !headings.has(code))
         .map((row) => ({ code: row.code, name: nameOf(row), unitId: row.unitId }));
     },
-    assignable: async (unitId) => {
+    assignable: async (unitId, needs = 'petition.accept') => {
       const rows = await prisma.staff.findMany({
         where: { isOpen: true },
         include: { roles: true },
@@ -88,16 +88,15 @@ function directory(prisma: PrismaClient): Directory {
       return rows.flatMap(({ id, name, roles }) => {
         const grants = roles.map((grant) => ({ role: oneOf(ROLES, grant.role, 'role'), unitId: grant.unitId }));
         const unitIds = [...new Set(grants.flatMap((grant) => grant.unitId ?? []))];
-        return isAssignable({ id, name, grants }, unitId) ? [{ id, name, unitIds }] : [];
+        return holdsFor({ id, name, grants }, { unitId, needs }) ? [{ id, name, unitIds }] : [];
       });
     },
   };
 }
 
-/** Whether somebody can take a matter of that unit (null: of any). */
-function isAssignable(actor: StaffActor, unitId: string | null): boolean {
-  const takes = (kind: string, unit: string | null) =>
-    may(actor, 'petition.accept', { kind, unitId: unit, identityMode: 'named' });
+/** Whether somebody holds a permission for matters of that unit (null: of any). */
+function holdsFor(actor: StaffActor, { unitId, needs }: { unitId: string | null; needs: Permission }): boolean {
+  const takes = (kind: string, unit: string | null) => may(actor, needs, { kind, unitId: unit, identityMode: 'named' });
   const units = unitId === null ? [null, ...actor.grants.map((grant) => grant.unitId)] : [unitId];
   return units.some((unit) => takes('appeal', unit) || takes('whistleblow', unit));
 }

@@ -6,15 +6,18 @@ import { Icon, type IconName } from '../../ui/icons.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { DetailList } from './detail-list.tsx';
 
-const FILTERS = ['all', 'citizen', 'staff', 'system'] as const;
+const FILTERS = ['all', 'citizen', 'staff', 'system', 'messages'] as const;
+const isShown = (item: TimelineItem, filter: (typeof FILTERS)[number]): boolean =>
+  filter === 'all' || (filter === 'messages' ? item.deliveries.length > 0 : item.by.kind === filter);
 const ICONS: Record<TimelineItem['by']['kind'], IconName> = { citizen: 'citizen', staff: 'staff', system: 'due' };
 
 /** Everything that happened, in order; nothing in it ever changes. */
 export function Timeline({ petition }: { petition: PetitionDetail }) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<(typeof FILTERS)[number]>('all');
-  const shown = petition.timeline.filter((item) => filter === 'all' || item.by.kind === filter);
+  const shown = petition.timeline.filter((item) => isShown(item, filter));
   return (
     <>
       <Segments
@@ -69,6 +72,7 @@ export function HistoryItem({ item, petitionId }: { item: TimelineItem; petition
           ))}
         </ul>
       )}
+      <DetailList details={item.details} />
       <Deliveries petitionId={petitionId} deliveries={item.deliveries} />
     </div>
   );

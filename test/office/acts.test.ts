@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StaffBrowser } from './support/browser.ts';
+import { type Citizen, createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
+
+const CLAIM = {
+  claim: '请尽快修好路灯',
+  facts: '9月下旬起有两盏灯不亮。',
+  opinion: 'support',
+  reasons: '属校园安全范围。',
+  basis: '',
+};
+
+describe('a matter by the book, as the office shows it', () => {
+  let desk: OfficeDesk;
+  let citizen: Citizen;
+  let admin: StaffBrowser;
+  let path: string;
+  let unitId: string;
+  let helperId: string;
+
+  beforeAll(async () => {
+    desk = await createOfficeDesk();
+    citizen = await desk.citizen();
+    admin = await desk.staff('admin', { role: 'administrator', unitId: null });
+    unitId = await desk.unitId('safety_unit');
+    helperId = await desk.unitId('network_unit');
+    path = `/petitions/${(await citizen.file()).petitionId}`;
+  });
+  afterAll(() => desk?.close());
+
+  const version = async () => (await admin.get(path)).body.version;
+  const act = async (action: string, fields: object) =>
+    admin.post(`${path}/acts/${action}`, { version: await version(), fields });
+  const last = (list: { title: string | null }[]) => list.at(-1);
+
+  test('shows a filled form in the conversation with its labels, and names units and days', async () => {
+    const { body } = await act('triage', { class: 'complex', categoryCode: null, route: null, reason: '责任要协调。' });
+    expect(last(body.entries)).toMatchObject({
+      kind: 'internal',
+      title: '初审分类',
+      details: [
+        { label: '分类', value: '复杂' },
+        { label: '分类理由', value: '责任要协调。' },
+      ],
+    });
+    const proposed = await act('propose', { opinion: '请安全股核实。', unitId });
+    expect(last(proposed.body.entries)).toMatchObject({
+      details: [
+        { label: '拟办意见', value: '请安全股核实。' },
+        { label: '建议承办单位', value: expect.stringContaining('安全') },
+      ],
+    });
+  });
+
+  test('names the field that was not filled in', async () => {
+    const { status, body } = await act('triage', { class: null });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ path: 'class', code: 'form.invalid' }]);
+  });
+
+  test('keeps what a dispatch fixed in view, with each helping unit, its task and its day', async () => {
+    const assigned = await admin.post(`${path}/assign`, {
+      ...{ version: await version(), unitId, handlerId: null, reason: null },
+      points: {
+        requirement: '三天内联系信访人。',
+        dueOn: '2026-12-11',
+        assists: [{ unitId: helperId, task: '提供监控记录', dueOn: '2026-12-01' }],
+      },
+    });
+    expect(assigned.body.assignment).toMatchObject({
+      ...{ requirement: '三天内联系信访人。', dueOn: '2026-12-11', leader: null },
+      assists: [{ task: '提供监控记录', dueOn: '2026-12-01' }],
+    });
+    expect(assigned.body.timeline.findLast(({ type }: { type: string }) => type === 'assigned').details).toContainEqual(
+      {
+        label: '办理要求',
+        value: '三天内联系信访人。',
+      },
+    );
+  });
+
+  test('shows a letter before it is signed to whoever checks it, as the petitioner will get it', async () => {
+    await admin.post(`${path}/accept`, { version: await version() });
+    const fields = { claims: [CLAIM], execution: '本周内更换灯具。', executeBy: '2026-12-04', fileIds: [] };
+    const early = await admin.post(`${path}/preview`, { action: 'letter', fields });
+    expect(JSON.stringify(early.body.paragraphs)).toContain('支持');
+    expect((await admin.post(`${path}/preview`, { action: 'letter' })).status).toBe(422);
+    const drafted = await act('draft_letter', fields);
+    expect(drafted.body.letter).toMatchObject({ state: 'drafted', claims: [CLAIM], reason: null });
+    const returned = await act('return_letter', { reason: '补上依据。' });
+    expect(returned.body.letter).toMatchObject({ state: 'returned', claims: [CLAIM], reason: '补上依据。' });
+    await act('draft_letter', fields);
+    const checked = await act('check_letter', {});
+    expect(checked.body.letter.state).toBe('checked');
+    const preview = await admin.post(`${path}/preview`, { action: 'letter' });
+    expect(JSON.stringify(preview.body.paragraphs)).toContain('本周内更换灯具');
+  });
+
+  test('says which date an extension would give', async () => {
+    const handle = (await admin.get(path)).body.limits.find(({ key }: { key: string }) => key === 'handle');
+    const asked = await act('request_extension', { days: 10, reason: '等鉴定。' });
+    expect(asked.body.extension).toMatchObject({ days: 10, reason: '等鉴定。' });
+    const later = (Date.parse(asked.body.extension.dueOn) - Date.parse(handle.legalDueOn)) / 86_400_000;
+    expect(later).toBe(10);
+    const approved = await act('approve_extension', {});
+    const moved = approved.body.limits.find(({ key }: { key: string }) => key === 'handle');
+    expect(moved).toMatchObject({ legalDueOn: asked.body.extension.dueOn, extendedBy: 10 });
+  });
+
+  test('keeps the petitioner’s windows apart from what is owed, and shows what was recorded with its files', async () => {
+    const signed = await act('sign_letter', {});
+    expect(signed.body).toMatchObject({ status: 'replied', letter: null });
+    expect(last(signed.body.entries)).toMatchObject({ kind: 'reply', details: [{ label: '第 1 项请求' }, {}, {}] });
+    const window = signed.body.limits.find(({ key }: { key: string }) => key === 'review_request');
+    expect(window?.isWindow).toBe(true);
+    const recorded = await admin.post(`${path}/activities/call`, {
+      version: await version(),
+      fields: { on: '2026-11-23', record: '信访人表示满意。', fileIds: [] },
+    });
+    expect(last(recorded.body.entries)).toMatchObject({ kind: 'activity', title: '电话沟通' });
+  });
+
+  test('lists the staff who can be chosen for a field', async () => {
+    await desk.staff('leader', { role: 'leader', unitId: null });
+    const names = async (query: string) =>
+      (await admin.get(`/staff${query}`)).body.items.map(({ name }: { name: string }) => name);
+    expect(await names('?may=petition.instruct')).toContain('Staff leader');
+    expect(await names('')).not.toContain('Staff leader');
+  });
+
+  test('shows a member of staff only the queues that can be his', async () => {
+    const handler = await desk.staff('handler', { role: 'unit_handler', unitId });
+    const keys = (await handler.get('/queues')).body.queues.map(({ key }: { key: string }) => key);
+    expect(keys).toContain('mine');
+    expect(keys).not.toContain('to_approve');
+  });
+});
