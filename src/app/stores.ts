@@ -7,9 +7,12 @@ import type { Limit, NewLimit } from '../domain/petition/limits.ts';
 import type { Petition } from '../domain/petition/petition.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import type { Locale, Name } from '../domain/text.ts';
-import type { ReceptionStore } from './counter/reception.ts';
+import type { StaffStore } from './accounts/staff-store.ts';
 import type { DocumentStore, TemplateStore } from './documents/stores.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
+import type { ReceptionStore } from './counter/reception.ts';
+import type { HandOverStore } from './organisation/hand-over-store.ts';
+import type { UnitStore } from './organisation/unit-store.ts';
 import type { RoutingStore } from './routing/routing-store.ts';
 
 /**
@@ -32,6 +35,9 @@ export interface Stores {
   templates: TemplateStore;
   quotas: QuotaStore;
   organisation: OrganisationStore;
+  staff: StaffStore;
+  units: UnitStore;
+  handOvers: HandOverStore;
   routing: RoutingStore;
   calendar: CalendarStore;
   settings: SettingStore;
@@ -234,15 +240,19 @@ export interface NewCategory extends Omit<CategoryRecord, 'unitName'> {
 }
 
 export interface OrganisationStore {
-  findUnit: (id: string) => Promise<UnitRecord | null>;
+  /**
+   * `use`: its row stays as it is until the transaction ends, so that nothing is given to a unit that is being dissolved;
+   * `change`: waits for those.
+   */
+  findUnit: (id: string, held?: 'use' | 'change') => Promise<UnitRecord | null>;
   insertUnit: (unit: { code: string; name: Name }) => Promise<string>;
   countUnits: () => Promise<number>;
   findCategory: (code: string) => Promise<CategoryRecord | null>;
   /** Open ones that no other open one is a part of, in their order. */
   listCategories: () => Promise<CategoryRecord[]>;
   insertCategory: (category: NewCategory) => Promise<void>;
-  /** An account that can sign in, with its grants. */
-  findStaff: (id: string) => Promise<StaffActor | null>;
+  /** An account that can sign in, with its grants; with a day, also those that it then holds for colleagues who are away. */
+  findStaff: (id: string, today?: string) => Promise<StaffActor | null>;
 }
 
 export interface CalendarStore extends CalendarEditing {

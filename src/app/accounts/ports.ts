@@ -12,8 +12,13 @@ export interface Account {
   id: string;
   login: string;
   name: string;
+  /** Named to citizens and on papers in place of the person. */
+  post: Name | null;
   locale: Locale;
-  grants: (Grant & { unitName: Name | null })[];
+  /** Those of his own, and those that he holds today for colleagues who are away. */
+  grants: (Grant & { unitName: Name | null; actingFor?: string })[];
+  /** For whom he stands in today, and until which day. */
+  standsInFor: { id: string; name: string; post: Name | null; toDay: string }[];
 }
 
 export interface OpenSession {
@@ -28,9 +33,12 @@ export interface OpenInvite {
   id: string;
   name: string | null;
   grants: Grant[];
+  /** The account whose password it sets; null for one that makes an account. */
+  resets: { staffId: string; login: string } | null;
   createdAt: Date;
   expiresAt: Date;
 }
+export type NewInvite = Omit<OpenInvite, 'resets'> & { staffId: string | null };
 
 export interface NewAccount {
   login: string;
@@ -55,20 +63,23 @@ export type AuditType =
   | 'invite.accepted'
   | 'identity.revealed'
   | 'file.opened'
-  | 'delivery.retried';
+  | 'delivery.retried'
+  | 'staff.reset_created'
+  | 'staff.password_reset'
+  | 'session.blocked';
 
 /** Accounts, sessions and invites. Every method is one transaction; those that change something write its audit entry in it. */
 export interface AccountStore {
   /** With the password's hash; null for an unknown or closed account. */
-  findByLogin: (login: string) => Promise<(Account & { passwordHash: string }) | null>;
+  findByLogin: (login: string, today: string) => Promise<(Account & { passwordHash: string }) | null>;
   openSession: (session: { tokenHash: string; staffId: string; at: Date; expiresAt: Date }) => Promise<void>;
-  findSession: (tokenHash: string) => Promise<OpenSession | null>;
+  findSession: (tokenHash: string, today: string) => Promise<OpenSession | null>;
   touchSession: (tokenHash: string, at: Date) => Promise<void>;
   /** Resolves false where there was none. */
   closeSession: (tokenHash: string, at: Date) => Promise<boolean>;
   changeLocale: (staffId: string, locale: Locale) => Promise<void>;
 
-  createInvite: (invite: OpenInvite, by: string | null) => Promise<void>;
+  createInvite: (invite: NewInvite, by: string | null) => Promise<void>;
   findInvite: (id: string) => Promise<OpenInvite | null>;
   listInvites: (now: Date) => Promise<OpenInvite[]>;
   revokeInvite: (id: string, by: string, at: Date) => Promise<boolean>;
@@ -78,6 +89,8 @@ export interface AccountStore {
     account: NewAccount,
     at: Date,
   ) => Promise<{ staffId: string } | { refused: 'invite.unusable' | 'account.login_taken' }>;
+  /** Uses the invite up, sets the password and ends all sessions of the account; null for one that is unusable. */
+  redeemReset: (id: string, passwordHash: string, at: Date) => Promise<{ staffId: string } | null>;
 
   /** Whether anybody who can sign in holds it. */
   hasRole: (role: Role) => Promise<boolean>;

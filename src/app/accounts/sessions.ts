@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dayInZone } from '../../domain/calendar/dates.ts';
 import type { Clock } from '../ports.ts';
 import type { Account, AccountStore, Fingerprint } from './ports.ts';
 
@@ -13,6 +14,8 @@ export interface SessionDeps {
   accounts: AccountStore;
   clock: Clock;
   fingerprint: Fingerprint;
+  /** The office's: who stands in for whom goes by its days. */
+  timeZone: string;
 }
 
 export interface SignedIn {
@@ -40,9 +43,9 @@ export async function openSession(deps: SessionDeps, account: Account): Promise<
 /** The session behind a cookie; null when there is none or it is over. `touch: false` doesn't prolong it (live streams). */
 export async function readSession(deps: SessionDeps, token: string, touch = true): Promise<SignedIn | null> {
   const tokenHash = sessionKey(deps.fingerprint, token);
-  const session = await deps.accounts.findSession(tokenHash);
-  if (!session) return null;
   const now = deps.clock.now();
+  const session = await deps.accounts.findSession(tokenHash, dayInZone(now, deps.timeZone));
+  if (!session) return null;
   const idle = now.getTime() - session.lastSeenAt.getTime();
   if (idle > IDLE_MS || now >= session.expiresAt) return null;
   if (touch && idle >= TOUCH_MS) await deps.accounts.touchSession(tokenHash, now);

@@ -1,3 +1,4 @@
+import { dayInZone } from '../../domain/calendar/dates.ts';
 import type { PasswordHasher, QuotaStore } from './ports.ts';
 import { openSession, type SessionDeps, type SignedIn } from './sessions.ts';
 
@@ -39,10 +40,13 @@ export async function signIn(
   // Counted before the password is looked at, so that attempts at the same moment count too.
   const used = await Promise.all(quotas.map(({ key }) => deps.quotas.use(key, WINDOW_SECONDS, at)));
   if (used.some((count, index) => count > (quotas[index]?.most ?? 0))) {
+    // Once a window: whoever goes on trying must not fill the auditor's list.
+    const isFirst = used.some((count, index) => count === (quotas[index]?.most ?? 0) + 1);
+    if (isFirst) await deps.accounts.audit({ staffId: null, type: 'session.blocked', data: {}, at });
     const into = Math.floor(at.getTime() / 1000) % WINDOW_SECONDS;
     return { kind: 'refused', code: 'session.too_many_attempts', retryAfter: WINDOW_SECONDS - into };
   }
-  const found = await deps.accounts.findByLogin(login);
+  const found = await deps.accounts.findByLogin(login, dayInZone(at, deps.timeZone));
   const right = await deps.passwords.verify(found?.passwordHash ?? null, input.password);
   if (!found || !right) {
     await deps.accounts.audit({ staffId: found?.id ?? null, type: 'session.refused', data: {}, at });

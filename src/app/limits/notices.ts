@@ -24,6 +24,8 @@ export const NOTICE_DATA = {
   /** To supervisors, who decide. */
   escalation_proposed: z.object({ key, step: z.enum(ESCALATION_STEPS), legalDueOn: day }),
   alert_raised: z.object({}),
+  /** To whoever gives matters to people in the unit: nobody has it in hand. */
+  handler_recused: z.object({}),
   /** To the next level of the duty chain. */
   alert_unacknowledged: z.object({ level: z.number().int() }),
 } as const satisfies Record<string, z.ZodType>;

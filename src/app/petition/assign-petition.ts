@@ -32,7 +32,7 @@ async function prepare(
 ): Promise<ActionInput | Refusal> {
   const { stores } = context;
   if (petition.unitId === unitId && petition.handlerId === handlerId) return refusal('petition.already_there');
-  const unit = await stores.organisation.findUnit(unitId);
+  const unit = await stores.organisation.findUnit(unitId, 'use');
   if (!unit) return refusal('petition.unit_unknown');
   if (!unit.isOpen) return refusal('petition.unit_closed');
   const handler = handlerId ? await stores.organisation.findStaff(handlerId) : null;
@@ -41,6 +41,7 @@ async function prepare(
   if (handler) {
     const { kind, identityMode, recusedIds } = petition;
     const scope = { kind, unitId, identityMode, recusedIds };
+    if (recusedIds.includes(handler.id)) return refusal('petition.handler_recused');
     if (isSealed(petition) && !may(handler, 'petition.reply', scope)) return refusal('petition.sealed_handler_needed');
     if (!may(handler, 'petition.accept', scope)) return refusal('petition.handler_not_in_unit');
   }

@@ -70,7 +70,7 @@ async function checkField(checking: Checking, info: FieldInfo, value: unknown): 
 }
 
 async function checkUnit({ context, names }: Checking, unitId: string): Promise<Refusal | null> {
-  const unit = await context.stores.organisation.findUnit(unitId);
+  const unit = await context.stores.organisation.findUnit(unitId, 'use');
   if (!unit) return refusal('petition.unit_unknown');
   if (!unit.isOpen) return refusal('petition.unit_closed');
   names[unit.id] = unit.name;
@@ -80,6 +80,7 @@ async function checkUnit({ context, names }: Checking, unitId: string): Promise<
 async function checkStaff({ context, petition }: Checking, { may: needs }: FieldInfo, id: string) {
   const staff = await context.stores.organisation.findStaff(id);
   if (!staff) return refusal('petition.handler_unknown');
+  if (needs && petition.recusedIds.includes(id)) return refusal('petition.handler_recused');
   const isSuitable = may(staff, needs ?? 'petition.read', {
     ...petition,
     recusedIds: needs ? petition.recusedIds : [],

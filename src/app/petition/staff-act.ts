@@ -4,7 +4,9 @@ import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import { lockVersion, perform } from './perform.ts';
+import { tellOfRecusal } from './recusal.ts';
 import type { OnPetition, Refused, StaffContext, StaffOutcome } from './staff-context.ts';
+import { absentFor, noteStandingIn, postFor } from './standing-in.ts';
 
 /** What a message in a chat can carry, with room for what we put around it. */
 export const WORDS_MAX = 10_000;
@@ -26,8 +28,12 @@ export async function actAsStaff(
   const input = await prepare(petition);
   if ('ok' in input) return refused(input);
   if ('text' in input && input.text.length > WORDS_MAX) return refused(refusal('petition.text_too_long'));
+  const absent = absentFor(context, petition, input);
+  if ('said' in input) input.said = { ...input.said, post: await postFor(context, absent) };
   const done = await perform(stores, deps, { petition, input, doer: { kind: 'staff', staff: actor } });
   if (!done.ok) return refused(done);
+  await noteStandingIn(context, { event: done.event, absent });
+  await tellOfRecusal(context, { before: petition, event: done.event });
   await attachFiles(context, { petition: done.petition, event: done.event });
   return { ok: true, petitionId: petition.id, version: done.petition.version, status: done.petition.status };
 }

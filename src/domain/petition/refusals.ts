@@ -14,6 +14,8 @@ export const STAFF_REFUSAL_CODES = [
   'petition.unit_closed',
   'petition.handler_unknown',
   'petition.handler_not_in_unit',
+  /** Withdrawn from this matter (art. 28). */
+  'petition.handler_recused',
   /** A sealed matter goes only to somebody who may read it. */
   'petition.sealed_handler_needed',
   'petition.already_there',

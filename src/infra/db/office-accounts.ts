@@ -1,45 +1,26 @@
 import { z } from 'zod';
-import type { Account, AccountStore, AuditEntry, Grant, OpenInvite } from '../../app/accounts/ports.ts';
+import type { AccountStore, AuditEntry, OpenInvite } from '../../app/accounts/ports.ts';
+import { grantsInWords } from '../../domain/staff/grants.ts';
 import { ROLES } from '../../domain/staff/permissions.ts';
-import { LOCALES, type Locale } from '../../domain/text.ts';
-import { findSession } from './find-session.ts';
+import { accountByLogin, findSession } from './find-session.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
 const roleSchema = z.enum(ROLES);
 const grantsSchema = z.array(z.object({ role: roleSchema, unitId: z.string().nullable() }));
 
-const withGrants = { roles: { include: { unit: true }, orderBy: { id: 'asc' } } } satisfies Prisma.StaffInclude;
-type StaffRow = Prisma.StaffGetPayload<{ include: typeof withGrants }>;
 type Transaction = Prisma.TransactionClient;
 
-const toLocale = (value: string): Locale => LOCALES.find((locale) => locale === value) ?? 'zh-CN';
-
-const toAccount = (row: StaffRow): Account => ({
-  id: row.id,
-  login: row.login,
-  name: row.name,
-  locale: toLocale(row.locale),
-  grants: row.roles.map(({ role, unitId, unit }) => ({
-    role: roleSchema.parse(role),
-    unitId,
-    unitName: unit && { 'zh-CN': unit.nameZh, en: unit.nameEn },
-  })),
-});
-
-const toInvite = (row: Prisma.InviteGetPayload<object>): OpenInvite => ({
+const toInvite = (row: Prisma.InviteGetPayload<object>, login: string | null = null): OpenInvite => ({
   id: row.tokenHash,
   name: row.name,
   grants: grantsSchema.parse(row.roles),
+  resets: row.staffId !== null && login !== null ? { staffId: row.staffId, login } : null,
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
 });
 
 /** Enough of an invite's fingerprint to find who made it and who used it; it opens nothing. */
 const shortOf = (inviteId: string): string => inviteId.slice(0, 12);
-
-/** `sealed_reader unit_handler@<unit>`: what the auditor reads of an invite and of the account made with it. */
-const grantsInWords = (grants: readonly Grant[]): string =>
-  grants.map(({ role, unitId }) => (unitId === null ? role : `${role}@${unitId}`)).join(' ');
 
 const writeAudit = (db: Transaction, entry: AuditEntry): Promise<unknown> => db.auditEvent.create({ data: entry });
 
@@ -58,10 +39,7 @@ type SessionPart = Pick<
 
 function sessions(prisma: PrismaClient): SessionPart {
   return {
-    findByLogin: async (login) => {
-      const row = await prisma.staff.findFirst({ where: { login, isOpen: true }, include: withGrants });
-      return row && { ...toAccount(row), passwordHash: row.passwordHash };
-    },
+    findByLogin: accountByLogin(prisma),
     openSession: async ({ tokenHash, staffId, at, expiresAt }) => {
       await prisma.$transaction(async (db) => {
         await db.session.deleteMany({ where: { staffId, expiresAt: { lt: at } } });
@@ -94,21 +72,28 @@ type InvitePart = Omit<AccountStore, keyof SessionPart>;
 
 function invites(prisma: PrismaClient): InvitePart {
   return {
-    createInvite: async ({ id, name, grants, createdAt, expiresAt }, by) => {
+    createInvite: async ({ id, name, grants, staffId, createdAt, expiresAt }, by) => {
       await prisma.$transaction(async (db) => {
         const roles = grants.map(({ role, unitId }) => ({ role, unitId }));
-        await db.invite.create({ data: { tokenHash: id, name, roles, createdAt, expiresAt } });
-        const data = { invite: shortOf(id), grants: grantsInWords(grants) };
-        await writeAudit(db, { staffId: by, type: 'invite.created', data, at: createdAt });
+        // The latest link is the one that counts.
+        if (staffId !== null) await db.invite.deleteMany({ where: { staffId, usedAt: null } });
+        await db.invite.create({ data: { tokenHash: id, staffId, name, roles, createdAt, expiresAt } });
+        const invite = shortOf(id);
+        const entry: Pick<AuditEntry, 'type' | 'data'> = staffId
+          ? { type: 'staff.reset_created', data: { invite, staff: staffId } }
+          : { type: 'invite.created', data: { invite, grants: grantsInWords(grants) } };
+        await writeAudit(db, { staffId: by, ...entry, at: createdAt });
       });
     },
     findInvite: async (id) => {
       const row = await prisma.invite.findFirst({ where: { tokenHash: id, usedAt: null } });
-      return row && toInvite(row);
+      if (!row?.staffId) return row && toInvite(row);
+      const staff = await prisma.staff.findFirst({ where: { id: row.staffId, isOpen: true } });
+      return staff && toInvite(row, staff.login);
     },
     listInvites: async (now) => {
-      const where = { usedAt: null, expiresAt: { gt: now } };
-      return (await prisma.invite.findMany({ where, orderBy: { createdAt: 'desc' } })).map(toInvite);
+      const where = { usedAt: null, staffId: null, expiresAt: { gt: now } };
+      return (await prisma.invite.findMany({ where, orderBy: { createdAt: 'desc' } })).map((row) => toInvite(row));
     },
     revokeInvite: (id, by, at) =>
       prisma.$transaction(async (db) => {
@@ -118,6 +103,18 @@ function invites(prisma: PrismaClient): InvitePart {
         return count > 0;
       }),
     redeemInvite: (id, account, at) => redeemInvite(prisma, { id, account, at }),
+    redeemReset: (id, passwordHash, at) =>
+      prisma.$transaction(async (db) => {
+        const usable = { tokenHash: id, usedAt: null, staffId: { not: null }, expiresAt: { gt: at } };
+        const { count } = await db.invite.updateMany({ where: usable, data: { usedAt: at } });
+        if (count === 0) return null;
+        const { staffId } = await db.invite.findUniqueOrThrow({ where: { tokenHash: id } });
+        if (!staffId) return null;
+        await db.staff.update({ where: { id: staffId }, data: { passwordHash } });
+        await db.session.deleteMany({ where: { staffId } });
+        await writeAudit(db, { staffId, type: 'staff.password_reset', data: { invite: shortOf(id) }, at });
+        return { staffId };
+      }),
     hasRole: async (role) => (await prisma.staffRole.count({ where: { role, staff: { isOpen: true } } })) > 0,
   };
 }
@@ -130,7 +127,7 @@ async function redeemInvite(
     return await prisma.$transaction(async (db) => {
       // The update takes the row's lock: of two at the same moment the second finds it used.
       const { count } = await db.invite.updateMany({
-        where: { tokenHash: id, usedAt: null, expiresAt: { gt: at } },
+        where: { tokenHash: id, usedAt: null, staffId: null, expiresAt: { gt: at } },
         data: { usedAt: at },
       });
       if (count === 0) return { refused: 'invite.unusable' } as const;

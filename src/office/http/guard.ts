@@ -65,6 +65,6 @@ export function signedInOf(request: FastifyRequest): SignedIn {
 
 /** Who acts, as permissions and use cases want it. */
 export function actorOf(request: FastifyRequest): StaffActor {
-  const { id, name, grants } = signedInOf(request).account;
-  return { id, name, grants };
+  const { id, name, grants, post } = signedInOf(request).account;
+  return { id, name, grants, post };
 }

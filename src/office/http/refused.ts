@@ -14,6 +14,7 @@ const FIELD: Partial<Record<Refused['code'], string>> = {
   'petition.already_there': 'unitId',
   'petition.handler_unknown': 'handlerId',
   'petition.handler_not_in_unit': 'handlerId',
+  'petition.handler_recused': 'handlerId',
   'petition.sealed_handler_needed': 'handlerId',
   'petition.file_unknown': 'fileIds',
   'identity.reason_missing': 'reason',

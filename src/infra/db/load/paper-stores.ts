@@ -36,6 +36,9 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
     notices: {
       ...absent<Stores['notices']>('notices'),
       // What is older has been read and cleared away.
+    staff: absent('staff'),
+    units: absent('units'),
+    handOvers: absent('handOvers'),
       add: async (notice) => {
         if (notice.at >= office.noticesFrom) paper.addNotice(notice);
       },

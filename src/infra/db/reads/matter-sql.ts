@@ -2,7 +2,7 @@ import type { ListFilter } from '../../../app/office/reads.ts';
 import type { Flag } from '../../../domain/petition/case-facts.ts';
 import type { Queue } from '../../../domain/petition/queues.ts';
 import { ENDED } from '../../../domain/petition/statuses.ts';
-import { type ReadScope, readScope, type StaffActor } from '../../../domain/staff/permissions.ts';
+import { type ReadScope, readScope, type StaffActor, selfAndAbsent } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
 import { saying } from './search-sql.ts';
 
@@ -56,7 +56,7 @@ function ownCondition(
 ): Condition | null {
   switch (queue) {
     case 'mine':
-      return Prisma.sql`p.handler_id = ${actor.id}::uuid`;
+      return ofHandlers(selfAndAbsent(actor));
     case 'urgent':
       return marked('alert');
     case 'unassigned':
@@ -83,6 +83,10 @@ function ownCondition(
       return null;
   }
 }
+
+/** In one's own hands, and in those of colleagues for whom one stands in. */
+const ofHandlers = (ids: readonly string[]): Condition =>
+  ids.length === 1 ? Prisma.sql`p.handler_id = ${ids[0]}::uuid` : Prisma.sql`p.handler_id = any(${ids}::uuid[])`;
 
 /** What a filter asks for. A text that is a whole number finds that matter alone. */
 export function matching(filter: ListFilter, on: { actor: StaffActor; today: string }): Condition[] {

@@ -10,6 +10,7 @@ import {
 import { createDocumentStore, createTemplateStore } from './document-store.ts';
 import { createEventStore } from './event-store.ts';
 import { createFileRecordStore } from './file-record-store.ts';
+import { createHandOverStore } from './hand-over-store.ts';
 import { createLimitRuleStore } from './limit-rule-store.ts';
 import { createLimitStore } from './limit-store.ts';
 import { createNoticeStore } from './notice-store.ts';
@@ -24,7 +25,9 @@ import { createOrganisationStore } from './organisation-store.ts';
 import { createPetitionStore } from './petition-store.ts';
 import { createReceptionStore } from './reception-store.ts';
 import { createRoutingStore } from './routing-store.ts';
+import { createStaffStore } from './staff-store.ts';
 import { nothingTouched, type StoreBase, type Tx } from './transaction.ts';
+import { createUnitStore } from './unit-store.ts';
 
 /**
  * The stores of one transaction. `touched` collects what listeners should hear of once it has committed; `calendars` may
@@ -49,6 +52,9 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     templates: createTemplateStore(base),
     quotas: createQuotaStore(base),
     organisation: createOrganisationStore(base),
+    staff: createStaffStore(base),
+    units: createUnitStore(base),
+    handOvers: createHandOverStore(base),
     routing: createRoutingStore(base),
     calendar: calendars ? calendars.over(calendar) : calendar,
     settings: createSettingStore(base),

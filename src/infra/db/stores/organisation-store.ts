@@ -1,8 +1,9 @@
 import type { CategoryRecord, OrganisationStore } from '../../../app/stores.ts';
-import { ROLES } from '../../../domain/staff/permissions.ts';
+import { ROLES, type RoleGrant } from '../../../domain/staff/permissions.ts';
 import type { Prisma } from '../prisma.ts';
-import { oneOf } from './columns.ts';
-import type { StoreBase } from './transaction.ts';
+import { dateOf, oneOf } from './columns.ts';
+import { postOf } from './staff-store.ts';
+import type { StoreBase, Tx } from './transaction.ts';
 
 type CategoryRow = Prisma.CategoryGetPayload<{ include: { unit: true } }>;
 
@@ -21,7 +22,8 @@ const toCategory = (row: CategoryRow): CategoryRecord => ({
 
 export function createOrganisationStore({ tx }: Pick<StoreBase, 'tx'>): OrganisationStore {
   return {
-    findUnit: async (id) => {
+    findUnit: async (id, held) => {
+      if (held) await (held === 'use' ? holdUnit(tx, id) : claimUnit(tx, id));
       const row = await tx.unit.findUnique({ where: { id } });
       return row && { id: row.id, code: row.code, isOpen: row.isOpen, name: nameOf(row) };
     },
@@ -44,11 +46,28 @@ export function createOrganisationStore({ tx }: Pick<StoreBase, 'tx'>): Organisa
       const names = { nameZh: name['zh-CN'], nameEn: name.en, labelZh: label['zh-CN'], labelEn: label.en };
       await tx.category.create({ data: { ...category, ...names } });
     },
-    findStaff: async (id) => {
+    findStaff: async (id, today) => {
       const row = await tx.staff.findFirst({ where: { id, isOpen: true }, include: { roles: true } });
       if (!row) return null;
       const grants = row.roles.map(({ role, unitId }) => ({ role: oneOf(ROLES, role, 'role'), unitId }));
-      return { id: row.id, name: row.name, grants };
+      const passedOn = today ? await passedOnGrants(tx, id, today) : [];
+      return { id: row.id, name: row.name, grants: [...grants, ...passedOn], post: postOf(row) };
     },
   };
+}
+
+// A matter that is given to a unit refers to its row with the weaker of these anyway.
+const holdUnit = (tx: Tx, id: string) => tx.$queryRaw`select from unit where id = ${id}::uuid for key share`;
+const claimUnit = (tx: Tx, id: string) => tx.$queryRaw`select from unit where id = ${id}::uuid for update`;
+
+/** Roles of colleagues who are away that day and for whom he stands in. */
+async function passedOnGrants(tx: Tx, substituteId: string, today: string): Promise<RoleGrant[]> {
+  const day = dateOf(today);
+  const rows = await tx.staffRole.findMany({
+    where: {
+      role: { not: 'sealed_reader' },
+      staff: { isOpen: true, substitutes: { some: { substituteId, fromDay: { lte: day }, toDay: { gte: day } } } },
+    },
+  });
+  return rows.map(({ role, unitId, staffId }) => ({ role: oneOf(ROLES, role, 'role'), unitId, actingFor: staffId }));
 }
