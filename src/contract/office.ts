@@ -38,6 +38,14 @@ export const OFFICE_ROUTES = {
   retry: 'POST /petitions/:id/deliveries/:deliveryId/retry', // -> PetitionDetail
   upload: 'POST /files', // multipart, field `file` -> UploadedFile
   file: 'GET /files/:id', // -> the bytes; ?download=1 for an attachment
+  documents: 'GET /petitions/:id/documents', // -> Documents (documents.ts)
+  previewDocument: 'GET /petitions/:id/documents/preview', // ?type= -> PDF
+  document: 'GET /documents/:id', // ?format= -> PDF or Word
+  templates: 'GET /templates', // -> Templates
+  template: 'GET /templates/:type/:locale', // ?version= -> Word
+  previewTemplate: 'GET /templates/:type/:locale/preview', // ?version= -> PDF
+  uploadTemplate: 'POST /templates/:type/:locale', // multipart, field `file` -> ChangedTemplate
+  restoreTemplate: 'POST /templates/:type/:locale/restore', // -> ChangedTemplate
   routing: 'GET /routing', // -> Routing (routing.ts)
   saveRoutingDraft: 'POST /routing/draft', // { entries, revision } -> Routing
   discardRoutingDraft: 'POST /routing/draft/discard', // { revision } -> Routing

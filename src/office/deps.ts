@@ -5,6 +5,7 @@ import type { InviteDeps } from '../app/accounts/invites.ts';
 import type { SignInDeps } from '../app/accounts/sign-in.ts';
 import type { AppDeps } from '../app/deps.ts';
 import type { DeskTools } from '../app/desk/ports.ts';
+import type { DocumentTools } from '../app/documents/ports.ts';
 import type { OfficeReads } from '../app/office/reads.ts';
 import type { RetryDelivery } from '../app/office/retry-delivery.ts';
 import type { FileStore } from '../app/ports.ts';
@@ -24,6 +25,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   retryDelivery: RetryDelivery;
   desk: DeskTools;
   files: Pick<FileStore, 'read'>;
+  documents: DocumentTools;
   keepUpload: KeepUpload;
   news: PetitionNews;
   /** Tells the relay that a message waits for a chat. */

@@ -10,6 +10,8 @@ import type { OfficeDeps } from './deps.ts';
 import { cannedRoutes, fittingRoutes } from './desk/replies-routes.ts';
 import { viewRoutes } from './desk/views-routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
+import { templateRoutes } from './documents/template-routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { uploadRoutes } from './files/upload-routes.ts';
 import { handleErrors } from './http/error-handler.ts';
@@ -69,6 +71,8 @@ export const officeApi =
         suggestionRoutes(app, deps);
         fileRoutes(app, deps);
         uploadRoutes(app, deps);
+        documentRoutes(app, deps);
+        templateRoutes(app, deps);
         noticeRoutes(app, deps);
         limitRuleRoutes(app, deps);
         calendarRoutes(app, deps);

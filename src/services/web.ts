@@ -16,6 +16,7 @@ import { createQuotaStore } from '../infra/db/office-quotas.ts';
 import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
 import { createSimilarReads } from '../infra/db/reads/similar-matters.ts';
 import { createWebChatHistory } from '../infra/db/webchat-history.ts';
+import { createDocumentEngine } from '../infra/documents/engine.ts';
 import { ALLOWED_EXTENSIONS } from '../infra/files/allowed-types.ts';
 import { createKeepUpload } from '../infra/files/keep-upload.ts';
 import { loadAssets } from '../infra/http/pages/assets.ts';
@@ -80,6 +81,7 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     retryDelivery: createRetryDelivery(prisma),
     desk: createDeskTools(prisma),
     files: core.fileStore,
+    documents: { engine: createDocumentEngine(), words: sentences },
     keepUpload: createKeepUpload(core.fileStore, join(config.DATA_DIR, 'staging')),
     news: core.news,
     wake: core.wake,

@@ -10,6 +10,7 @@ import { pruneOldRows } from '../infra/jobs/prune.ts';
 import { Relay } from '../infra/outbox/relay.ts';
 import type { Service } from '../infra/process/services.ts';
 import type { Core } from './core.ts';
+import { documentJobs } from './document-jobs.ts';
 import { registerJobs } from './register-jobs.ts';
 
 /** What works in the background: the relay of each channel that pushes, and jobs. */
@@ -36,6 +37,7 @@ async function jobs(core: Core, telegram: Telegram | null): Promise<Job[]> {
   };
   return [
     ...registerJobs(core),
+    ...documentJobs(core),
     defineJob({
       name: 'fetch_file',
       payload: z.object({ fileId: z.uuid() }),

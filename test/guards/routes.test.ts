@@ -16,7 +16,14 @@ import { httpAreas } from '../../src/services/web.ts';
 
 const KNOWN = ['public', 'staff', 'chat', 'webhook', ...PERMISSIONS];
 /** Answers that are not JSON: bytes, and a stream of events. */
-const RAW = ['/api/office/files/:id', '/api/office/live'];
+const RAW = [
+  '/api/office/files/:id',
+  '/api/office/petitions/:id/documents/preview',
+  '/api/office/documents/:id',
+  '/api/office/templates/:type/:locale',
+  '/api/office/templates/:type/:locale/preview',
+  '/api/office/live',
+];
 /** What no answer may carry, whatever else it has. */
 const SECRET_FIELDS =
   /^(password|passwordHash|token|tokenHash|sealed\w*|queryCode\w*|chatKey|conversationId|channelRef|sha256|prevHash|hash)$/;

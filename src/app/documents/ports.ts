@@ -45,3 +45,8 @@ export interface DocumentEngine {
 export interface DocumentWords {
   t: (locale: Locale, key: string, params?: Record<string, string | number>) => string;
 }
+
+export interface DocumentTools {
+  engine: DocumentEngine;
+  words: DocumentWords;
+}

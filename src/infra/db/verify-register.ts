@@ -6,6 +6,7 @@ import { ENDED } from '../../domain/petition/statuses.ts';
 import type { PrismaClient } from './prisma.ts';
 import { dayOf } from './stores/columns.ts';
 import { sha256 } from './stores/event-store.ts';
+import { DOCUMENT_SERIES } from './verify-documents.ts';
 import { toLimit } from './stores/limit-store.ts';
 
 const ROUND = 500;
@@ -91,7 +92,10 @@ function identityFaults({ identityMode, identity }: Row, sealer: Sealer): string
 }
 
 async function numberGaps(prisma: PrismaClient): Promise<string[]> {
-  const series = await prisma.numberSeries.findMany({ orderBy: { series: 'asc' } });
+  const series = await prisma.numberSeries.findMany({
+    where: { NOT: { series: { startsWith: DOCUMENT_SERIES } } },
+    orderBy: { series: 'asc' },
+  });
   const faults: string[] = [];
   for (const { series: name, last } of series) {
     const count = await prisma.petition.count({ where: { number: { startsWith: `${name}-` } } });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileStore, Sealer } from '../../app/ports.ts';
 import { hasCode } from '../startup-error.ts';
 
@@ -28,6 +28,10 @@ export function createFileStore(storageUrl: string, sealer: Seal): FileStore {
   }
   return createDiskStore(diskPath(storageUrl), sealer);
 }
+
+/** The store of an installation: where STORAGE_URL says, else beside the database. */
+export const openFileStore = (config: { STORAGE_URL?: string | undefined; DATA_DIR: string }, sealer: Seal): FileStore =>
+  createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer);
 
 /** `file:///abs/path` or `file:some/path`; the latter as people write it. */
 function diskPath(storageUrl: string): string {

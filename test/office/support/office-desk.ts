@@ -20,6 +20,7 @@ import { createQuotaStore } from '../../../src/infra/db/office-quotas.ts';
 import { createOfficeReads } from '../../../src/infra/db/reads/office-reads.ts';
 import { createSimilarReads } from '../../../src/infra/db/reads/similar-matters.ts';
 import { createUnitOfWork } from '../../../src/infra/db/stores/unit-of-work.ts';
+import { createDocumentEngine } from '../../../src/infra/documents/engine.ts';
 import { createFileStore } from '../../../src/infra/files/file-store.ts';
 import { createKeepUpload } from '../../../src/infra/files/keep-upload.ts';
 import { createServer } from '../../../src/infra/http/server.ts';
@@ -100,6 +101,7 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
     retryDelivery: createRetryDelivery(database.prisma),
     desk: createDeskTools(database.prisma),
     files: fileStore,
+    documents: { engine: createDocumentEngine(), words: createTranslator(base.timeZone) },
     keepUpload: createKeepUpload(fileStore),
     news,
     wake: () => undefined,
