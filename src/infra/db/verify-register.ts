@@ -1,13 +1,10 @@
 import type { Sealer } from '../../app/ports.ts';
+import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
 import { chainFaults } from '../../domain/petition/event-chain.ts';
-import { isWindow, outlives } from '../../domain/petition/limit-rules.ts';
-import type { LimitKey } from '../../domain/petition/limits.ts';
-import { ENDED } from '../../domain/petition/statuses.ts';
 import type { PrismaClient } from './prisma.ts';
-import { dayOf } from './stores/columns.ts';
 import { sha256 } from './stores/event-store.ts';
 import { DOCUMENT_SERIES } from './verify-documents.ts';
-import { toLimit } from './stores/limit-store.ts';
+import { limitFaults, settledCalendar } from './verify-limits.ts';
 
 const ROUND = 500;
 
@@ -21,12 +18,13 @@ export interface Verified {
 /** Recomputes the chain of every matter's events and checks what must always hold between the tables. */
 export async function verifyRegister(prisma: PrismaClient, sealer: Sealer): Promise<Verified> {
   const verified: Verified = { petitions: 0, events: 0, faults: [] };
+  const calendar = await settledCalendar(prisma, sealer);
   for (let after: string | undefined; ; ) {
     const rows = await readRound(prisma, after);
     for (const row of rows) {
       verified.petitions += 1;
       verified.events += row.events.length;
-      verified.faults.push(...faultsOf(row, sealer).map((fault) => `${row.number}: ${fault}`));
+      verified.faults.push(...faultsOf(row, { sealer, calendar }).map((fault) => `${row.number}: ${fault}`));
     }
     after = rows.at(-1)?.id;
     if (rows.length < ROUND) break;
@@ -44,9 +42,14 @@ const readRound = (prisma: PrismaClient, after: string | undefined) =>
   });
 type Row = Awaited<ReturnType<typeof readRound>>[number];
 
-function faultsOf(row: Row, sealer: Sealer): string[] {
+function faultsOf(row: Row, { sealer, calendar }: { sealer: Sealer; calendar: WorkCalendar | null }): string[] {
   const links = row.events.map(({ id: _id, at, ...event }) => ({ ...event, at: at.toISOString() }));
-  return [...chainFaults(links, sha256), ...stateFaults(row), ...limitFaults(row), ...identityFaults(row, sealer)];
+  return [
+    ...chainFaults(links, sha256),
+    ...stateFaults(row),
+    ...limitFaults(row, calendar),
+    ...identityFaults(row, sealer),
+  ];
 }
 
 function stateFaults({ status, outcome, closedAt, events, unitId, repliedAt }: Row): string[] {
@@ -58,25 +61,6 @@ function stateFaults({ status, outcome, closedAt, events, unitId, repliedAt }: R
   if (status === 'closed' && !types.has('closed') && !types.has('withdrawn')) faults.push('closed without an event');
   if (types.has('assigned') !== (unitId !== null)) faults.push('its unit and its history disagree');
   if (types.has('replied') !== (repliedAt !== null)) faults.push('its reply and its history disagree');
-  return faults;
-}
-
-/** What can begin when a matter has ended: a request to reopen it, supervision of what was promised, an alert. */
-const AFTER_THE_END: readonly LimitKey[] = ['reopen', 'supervised', 'weekly_progress', 'alert'];
-
-function limitFaults({ status, limits, nextDueOn }: Row): string[] {
-  const running = limits.filter(({ state }) => state === 'running').map(toLimit);
-  const duties = running.filter(({ key }) => !isWindow(key));
-  const nearest = duties.map(({ dueOn }) => dueOn).sort()[0];
-  const faults: string[] = [];
-  const isOver = ENDED.some((ended) => ended === status);
-  const left = duties.filter(({ key }) => !outlives(key) && !AFTER_THE_END.includes(key));
-  if (isOver && left.length > 0) faults.push(`a limit runs on in ${status}`);
-  if ((nextDueOn ? dayOf(nextDueOn) : null) !== (nearest ?? null))
-    faults.push('its next date is not that of its nearest limit');
-  for (const { key, dueOn, legalDueOn } of limits) {
-    if (dueOn > legalDueOn) faults.push(`limit ${key} is due later than the law says`);
-  }
   return faults;
 }
 
