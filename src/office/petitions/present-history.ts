@@ -112,6 +112,8 @@ const tell = ({ sentences, locale }: Teller, key: string, params: Record<string,
 const limitName = (key: string): Text => ({ key: `matter:limit.${key}` });
 
 function sentenceOf(event: CaseEvent, teller: Teller): string {
+  const clock = clockSentence(event);
+  if (clock) return teller.sentences.plain(clock, teller.locale);
   switch (event.type) {
     case 'assigned':
       return tell(teller, event.data.fromUnitId ? 'reassigned' : 'assigned', { unit: { name: event.data.unit } });
@@ -123,10 +125,6 @@ function sentenceOf(event: CaseEvent, teller: Teller): string {
       const { office, unit } = event.data;
       return unit === null ? tell(teller, 'rated_office', { office }) : tell(teller, 'rated', { office, unit });
     }
-    case 'limit_confirmed':
-      return tell(teller, event.type, { limit: limitName(event.data.key) });
-    case 'overdue':
-      return tell(teller, event.type, { limit: limitName(event.data.key), due: { date: event.data.legalDueOn } });
     case 'linked':
     case 'repeat_noted':
     case 'repeat_removed':
