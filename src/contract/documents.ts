@@ -29,6 +29,9 @@ export const documentsSchema = z.object({
 });
 export type Documents = z.infer<typeof documentsSchema>;
 
+/** POST /api/office/petitions/:id/documents: a receipt on paper; other papers come with what is done. */
+export const giveReceiptSchema = z.object({ type: z.literal('receipt') });
+
 /** GET /api/office/petitions/:id/documents/preview: PDF, marked as a draft. */
 export const previewQuerySchema = z.object({ type: documentTypeSchema });
 

@@ -39,6 +39,7 @@ export const OFFICE_ROUTES = {
   upload: 'POST /files', // multipart, field `file` -> UploadedFile
   file: 'GET /files/:id', // -> the bytes; ?download=1 for an attachment
   documents: 'GET /petitions/:id/documents', // -> Documents (documents.ts)
+  giveReceipt: 'POST /petitions/:id/documents', // { type } -> Documents
   previewDocument: 'GET /petitions/:id/documents/preview', // ?type= -> PDF
   document: 'GET /documents/:id', // ?format= -> PDF or Word
   templates: 'GET /templates', // -> Templates

@@ -7,6 +7,7 @@ import { readPhone } from '../../domain/dialogue/phone.ts';
 import type { Locale } from '../../domain/text.ts';
 import { enterFiling } from '../citizen/enter-filing.ts';
 import { filingSchema } from '../citizen/filing-schema.ts';
+import { issueReceipt } from '../documents/issue-receipt.ts';
 import { momentOf } from '../moment.ts';
 import { replyToPetition } from '../petition/reply-to-petition.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
@@ -43,6 +44,7 @@ export async function registerAtCounter(context: StaffContext, { form, locale }:
   const record = { facts: form.reception, answerBy: form.answerBy };
   await stores.receptions.insert({ submissionId, petitionId, receiverId: actor.id, at: now, ...record });
   if (form.answer) await answerOnTheSpot(context, { petitionId, text: form.answer });
+  await issueReceipt(stores, deps, petitionId);
   return { ok: true, receipt, answered: Boolean(form.answer) };
 }
 

@@ -49,6 +49,16 @@ export async function issueDocument(stores: Stores, deps: AppDeps, order: Docume
   return document;
 }
 
+/** All that an act issues, in their order. */
+export async function issueDocuments(
+  stores: Stores,
+  deps: AppDeps,
+  done: { petition: Petition; event: Pick<PetitionEvent, 'id'>; documents: readonly DocumentType[] },
+): Promise<void> {
+  if (!stores.documents.areWritten) return;
+  for (const type of done.documents) await issueDocument(stores, deps, { ...done, type });
+}
+
 /** A petitioner's letters are in his language; the office writes in its own, the first. */
 export function languageOf(type: DocumentType, petition: Pick<Petition, 'locale'>): Locale {
   return goesToPetitioner(type) ? petition.locale : LOCALES[0];

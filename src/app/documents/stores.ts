@@ -28,6 +28,8 @@ export interface IssuedFiles {
 export type NewDocument = Omit<DocumentRecord, 'issued'>;
 
 export interface DocumentStore {
+  /** False where matters are invented, to fill a register: they have no papers. */
+  areWritten: boolean;
   /** The next number of a series, which stays locked until the transaction ends, so that none is lost. */
   nextNumber: (series: string) => Promise<number>;
   /** That of this event and type, if there is one. */

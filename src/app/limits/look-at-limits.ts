@@ -3,6 +3,8 @@ import { isTold, isWindow, runsFor } from '../../domain/petition/limit-rules.ts'
 import { alertLevel, ESCALATION_STEPS, lookAt, rank, type StagePolicy } from '../../domain/petition/limit-stages.ts';
 import { type ClockTime, type Limit, type LimitStage, overdueFrom } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
+import type { AppDeps } from '../deps.ts';
+import { issueDocuments } from '../documents/issue-document.ts';
 import { calendarOf } from '../petition/clocks.ts';
 import { notifyPetitioner } from '../petition/notify.ts';
 import type { Stores } from '../stores.ts';
@@ -26,20 +28,21 @@ interface Look {
   limits: readonly Limit[];
   at: ClockTime;
   policy: ClockPolicy;
+  deps: AppDeps;
 }
 
 /** Tells what one matter's limits have reached, and notes it on them. */
 export async function lookAtLimits(
   stores: Stores,
   petitionId: string,
-  { at, policy }: { at: ClockTime; policy: ClockPolicy },
+  { at, policy, deps }: { at: ClockTime; policy: ClockPolicy; deps: AppDeps },
 ): Promise<LookedAt> {
   const looked: LookedAt = { warned: 0, overdue: 0, escalated: 0, lapsed: 0 };
   const petition = await stores.petitions.lock(petitionId);
   if (!petition) return looked;
   const limits = await stores.limits.list(petitionId);
   const calendar = await calendarOf(stores, limits, at);
-  const look: Look = { stores, petition, limits, at, policy };
+  const look: Look = { stores, petition, limits, at, policy, deps };
   const stages = { calendar, escalation: policy.escalation, alertLevels: policy.alertChain.length - 1 };
   for (const limit of limits) {
     if (limit.state !== 'running' || !isDue(limit, at)) continue;
@@ -94,7 +97,8 @@ async function runOut(look: Look, limit: Limit, reached: LimitStage): Promise<vo
   const event = await note(look, { type: 'overdue', data: { key, startsOn, legalDueOn } });
   if (runsFor(key) === 'unit' && petition.unitId) {
     const unit = await stores.organisation.findUnit(petition.unitId);
-    await note(look, { type: 'urged_unit', data: { key, unit: unit?.name ?? null } });
+    const urged = await note(look, { type: 'urged_unit', data: { key, unit: unit?.name ?? null } });
+    await issueDocuments(stores, look.deps, { petition, event: urged, documents: ['urge'] });
     await notice(look, { type: 'unit_urged', data: { key, legalDueOn } }, keepersOf(petition, limit));
   } else if (reached === 'overdue') {
     await notice(look, { type: 'limit_overdue', data: { key, legalDueOn } }, keepersOf(petition, limit));

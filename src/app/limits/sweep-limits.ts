@@ -34,7 +34,7 @@ export async function sweepLimits(unitOfWork: UnitOfWork, deps: AppDeps): Promis
     unitOfWork,
     (stores, page) => stores.limits.petitionsToLookAt(at, page),
     async (stores, id) => {
-      const looked = await lookAtLimits(stores, id, { at, policy });
+      const looked = await lookAtLimits(stores, id, { at, policy, deps });
       swept.warned += looked.warned;
       swept.overdue += looked.overdue;
       swept.escalated += looked.escalated;

@@ -3,6 +3,7 @@ import type { PetitionEvent } from '../../domain/petition/events.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import { may } from '../../domain/staff/permissions.ts';
+import { issueDocuments } from '../documents/issue-document.ts';
 import { lockVersion, perform } from './perform.ts';
 import { tellOfRecusal } from './recusal.ts';
 import type { OnPetition, Refused, StaffContext, StaffOutcome } from './staff-context.ts';
@@ -35,6 +36,7 @@ export async function actAsStaff(
   await noteStandingIn(context, { event: done.event, absent });
   await tellOfRecusal(context, { before: petition, event: done.event });
   await attachFiles(context, { petition: done.petition, event: done.event });
+  await issueDocuments(stores, deps, done);
   return { ok: true, petitionId: petition.id, version: done.petition.version, status: done.petition.status };
 }
 

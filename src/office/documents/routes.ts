@@ -1,10 +1,19 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { giveReceipt } from '../../app/documents/issue-receipt.ts';
 import { isNamed, openDocument } from '../../app/documents/open-document.ts';
 import { previewDocument } from '../../app/documents/preview-document.ts';
-import { documentQuerySchema, documentsSchema, previewQuerySchema } from '../../contract/documents.ts';
+import type { DocumentRecord } from '../../app/documents/stores.ts';
+import {
+  type Documents,
+  documentQuerySchema,
+  documentsSchema,
+  giveReceiptSchema,
+  previewQuerySchema,
+} from '../../contract/documents.ts';
 import { goesToPetitioner } from '../../domain/documents/document-types.ts';
-import { may } from '../../domain/staff/permissions.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { contentDisposition } from '../files/content-disposition.ts';
 import { notFound } from '../http/declined.ts';
@@ -33,6 +42,28 @@ export const sendBytes = (reply: FastifyReply, { content, name, mime, how }: Byt
     .header('cross-origin-resource-policy', 'same-origin')
     .send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
 
+const present = (document: DocumentRecord, petition: Petition): Documents['items'][number] => ({
+  id: document.id,
+  type: document.type,
+  number: document.number,
+  locale: document.locale,
+  state: document.issued ? 'issued' : 'queued',
+  createdAt: document.createdAt.toISOString(),
+  issuedAt: document.issued?.at.toISOString() ?? null,
+  toPetitioner: goesToPetitioner(document.type),
+  isNamed: isNamed(document, petition),
+  print: document.issued?.sha256.slice(0, 16) ?? null,
+});
+
+function listDocuments({ work }: OfficeDeps, actor: StaffActor, petitionId: string): Promise<Documents> {
+  return work.run(async (stores) => {
+    const petition = await stores.petitions.find(petitionId);
+    if (!petition || !may(actor, 'petition.read', petition)) throw notFound();
+    const documents = await stores.documents.list(petition.id);
+    return { items: documents.map((document) => present(document, petition)) };
+  });
+}
+
 /** A matter's papers: what was issued, and what could be. */
 export function documentRoutes(app: OfficeApp, deps: OfficeDeps): void {
   app.get(
@@ -41,27 +72,20 @@ export function documentRoutes(app: OfficeApp, deps: OfficeDeps): void {
       config: { permission: 'petition.read' },
       schema: { tags: ['documents'], params, response: { 200: documentsSchema } },
     },
+    (request) => listDocuments(deps, actorOf(request), request.params.id),
+  );
+
+  app.post(
+    '/petitions/:id/documents',
+    {
+      config: { permission: 'petition.note' },
+      schema: { tags: ['documents'], params, body: giveReceiptSchema, response: { 200: documentsSchema } },
+    },
     async (request) => {
       const actor = actorOf(request);
-      return deps.work.run(async (stores) => {
-        const petition = await stores.petitions.find(request.params.id);
-        if (!petition || !may(actor, 'petition.read', petition)) throw notFound();
-        const documents = await stores.documents.list(petition.id);
-        return {
-          items: documents.map((document) => ({
-            id: document.id,
-            type: document.type,
-            number: document.number,
-            locale: document.locale,
-            state: document.issued ? ('issued' as const) : ('queued' as const),
-            createdAt: document.createdAt.toISOString(),
-            issuedAt: document.issued?.at.toISOString() ?? null,
-            toPetitioner: goesToPetitioner(document.type),
-            isNamed: isNamed(document, petition),
-            print: document.issued?.sha256.slice(0, 16) ?? null,
-          })),
-        };
-      });
+      const given = await deps.work.run((stores) => giveReceipt({ stores, deps, actor }, request.params.id));
+      if (!given.ok) throw declinedFor(given);
+      return listDocuments(deps, actor, request.params.id);
     },
   );
 

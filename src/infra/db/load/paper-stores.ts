@@ -65,7 +65,7 @@ export function paperStores(paper: Paper, office: LoadedOffice): Stores {
     },
     files: { ...absent<Stores['files']>('files'), findLoose: async () => [] },
     conversations: absent('conversations'),
-    documents: absent('documents'),
+    documents: { ...absent<Stores['documents']>('documents'), areWritten: false },
     templates: absent('templates'),
     quotas: absent('quotas'),
     // An office that has set nothing.

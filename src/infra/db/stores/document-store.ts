@@ -27,6 +27,7 @@ export function createDocumentStore({ tx, sealer, touched }: StoreBase): Documen
     };
   };
   return {
+    areWritten: true,
     nextNumber: async (series) => {
       const [row] = await tx.$queryRaw<{ last: number }[]>`
         insert into number_series (series, last) values (${series}, 1)
