@@ -3,6 +3,7 @@ import type { Delivery, Entry, PetitionFile, TimelineItem } from '../../contract
 import { isVisibleToCitizen } from '../../domain/petition/timeline.ts';
 import type { Param, Text } from '../../domain/text.ts';
 import { isInline } from '../files/content-disposition.ts';
+import { clockSentence } from './present-clock.ts';
 import { dayWritten, detailsOf, type Writer } from './present-details.ts';
 import { type SaidByForm, saidByForm } from './present-said.ts';
 
@@ -198,7 +199,8 @@ function changesOf(event: CaseEvent, teller: Teller): TimelineItem['changes'] {
     case 'limit_extended':
     case 'limit_recomputed': {
       const { key, before, dueOn } = event.data;
-      return [{ field: sentences.plain(limitName(key), locale), before: day(before), after: day(dueOn) }];
+      const after = event.type === 'limit_extended' ? event.data.legalDueOn : dueOn;
+      return [{ field: sentences.plain(limitName(key), locale), before: day(before), after: day(after) }];
     }
     default:
       return [];
