@@ -23,6 +23,8 @@ export interface IncomingUpdate {
   asker?: string;
   /** What to show in the chat's own history (web chat); sealed before it is stored. */
   history?: { text: string; file?: { name: string; sizeBytes: number } };
+  /** The channel's own id of the citizen's message, where the channel keeps it: to take it away when that is asked for. */
+  messageId?: string;
 }
 
 /** `repeated`: the update had been taken in before; nothing was done. Throws when nothing was committed. */

@@ -135,6 +135,11 @@ export interface ConversationStore {
   /** Chats whose draft was last touched before `touchedBefore` and that were not reminded since. */
   draftsToRemind: (touchedBefore: Date, count: number) => Promise<ConversationRef[]>;
   markReminded: (id: string, at: Date) => Promise<void>;
+  /**
+   * Takes the messages of a chat away, but for those on their way. Gives the ids under which the channel still shows
+   * those since `since`, its own and the citizen's.
+   */
+  clear: (id: string, since: Date) => Promise<string[]>;
   /** Everything that the chat holds for itself: follows, codes, messages, files that went into no matter. */
   forget: (id: string) => Promise<{ contents: string[] }>;
   find: (id: string) => Promise<(ConversationRef & { state: unknown; createdAt: Date }) | null>;

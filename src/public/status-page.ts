@@ -1,6 +1,8 @@
 import type { PetitionView } from '../domain/dialogue/command.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
+import { looksText, nowText, remedyText, waitingText } from '../domain/dialogue/matter-parts.ts';
 import { stateText } from '../domain/petition/original.ts';
+import type { Text } from '../domain/text.ts';
 import type { Assets } from '../infra/http/pages/assets.ts';
 import { type Fragment, type Html, html } from '../infra/http/pages/html.ts';
 import { shell } from '../infra/http/pages/shell.ts';
@@ -64,8 +66,10 @@ export function statusResult({ words, ...frame }: Frame, view: PetitionView): Ht
     html`<h1>${say('status.result')} <span class="nobr">${view.number}</span></h1>
       ${view.question && question(view.question, view.number, words)}
       ${view.original && originalCard(view.original, words)}
-      <div class="card"><p class="status-line">${words.plain({ key: `matter:status.${view.status}` })}</p>${facts(view, words)}</div>
-      ${view.answer && html`<section class="card"><h2>${say('status.answer')}</h2><p dir="auto">${view.answer.text}</p></section>`}
+      <div class="card"><p class="status-line">${words.plain({ key: `matter:status.${view.status}` })}</p>
+      <p>${words.rich(nowText(view))}</p>${facts(view, words)}${paragraphs([...waitingText(view), ...remedyText(view)], words)}</div>
+      ${view.answer && html`<section class="card"><h2>${say('status.answer')}</h2>${paragraphs(view.answer.text, words)}</section>`}
+      ${view.opinions.map(({ head, text }) => html`<section class="card"><h2>${words.plain(head)}</h2>${paragraphs(text, words)}</section>`)}
       <h2>${say('status.timeline')}</h2>
       <ol class="track" reversed>${[...view.timeline]
         .reverse()
@@ -73,11 +77,15 @@ export function statusResult({ words, ...frame }: Frame, view: PetitionView): Ht
           ({ at, text }) =>
             html`<li><time datetime="${at}">${words.plain({ key: 'public:plain', params: { value: { time: at } } })}</time>${words.rich(text)}</li>`,
         )}</ol>
+      ${view.identityMode !== 'anonymous' && html`<h2>${say('status.looks')}</h2>${paragraphs(looksText(view), words)}`}
       <p>${say('status.act')}</p>
       <p><a class="button main" href="${chatLink(view.number)}">${say('status.act_button')}</a></p>
       <p><a href="/status">${say('status.again')}</a></p>`,
   );
 }
+
+const paragraphs = (texts: Text[], words: Words): Html =>
+  html`${texts.map((text) => html`<p dir="auto" class="told">${words.rich(text)}</p>`)}`;
 
 const chatLink = (number: string): string => `/chat?start=p_${encodeURIComponent(number)}`;
 

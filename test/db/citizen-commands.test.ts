@@ -30,7 +30,7 @@ describe('registering', () => {
     expect(view).toMatchObject({
       petitionId: receipt.petitionId,
       status: 'registered',
-      may: ['add', 'urge', 'withdraw'],
+      may: ['add', 'urge', 'correct', 'withdraw'],
     });
     expect(view.next).toMatchObject({ limitKey: 'triage', how: { key: 'matter:limit.how.citizen' } });
     expect(await other.does({ kind: 'listPetitions' })).toMatchObject({ items: [{ number: receipt.number }] });
@@ -194,7 +194,7 @@ describe('the petitioner', () => {
     const { petitionId } = await chat.files();
     await chat.views({ kind: 'addMaterial', petitionId, text: '又有人摔倒了', files: [] });
     const urged = await chat.views({ kind: 'urgePetition', petitionId });
-    expect(urged).toMatchObject({ urgeFrom: '2026-11-30', may: ['add', 'withdraw'] });
+    expect(urged).toMatchObject({ urgeFrom: '2026-11-30', may: ['add', 'correct', 'withdraw'] });
     expect(await chat.does({ kind: 'urgePetition', petitionId })).toMatchObject({
       code: 'petition.urged_this_week',
       params: { from: { date: '2026-11-30' } },
@@ -220,7 +220,11 @@ describe('the petitioner', () => {
     expect(answered).toMatchObject({ status: 'dispatched', question: null });
     await world.act(replyToPetition, officer, { petitionId, version: 4, text: '已经修好。' });
     const view = await chat.views({ kind: 'ratePetition', petitionId, office: 5, unit: 4, comment: '很快' });
-    expect(view).toMatchObject({ status: 'replied', answer: { text: '已经修好。' }, may: ['add'] });
+    expect(view).toMatchObject({
+      status: 'replied',
+      answer: { text: [{ raw: '已经修好。' }] },
+      may: ['confirm_receipt', 'add', 'ask_reopen'],
+    });
     expect(await chat.does({ kind: 'ratePetition', petitionId, office: 1, unit: 1, comment: null })).toMatchObject({
       code: 'petition.already_rated',
     });
@@ -254,7 +258,7 @@ describe('forgetting', () => {
   it('leaves the matter and takes the chat from it', async () => {
     const chat = await world.chat();
     const receipt = await chat.files();
-    expect(await chat.does({ kind: 'forgetMe' })).toEqual({ kind: 'done', of: 'forgetMe' });
+    expect(await chat.does({ kind: 'forgetMe' })).toEqual({ kind: 'cleared', of: 'forgetMe', erase: [] });
     expect(await chat.does({ kind: 'listPetitions' })).toEqual({ kind: 'petitions', items: [] });
     const { number, queryCode } = receipt;
     expect(await chat.does({ kind: 'lookUpPetition', number, queryCode })).toMatchObject({ kind: 'petition' });

@@ -124,11 +124,11 @@ async function act(
   acting: Acting,
   inputFor: (petition: Petition) => Promise<ActionInput>,
 ): Promise<DialogueResult> {
-  const { stores, deps } = context;
+  const { stores, deps, conversation } = context;
   const petition = await followed(context, acting.petitionId, { lock: true });
   if (!petition) return refuse(acting.of, 'petition.not_yours');
   const input = await inputFor(petition);
-  const done = await perform(stores, deps, { petition, input, doer: { kind: 'citizen' } });
+  const done = await perform(stores, deps, { petition, input, doer: { kind: 'citizen' }, chatId: conversation.id });
   if (!done.ok) return refusedAct(context, acting, { petition, refusal: done });
   await keepTraces(context, done);
   return { kind: 'petition', of: acting.of, view: await petitionView(stores, deps, done.petition) };

@@ -7,9 +7,21 @@ export async function exportMine({ stores, conversation }: CitizenContext): Prom
   return { kind: 'done', of: 'exportMine' };
 }
 
+/** Telegram lets a bot take messages away for two days; afterwards only the citizen can. */
+const ERASABLE_HOURS = 48;
+
+/** Takes the chat's messages away, here and as far as possible in the channel. Matters, follows and the draft stay. */
+export async function clearChat({ stores, deps, conversation }: CitizenContext): Promise<DialogueResult> {
+  const erase = await stores.conversations.clear(conversation.id, since(deps));
+  return { kind: 'cleared', of: 'clearChat', erase };
+}
+
 /** Forgets the chat. Filed matters stay, as the law asks; number and query code still lead to them. */
-export async function forgetMe({ stores, conversation }: CitizenContext): Promise<DialogueResult> {
+export async function forgetMe({ stores, deps, conversation }: CitizenContext): Promise<DialogueResult> {
+  const erase = await stores.conversations.clear(conversation.id, since(deps));
   const { contents } = await stores.conversations.forget(conversation.id);
   if (contents.length > 0) await stores.jobs.add('remove_contents', { contents });
-  return { kind: 'done', of: 'forgetMe' };
+  return { kind: 'cleared', of: 'forgetMe', erase };
 }
+
+const since = ({ clock }: CitizenContext['deps']): Date => new Date(clock.now().getTime() - ERASABLE_HOURS * 3_600_000);

@@ -8,6 +8,7 @@ import { transitionFor } from '../../domain/petition/lifecycle.ts';
 import { limitHow } from '../../domain/petition/limit-how.ts';
 import { type Limit, nearestTold } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
+import { remedyOf } from '../../domain/petition/remedies.ts';
 import { isVisibleToCitizen, timelineText } from '../../domain/petition/timeline.ts';
 import { urgeFrom } from '../../domain/petition/urging.ts';
 import type { AppDeps } from '../deps.ts';
@@ -15,6 +16,7 @@ import { momentOf } from '../moment.ts';
 import { originalView } from '../repeats/original-view.ts';
 import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
+import { answerOf, looksOf, opinionsOf, waitingOf, wordsOf } from './view-parts.ts';
 
 export function petitionSummary(petition: Petition, timeZone: string): PetitionSummary {
   return {
@@ -42,6 +44,7 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
   return {
     ...petitionSummary(petition, deps.timeZone),
     kind: petition.kind,
+    identityMode: petition.identityMode,
     ...(petition.identityMode === 'anonymous' ? { anonymous: true as const } : {}),
     ...(await originalView(stores, petition)),
     category: category?.label ?? null,
@@ -52,6 +55,11 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
     next: nextStep(limits),
     question: questionOf(petition, events),
     answer: answerOf(events),
+    opinions: opinionsOf(petition, events),
+    remedy: remedyOf(facts, today),
+    waiting: waitingOf(limits),
+    words: wordsOf(petition),
+    looks: looksOf(events),
     may: mayNow,
     urgeFrom: facts.urgedOn && !mayNow.includes('urge') && isUrgeable(petition) ? urgeFrom(facts.urgedOn) : null,
   };
@@ -69,11 +77,4 @@ function nextStep(limits: readonly Limit[]): PetitionView['next'] {
 function questionOf(petition: Petition, events: readonly PetitionEvent[]): PetitionView['question'] {
   const asked = openQuestion(petition, events);
   return asked ? { text: asked.data.text, askedBy: asked.data.unit } : null;
-}
-
-function answerOf(events: readonly PetitionEvent[]): PetitionView['answer'] {
-  const replied = events.findLast((event) => event.type === 'replied');
-  if (replied?.type !== 'replied') return null;
-  const { text, files } = replied.data;
-  return { text, at: replied.at.toISOString(), files: files.map((file) => file.id) };
 }

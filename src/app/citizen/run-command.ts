@@ -19,7 +19,8 @@ import { shareDraft, takeDraft } from './drafts.ts';
 import { keepDraftFile } from './files.ts';
 import { listPetitions, openPetition } from './list-petitions.ts';
 import { lookUpPetition } from './look-up-petition.ts';
-import { exportMine, forgetMe } from './own-data.ts';
+import { clearChat, exportMine, forgetMe } from './own-data.ts';
+import { prepareReview } from './prepare-review.ts';
 import { registerPetition } from './register-petition.ts';
 
 /** Does what the dialogue asks for, in the transaction of `stores`. What can't be done is a result, not an error. */
@@ -62,12 +63,16 @@ export function runCommand(
       return requestRecheck(context, command);
     case 'dropReview':
       return dropReview(context, command);
+    case 'prepareReview':
+      return prepareReview(context, command);
     case 'ratePetition':
       return ratePetition(context, command);
     case 'shareDraft':
       return shareDraft(context);
     case 'takeDraft':
       return takeDraft(context, command);
+    case 'clearChat':
+      return clearChat(context);
     case 'exportMine':
       return exportMine(context);
     case 'forgetMe':

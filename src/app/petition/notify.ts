@@ -1,13 +1,17 @@
-import type { Reply } from '../../domain/dialogue/reply.ts';
+import { dayInZone, daysBetween } from '../../domain/calendar/dates.ts';
+import type { Option, Reply } from '../../domain/dialogue/reply.ts';
 import type { EventData, PetitionEvent } from '../../domain/petition/events.ts';
 import { letterText } from '../../domain/petition/letter-text.ts';
 import type { Notice } from '../../domain/petition/lifecycle.ts';
-import { type Limit, type LimitKey, nearestLimit } from '../../domain/petition/limits.ts';
+import { runsFor } from '../../domain/petition/limit-rules.ts';
+import { LIMIT_KEYS, type Limit, type LimitKey, nearestLimit } from '../../domain/petition/limits.ts';
+import { reasonedText, refusedText, transferredText } from '../../domain/petition/opinion-text.ts';
 import { stateText } from '../../domain/petition/original.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type GoAction, goValue } from '../../domain/petition/short-id.ts';
 import { isSealed } from '../../domain/staff/permissions.ts';
 import type { Name, Param, Text } from '../../domain/text.ts';
+import { OFFICE_ZONE } from '../moment.ts';
 import { tellRepeats } from '../repeats/tell-repeats.ts';
 import type { Stores } from '../stores.ts';
 
@@ -16,12 +20,17 @@ export interface News {
   notice: Notice;
   event: PetitionEvent;
   limits: readonly Limit[];
+  /** What happened before, where the message has to tell of it. */
+  before?: readonly PetitionEvent[];
+  /** The chat in which it was done: it has been answered there. */
+  doneIn?: string | undefined;
 }
 
 /** Tells every chat that follows the matter. What cannot be delivered is written down as such, for staff to see. */
 export async function notifyPetitioner(stores: Stores, news: News): Promise<void> {
   const reply = noticeReply(news);
   for (const conversation of await stores.follows.followers(news.petition.id)) {
+    if (conversation.id === news.doneIn) continue;
     await stores.outbox.add({
       conversation,
       reply,
@@ -38,7 +47,7 @@ export function noticeReply(news: News): Reply {
   const { petition, notice, event } = news;
   if (isSealed(petition)) {
     const text: Text[] = [{ key: 'matter:notice.sealed', params: { number: petition.number } }];
-    return { text, options: options(petition, ['open']), protect: true };
+    return { text, options: [...options(petition, ['open']), [CLEAR]], protect: true };
   }
   switch (notice) {
     case 'assigned':
@@ -49,7 +58,7 @@ export function noticeReply(news: News): Reply {
       const files = event.type === 'replied' ? event.data.files.map((file) => file.id) : [];
       return {
         text: repliedText(news),
-        options: options(petition, ['rate', 'open']),
+        options: options(petition, ['confirm_receipt', ...AFTER_ANSWER, ...remedies(news)]),
         ...(files.length > 0 ? { files } : {}),
         protect: true,
       };
@@ -57,8 +66,12 @@ export function noticeReply(news: News): Reply {
     case 'closed':
       return {
         text: [say('closed', petition)],
-        options: options(petition, petition.repliedAt ? ['rate', 'open'] : ['open']),
+        options: options(petition, petition.repliedAt ? ['open', 'rate', 'ask_reopen', ...remedies(news)] : ['open']),
       };
+    case 'reopen_declined':
+      return { text: courseText(news), options: options(petition, ['open', ...remedies(news)]), protect: true };
+    case 'review_answered':
+      return { text: courseText(news), options: options(petition, ['open', ...remedies(news)]), protect: true };
     case 'overdue':
       return { text: overdueText(news), options: options(petition, ['open', 'urge']) };
     default:
@@ -67,7 +80,18 @@ export function noticeReply(news: News): Reply {
 }
 
 /** What a letter says is for the petitioner alone. */
-const SECRET: readonly Notice[] = ['review_answered', 'recheck_answered', 'remanded'];
+const SECRET: readonly Notice[] = ['recheck_answered', 'remanded', 'not_accepted', 'transferred_out', 'executed'];
+const AFTER_ANSWER: readonly GoAction[] = ['rate', 'ask_reopen', 'open'];
+
+/** Whoever is named by a phone that others look into can have the chat emptied. */
+const CLEAR: Option = { value: 'clear', label: { key: 'matter:option.clear' }, lasting: true };
+
+/** The way against the answer that is open now, be it filed or explained. */
+function remedies({ limits }: News): GoAction[] {
+  const isOpen = (key: LimitKey) => limits.some((limit) => limit.key === key && limit.state === 'running');
+  if (isOpen('recheck_request')) return ['request_recheck'];
+  return isOpen('review_request') ? ['request_review'] : [];
+}
 
 function assignedText({ petition, event, limits }: News): Text[] {
   const unit: Param = event.type === 'assigned' ? { name: event.data.unit } : '';
@@ -80,43 +104,77 @@ function assignedText({ petition, event, limits }: News): Text[] {
 function courseText(news: News): Text[] {
   const { petition, notice, event, limits } = news;
   const due = (key: LimitKey): Param => {
-    const limit = limits.find((each) => each.key === key && each.state === 'running');
+    const limit = limits.findLast((each) => each.key === key && each.state === 'running');
     return limit ? { date: limit.legalDueOn } : '';
   };
   const head = (params: Record<string, Param> = {}) => say(notice, petition, params);
   switch (event.type) {
     case 'acceptance_notified':
-      return [head({ due: due('handle') }), ...words(event.data.explanation)];
+      return [by(head, 'acceptance', { petition, due: due('handle') }), ...words(event.data.explanation)];
     case 'not_accepted':
-    case 'transferred_out': {
-      const { body, explanation } = event.data;
-      return [head({ body: body ?? '' }), ...words(explanation)];
+      return [head(), ...refusedText(event.data, news.before ?? [])];
+    case 'transferred_out':
+      return [head({ body: event.data.body }), ...transferredText(event.data).slice(1)];
+    case 'taken_back':
+      return [head(), reason(event.data.reason)];
+    case 'extension_approved': {
+      const { days } = event.data;
+      return [head({ days, due: due('handle') }), reason(event.data.reason), { key: 'matter:notice.extended_by' }];
     }
-    case 'extension_approved':
-      return [head({ days: event.data.days, due: due('handle') }), ...words(event.data.reason)];
     case 'reopened':
-      return [head({ due: due('handle') })];
+      return [by(head, 'reopened', { petition, due: due('handle') }), reason(event.data.reason)];
     case 'reopen_declined':
-      return [head(), ...words(event.data.reason)];
+      return [head(), { raw: event.data.reason }, ...remedyText(news)];
     case 'review_requested':
-      return [head({ due: due('review_finish') })];
+      return [head({ what: { key: 'matter:request.what_review' }, due: due('review_finish') })];
     case 'recheck_requested':
-      return [head({ due: due('recheck_finish') })];
+      return [head({ what: { key: 'matter:request.what_recheck' }, due: due('recheck_finish') })];
     case 'review_answered':
-      return [head({ due: due('recheck_request') }), ...words(event.data.opinion)];
+      return [head(), decided(event.data.decision), ...reasonedText(event.data), ...remedyText(news)];
     case 'recheck_answered':
+      return [head(), decided(event.data.decision), ...reasonedText(event.data), { key: 'matter:notice.concluded' }];
     case 'review_remanded':
-    case 'recheck_remanded':
-      return [head(), ...words(event.data.opinion)];
+    case 'recheck_remanded': {
+      const what = { key: `matter:request.what_${event.type === 'review_remanded' ? 'review' : 'recheck'}` };
+      return [head({ what }), ...reasonedText(event.data), ...answerBy(due('handle'))];
+    }
     case 'hearing_started':
       return [head({ on: { date: event.data.on }, place: event.data.place })];
     case 'executed':
-      return [head(), ...words(event.data.report)];
+      return [
+        head(),
+        { raw: event.data.report },
+        { key: `matter:notice.executed_${event.data.done ? 'all' : 'part'}` },
+      ];
     case 'linked':
       return [head({ original: event.data.number }), ...originalText(event.data)];
+    case 'unlinked':
+      return [head(), reason(event.data.reason)];
     default:
       return [head()];
   }
+}
+
+const reason = (text: string): Text => ({ key: 'matter:notice.reason', params: { text } });
+const decided = (decision: string): Text => ({ key: `matter:notice.decided_${decision}` });
+const answerBy = (due: Param): Text[] => (due === '' ? [] : [{ key: 'matter:notice.answer_by', params: { due } }]);
+
+/** Suggestions and reports have no date by which they are answered. */
+function by(
+  head: (params?: Record<string, Param>) => Text,
+  notice: string,
+  { petition, due }: { petition: Petition; due: Param },
+): Text {
+  return due === '' ? say(`${notice}_undated`, petition) : head({ due });
+}
+
+/** Until when the next body can be asked, where it can. */
+function remedyText({ limits }: News): Text[] {
+  for (const key of ['recheck_request', 'review_request'] as const) {
+    const limit = limits.findLast((each) => each.key === key && each.state === 'running');
+    if (limit) return [{ key: `matter:notice.${key}`, params: { due: { date: limit.legalDueOn } } }];
+  }
+  return [];
 }
 
 /** How the matter stands that the linked one repeats. */
@@ -138,17 +196,30 @@ function askedText({ petition, event, limits }: News): Text[] {
   ];
 }
 
-function repliedText({ petition, event }: News): Text[] {
+function repliedText(news: News): Text[] {
+  const { petition, event } = news;
   if (event.type !== 'replied') return [say('replied', petition, { who: whoText(null) })];
   const { unit, text, letter } = event.data;
   const said: Text[] = letter ? letterText(letter) : [{ raw: text }];
-  return [say('replied', petition, { who: whoText(unit) }), ...said, { key: 'matter:notice.replied_next' }];
+  return [
+    say('replied', petition, { who: whoText(unit) }),
+    ...said,
+    { key: 'matter:notice.replied_next' },
+    ...remedyText(news),
+  ];
 }
 
 function overdueText({ petition, event }: News): Text[] {
-  if (event.type !== 'overdue') return [say('overdue', petition)];
-  const limit = { key: `matter:limit.${event.data.key}` };
-  return [say('overdue', petition, { limit, due: { date: event.data.legalDueOn } })];
+  if (event.type !== 'overdue') throw new Error('Only a limit that has run out is told as overdue');
+  const { key, legalDueOn } = event.data;
+  const days = Math.max(daysBetween(legalDueOn, dayInZone(event.at, OFFICE_ZONE)), 1);
+  const limit = { key: `matter:limit.${key}` };
+  const isUnits = LIMIT_KEYS.some((known) => known === key && runsFor(known) === 'unit');
+  const urged = petition.unitId !== null && isUnits;
+  return [
+    say('overdue', petition, { limit, days, due: { date: legalDueOn } }),
+    { key: urged ? 'matter:notice.overdue_urged' : 'matter:notice.overdue_reminded' },
+  ];
 }
 
 /** Who speaks: a unit by its name, or the petition office. */

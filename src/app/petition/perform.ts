@@ -16,6 +16,8 @@ export interface Act {
   petition: Petition;
   input: ActionInput;
   doer: Doer;
+  /** The chat in which a citizen does it: it is answered there, and needs no message of its own. */
+  chatId?: string;
 }
 
 export interface Performed {
@@ -46,7 +48,10 @@ export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<
   const changes = { ...decision.changes, ...nextDue(limits), flags };
   const version = await stores.petitions.update(petition.id, changes);
   const after: Petition = { ...petition, ...changes, version };
-  if (decision.notice) await notifyPetitioner(stores, { petition: after, notice: decision.notice, event, limits });
+  if (decision.notice) {
+    const news = { petition: after, notice: decision.notice, event, limits, before, doneIn: act.chatId };
+    await notifyPetitioner(stores, news);
+  }
   return { ok: true, petition: after, event, limits, documents: decision.documents };
 }
 

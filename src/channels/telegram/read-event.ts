@@ -35,6 +35,7 @@ export function readIncoming(update: Update): IncomingUpdate | null {
     chatKey: String(chat.id),
     localeHint: localeOf(senderOf(update)),
     event,
+    ...(update.message && { messageId: String(update.message.message_id) }),
   };
 }
 

@@ -11,6 +11,8 @@ import { RequestLines } from './request-lines.ts';
 const CALL_TIMEOUT_S = 25;
 /** No new part is begun after this, so that all parts together stay under it too. */
 const BUDGET_MS = 60_000;
+/** Telegram's limit for one call. */
+const ERASED_AT_ONCE = 100;
 
 export interface SenderDeps {
   settings: TelegramSettings;
@@ -48,6 +50,7 @@ class Delivery {
 
   async run(): Promise<DeliveryOutcome> {
     const begun = this.#deps.elapsed();
+    await this.#erase();
     const parts = this.#render();
     if (!parts) return { kind: 'rejected', failure: 'not_renderable' };
     for (const part of parts.slice(this.#sent.length)) {
@@ -58,6 +61,15 @@ class Delivery {
       if (outcome) return outcome.kind === 'retry' ? { ...outcome, messageIds: this.#sent } : outcome;
     }
     return { kind: 'delivered', messageIds: this.#sent };
+  }
+
+  /** Best effort: what is too old or already gone stays as it is, and the citizen has been told so. */
+  async #erase(): Promise<void> {
+    const { chatKey, reply } = this.#message;
+    const ids = this.#sent.length > 0 ? [] : (reply.erase ?? []).map(Number).filter(Number.isSafeInteger);
+    for (let start = 0; start < ids.length; start += ERASED_AT_ONCE) {
+      await this.#deps.api.deleteMessages(chatKey, ids.slice(start, start + ERASED_AT_ONCE)).catch(() => undefined);
+    }
   }
 
   #render(): Part[] | null {

@@ -116,7 +116,8 @@ export class ChatView {
       options: promptOptions(prompt, words).markup,
       fields: composerFields({ words, prompt, accept, text: '' }).markup,
       locale: loaded.locale,
-      reload: loaded.hasEarlier && (loaded.entries[0]?.seq ?? 0) > after,
+      // More has come than one page shows, or what the page shows was cleared away.
+      reload: after > 0 && (loaded.entries[0]?.seq ?? 0) > after,
       notice: html`${noticeBox(showing.notice ?? null)}`.markup,
       keptText: showing.text ?? '',
       ...(showing.nonce !== undefined && { nonce: showing.nonce }),

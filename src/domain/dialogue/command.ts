@@ -70,14 +70,18 @@ export type DialogueCommand =
   | { kind: 'requestReview'; petitionId: string; text: string; files: DraftFile[] }
   | { kind: 'requestRecheck'; petitionId: string; text: string; files: DraftFile[] }
   | { kind: 'dropReview'; petitionId: string }
+  /** Writes a request for review that the petitioner takes elsewhere himself. Result: `prepared`, or `refused`. */
+  | { kind: 'prepareReview'; petitionId: string; reasons: string | null }
   | { kind: 'ratePetition'; petitionId: string; office: number; unit: number | null; comment: string | null }
   /** A code with which the draft can be taken up in another channel. Result: `draftCode`. */
   | { kind: 'shareDraft' }
   /** Take over the draft behind a code. Result: `draftTaken` (the other chat's draft, as JSON), or `refused`. */
   | { kind: 'takeDraft'; code: string }
+  /** Takes the messages of this chat away; matters, follows and the draft stay. Result: `cleared`. */
+  | { kind: 'clearChat' }
   /** Everything this chat has stored, as a file to download. Result: `done`. */
   | { kind: 'exportMine' }
-  /** Forget the chat: draft, follows, language. Filed matters stay, as the law asks. Result: `done`. */
+  /** Forget the chat: draft, follows, language. Filed matters stay, as the law asks. Result: `cleared`. */
   | { kind: 'forgetMe' };
 
 export const REFUSAL_CODES = [
@@ -140,9 +144,27 @@ export interface PetitionSummary {
   receivedOn: string;
 }
 
+/** The next way against an answer (art. 35, 36). Days are `YYYY-MM-DD`. */
+export interface Remedy {
+  what: 'review' | 'recheck';
+  /** `guide`: another body takes it, this office only says how; `procedure`: it is filed here. */
+  way: 'guide' | 'procedure';
+  /** The last day on which it can be asked for. */
+  until: string;
+  isOpen: boolean;
+}
+
+/** Somebody looked at who filed it; `by` null: the petition office. */
+export interface IdentityLook {
+  at: string;
+  by: Name | null;
+  reason: string;
+}
+
 /** A matter as its petitioner may see it. */
 export interface PetitionView extends PetitionSummary {
   kind: PetitionKind;
+  identityMode: IdentityMode;
   category: Name | null;
   unit: Name | null;
   /** Oldest first, ready to be said. */
@@ -150,7 +172,16 @@ export interface PetitionView extends PetitionSummary {
   /** The nearest limit and how its date came about. */
   next: { limitKey: string; dueOn: string; legalDueOn: string; provisional: boolean; how: Text } | null;
   question: { text: string; askedBy: Name | null } | null;
-  answer: { text: string; at: string; files: string[] } | null;
+  answer: { text: Text[]; at: string; files: string[] } | null;
+  /** What review, recheck, refusal or transfer said; `head` says which. Oldest first. */
+  opinions: { at: string; head: Text; text: Text[] }[];
+  remedy: Remedy | null;
+  /** What the petitioner asked for and the office has to decide, with the date. */
+  waiting: { limitKey: string; dueOn: string } | null;
+  /** The filing's answers as they now stand. */
+  words: Record<Correctable, string | null>;
+  /** Every look at who filed it, oldest first. */
+  looks: IdentityLook[];
   may: CitizenAction[];
   /** When the next urge is possible; null when now or never. */
   urgeFrom: string | null;
@@ -168,6 +199,10 @@ export interface PetitionView extends PetitionSummary {
 }
 
 export type DialogueResult =
+  /** The chat's messages are gone; `erase` names those that the channel itself still shows. */
+  | { kind: 'cleared'; of: 'clearChat' | 'forgetMe'; erase: string[] }
+  /** A text for the petitioner to copy, complete but for who he is. */
+  | { kind: 'prepared'; petitionId: string; remedy: Remedy; text: Text[] }
   | { kind: 'done'; of: DialogueCommand['kind'] }
   | { kind: 'refused'; of: DialogueCommand['kind']; code: RefusalCode; params?: Record<string, Param> }
   | { kind: 'registered'; receipt: Receipt }

@@ -1,44 +1,104 @@
+import { CORRECTABLE } from '../petition/events.ts';
+import type { GoAction } from '../petition/short-id.ts';
 import type { Text } from '../text.ts';
 import { enter, type Move, nudge } from './ask.ts';
 import { excerpt } from './clean-text.ts';
-import type { CitizenAction, PetitionView } from './command.ts';
+import type { CitizenAction, DialogueCommand, PetitionView } from './command.ts';
+import { guided, matterFrom } from './matter.ts';
+import { looksText } from './matter-parts.ts';
 import { hasMore, viewReplies } from './petition-replies.ts';
-import { say } from './say.ts';
+import { raw, say } from './say.ts';
 import type { Scene } from './scene.ts';
 import type { StepName } from './state.ts';
 
 const QUESTION_KEPT = 500;
+/** Of the words that are put right, what the state keeps; the whole is shown once. */
+const OLD_KEPT = 200;
 
 const STEP_OF: Partial<Record<CitizenAction, StepName>> = {
   add: 'mine.add',
   answer: 'mine.answer',
   withdraw: 'mine.withdraw',
   rate: 'mine.rate-office',
+  correct: 'mine.correct',
+  ask_reopen: 'mine.reopen',
+  request_review: 'mine.review',
+  request_recheck: 'mine.review',
+  drop_review: 'mine.drop',
 };
 
+/** Done with the press. */
+const AT_ONCE: Partial<Record<CitizenAction, 'urgePetition' | 'confirmReceipt'>> = {
+  urge: 'urgePetition',
+  confirm_receipt: 'confirmReceipt',
+};
+
+/** What a citizen wants to see or do when a matter is opened; `correct.<field>` goes on with a correction. */
+type Intent = Exclude<GoAction, 'open'> | 'whole';
+
 /** Asks for a matter as it stands; `intent` is what the citizen wants to do with it. */
-export function enterMatter({ state }: Scene, petitionId: string, intent?: CitizenAction | 'whole'): Move {
+export function enterMatter({ state }: Scene, petitionId: string, intent?: Intent): Move {
   const at = { step: 'mine.matter' as const, ...(intent && { hold: intent }) };
-  return { state: { ...state, at, under: null }, replies: [], commands: [{ kind: 'openPetition', petitionId }] };
+  const command: DialogueCommand = { kind: 'openPetition', petitionId };
+  return { state: { ...state, at, under: null }, replies: [], commands: [command] };
 }
 
 const isAction = (hold: string | undefined): hold is CitizenAction =>
-  hold !== undefined && ['add', 'answer', 'urge', 'withdraw', 'rate'].includes(hold);
+  hold !== undefined && (hold in STEP_OF || hold in AT_ONCE);
 
 /** Shows a matter, or goes on with what was to be done about it if that is possible. */
 export function showMatter(scene: Scene, view: PetitionView, before: Text[] = []): Move {
   const { hold } = scene.state.at.step === 'mine.matter' ? scene.state.at : { hold: undefined };
-  const { petitionId, number, may } = view;
   const question = view.question ? { question: excerpt(view.question.text, QUESTION_KEPT) } : {};
-  const matter = { petitionId, number, may, hasUnit: view.unit !== null, ...question };
+  const matter = { ...matterFrom(view), ...question };
   const known = { ...scene, state: { ...scene.state, matter } };
-  if (isAction(hold) && may.includes(hold)) {
-    const step = STEP_OF[hold];
-    if (step) return enter(known, { step }, before);
-    return { state: known.state, replies: [], commands: [{ kind: 'urgePetition', petitionId }] };
+  if (hold === 'looks') return lookedAt(known, view, before);
+  if (hold?.startsWith('correct.') && view.may.includes('correct')) return correcting(known, view, { hold, before });
+  if (isAction(hold)) {
+    const move = begun(known, view, { action: hold, before });
+    if (move) return move;
+    return wholeView(known, view, [...before, whyNot(hold, view)], false);
   }
-  const refused = isAction(hold) ? [say(`matter.cannot.${hold}`)] : [];
-  return wholeView(known, view, [...before, ...refused], hold === 'whole');
+  return wholeView(known, view, before, hold === 'whole');
+}
+
+/** Null where it can't be done as things stand. */
+function begun(
+  scene: Scene,
+  { petitionId, may, remedy }: PetitionView,
+  { action, before }: { action: CitizenAction; before: Text[] },
+): Move | null {
+  if (guided(remedy ? { remedy } : {}) === action) return enter(scene, { step: 'mine.guide' }, before);
+  if (!may.includes(action)) return null;
+  const kind = AT_ONCE[action];
+  if (kind) return { state: scene.state, replies: [], commands: [{ kind, petitionId }] };
+  const step = STEP_OF[action];
+  return step ? enter(scene, { step }, before) : null;
+}
+
+/** A remedy that has run out says since when, and what is left. */
+function whyNot(action: CitizenAction, { remedy }: PetitionView): Text {
+  const isLate = remedy && !remedy.isOpen && (action === 'request_review' || action === 'request_recheck');
+  return isLate ? say(`remedy.${remedy.what}.over`, { until: { date: remedy.until } }) : say(`matter.cannot.${action}`);
+}
+
+/** The old words in full, then the question for the new ones. */
+function correcting(scene: Scene, view: PetitionView, { hold, before }: { hold: string; before: Text[] }): Move {
+  const field = CORRECTABLE.find((each) => hold === `correct.${each}`);
+  if (!field) return enter(scene, { step: 'mine.correct' }, before);
+  const words = view.words[field];
+  const old = words === null ? null : excerpt(words, OLD_KEPT);
+  const matter = { ...matterFrom(view), correcting: { field, old } };
+  const move = enter({ ...scene, state: { ...scene.state, matter } }, { step: 'mine.correct-text' }, before);
+  if (words === null || words === old) return move;
+  const whole = [say('correct.whole', { field: { key: `matter:correctable.${field}` } }), raw(words)];
+  return { ...move, replies: [{ text: whole, protect: true }, ...move.replies] };
+}
+
+/** Who has looked at who filed it; the matter stays open below. */
+function lookedAt(scene: Scene, view: PetitionView, before: Text[]): Move {
+  const state = { ...scene.state, at: { step: 'mine.matter' as const }, under: null, turn: scene.state.turn + 1 };
+  return { state, replies: [nudge({ ...scene, state }, [...before, ...looksText(view)])], commands: [] };
 }
 
 function wholeView(scene: Scene, view: PetitionView, before: Text[], isWhole: boolean): Move {

@@ -3,7 +3,8 @@ import { goValue } from '../petition/short-id.ts';
 import type { Text } from '../text.ts';
 import { excerpt } from './clean-text.ts';
 import type { PetitionSummary, PetitionView, Receipt } from './command.ts';
-import { menuOption, openOption } from './matter.ts';
+import { clearOption, menuOption, openOption } from './matter.ts';
+import { nowText, opinionReplies, remedyText, waitingText } from './matter-parts.ts';
 import type { Option, Reply } from './reply.ts';
 import { lasting, lines, raw, say } from './say.ts';
 
@@ -43,7 +44,12 @@ export function receiptReply(receipt: Receipt): Reply {
       { label: say('receipt.copyCode'), value: queryCode },
     ],
     // The chat does not follow what is filed anonymously: only number and code lead there.
-    options: [[anonymous ? lasting('status', say('menu.status')) : openOption(receipt.petitionId)], [menuOption()]],
+    options: [
+      [anonymous ? lasting('status', say('menu.status')) : openOption(receipt.petitionId)],
+      // Whoever lives or works with the person complained of may see this phone.
+      ...(receipt.kind === 'whistleblow' ? [[clearOption()]] : []),
+      [menuOption()],
+    ],
     protect: true,
   };
 }
@@ -61,6 +67,7 @@ function head(view: PetitionView): Text {
   const { unit, category } = view;
   return lines([
     say('matter.head', { number: view.number, status: { key: `matter:status.${view.status}` } }),
+    nowText(view),
     ...(view.title ? [raw(view.title)] : []),
     ...(unit ? [say('matter.unit', { unit: { name: unit } })] : []),
     ...(!unit && category ? [say('matter.category', { category: { name: category } })] : []),
@@ -111,17 +118,20 @@ export function viewReplies(view: PetitionView, isWhole: boolean): Reply[] {
         head(view),
         ...timeline(view, isWhole),
         ...next(view),
+        ...waitingText(view),
+        ...remedyText(view),
         ...(urgeFrom ? [say('matter.urgeFrom', { date: { date: urgeFrom } })] : []),
       ],
     },
   ];
   if (answer) {
     replies.push({
-      text: [say('matter.answer', { at: { time: answer.at } }), raw(answer.text)],
+      text: [say('matter.answer', { at: { time: answer.at } }), ...answer.text],
       ...(answer.files.length > 0 && { files: answer.files }),
       protect: true,
     });
   }
+  replies.push(...opinionReplies(view, isWhole));
   if (view.original) replies.push(originalReply(view.original));
   if (question) {
     const { askedBy } = question;

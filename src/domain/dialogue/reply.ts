@@ -31,6 +31,8 @@ export const replySchema = z.object({
   links: z.array(z.object({ label: textSchema, url: z.string() })).optional(),
   /** Files to hand over: ids in the file table. */
   files: z.array(z.string()).optional(),
+  /** Earlier messages to be taken away first, by the ids that the channel gave them. */
+  erase: z.array(z.string()).optional(),
   /** Must not be forwarded (letters, codes), where the channel can say so. */
   protect: z.boolean().optional(),
 });

@@ -1,11 +1,12 @@
 import type { Text } from '../text.ts';
-import { ask, enter, type Move } from './ask.ts';
-import type { DialogueCommand, DialogueResult } from './command.ts';
+import { ask, enter, type Move, nudge } from './ask.ts';
+import type { CitizenAction, DialogueCommand, DialogueResult } from './command.ts';
+import { doneText } from './done-text.ts';
 import { hasContent } from './draft.ts';
-import { openOption, withoutBag } from './matter.ts';
+import { actionOption, actionsOf, matterFrom, menuOption, openOption, type Writing, withoutBag } from './matter.ts';
 import { enterMatter, showMatter } from './matter-moves.ts';
 import { receiptReply, summaryOption } from './petition-replies.ts';
-import { lines, say } from './say.ts';
+import { lines, rows, say } from './say.ts';
 import type { Scene } from './scene.ts';
 import { HOME, layAside, newState, readState, salvageDraft, standingOf } from './state.ts';
 
@@ -18,6 +19,10 @@ export function onResult(scene: Scene, result: DialogueResult): Move {
   switch (result.kind) {
     case 'done':
       return onDone(scene, result.of);
+    case 'cleared':
+      return onCleared(scene, result);
+    case 'prepared':
+      return onPrepared(scene, result);
     case 'refused':
       return onRefused(scene, result);
     case 'registered':
@@ -33,11 +38,29 @@ export function onResult(scene: Scene, result: DialogueResult): Move {
   }
 }
 
+/** Forgotten: as if it had never begun. Cleared: what was half written stays, nothing of a matter is left open. */
+function onCleared(scene: Scene, { of, erase }: Result<'cleared'>): Move {
+  const { state, ctx } = scene;
+  const { locale, turn, draft, gone, bags } = state;
+  const fresh = { ...newState(), turn };
+  const left = of === 'forgetMe' ? { ...fresh, locale: ctx.localeHint } : { ...fresh, locale, draft, gone, bags };
+  const words = of === 'forgetMe' ? [say('forget.done')] : [say(`clear.done.${ctx.channel}`)];
+  const move = enter({ ...scene, state: left }, HOME, words);
+  return { ...move, replies: move.replies.map((reply) => ({ ...reply, ...(erase.length > 0 && { erase }) })) };
+}
+
+/** The text stands alone in its message: there it can be copied as it is. */
+function onPrepared(scene: Scene, { petitionId, remedy, text }: Result<'prepared'>): Move {
+  const cleared = withoutBag(scene.state, 'review');
+  const at = { step: 'mine.matter' as const };
+  const state = { ...cleared, at, under: null, turn: cleared.turn + 1 };
+  const until = { date: remedy.until };
+  const foot = nudge({ ...scene, state }, [say(`remedy.${remedy.what}.prepared`, { until })]);
+  const options = [[openOption(petitionId)], [menuOption()]];
+  return { state, replies: [{ text: [lines(text)] }, { ...foot, options }], commands: [] };
+}
+
 function onDone(scene: Scene, of: DialogueCommand['kind']): Move {
-  if (of === 'forgetMe') {
-    const fresh = { ...newState(), locale: scene.ctx.localeHint, turn: scene.state.turn };
-    return enter({ ...scene, state: fresh }, HOME, [say('forget.done')]);
-  }
   if (of === 'exportMine') return { state: scene.state, replies: [ask(scene, [say('export.done')])], commands: [] };
   return { state: scene.state, replies: [], commands: [] };
 }
@@ -50,13 +73,25 @@ function onRefused(scene: Scene, { of, code, params }: Result<'refused'>): Move 
   const isBlocked = code === 'code.too_many_attempts';
   if (of === 'lookUpPetition' && state.asked && !isBlocked) return enter(scene, { step: 'status.code' }, [why]);
   if (of === 'takeDraft' && !isBlocked) return enter(scene, { step: 'resume.code' }, [why]);
-  const isAboutMatter = of.endsWith('Material') || of.endsWith('Question') || /^(urge|withdraw|rate)/.test(of);
+  const isAboutMatter = ABOUT_MATTER.includes(of);
   // The matter as it now stands shows why.
   if (isAboutMatter && state.matter && code !== 'petition.not_yours') {
     return { ...enterMatter(scene, state.matter.petitionId), replies: [{ text: [why] }] };
   }
   return enter({ ...scene, state: { ...state, asked: null } }, HOME, [why]);
 }
+
+const ABOUT_MATTER: readonly DialogueCommand['kind'][] = [
+  ...([
+    'addMaterial',
+    'answerQuestion',
+    'urgePetition',
+    'withdrawPetition',
+    'ratePetition',
+    'correctPetition',
+  ] as const),
+  ...(['confirmReceipt', 'askReopen', 'requestReview', 'requestRecheck', 'dropReview', 'prepareReview'] as const),
+];
 
 function onRegistered(scene: Scene, { receipt }: Result<'registered'>): Move {
   const state = { ...scene.state, draft: null, under: null, at: HOME, turn: scene.state.turn + 1 };
@@ -84,33 +119,52 @@ function onPetitions(scene: Scene, { items }: Result<'petitions'>): Move {
   return { ...move, replies: [{ ...asked, text, options: [...shown.map((item) => [summaryOption(item)]), ...rest] }] };
 }
 
-const DONE_TEXT: Partial<Record<DialogueCommand['kind'], string>> = {
-  addMaterial: 'add.done',
-  answerQuestion: 'answer.done',
-  urgePetition: 'urge.done',
-  withdrawPetition: 'withdraw.done',
-  ratePetition: 'rate.done',
-};
+/** What is written about a matter and has arrived. */
+function writingSent(scene: Scene, of: DialogueCommand['kind']): Writing | null {
+  switch (of) {
+    case 'addMaterial':
+      return 'add';
+    case 'answerQuestion':
+      return 'answer';
+    case 'askReopen':
+      return 'reopen';
+    case 'requestReview':
+    case 'requestRecheck':
+      return 'review';
+    case 'correctPetition':
+      return `correct.${scene.state.matter?.correcting?.field ?? 'statement'}`;
+    default:
+      return null;
+  }
+}
 
 function onPetition(scene: Scene, { of, view }: Result<'petition'>): Move {
-  const done = DONE_TEXT[of];
   const cleared = { ...scene.state, asked: null, matter: scene.state.matter ?? null };
-  const sent =
-    of === 'addMaterial'
-      ? withoutBag(cleared, 'add')
-      : of === 'answerQuestion'
-        ? withoutBag(cleared, 'answer')
-        : cleared;
+  const writing = writingSent(scene, of);
+  const sent = writing ? withoutBag(cleared, writing) : cleared;
+  const done = doneText(of, view);
   if (done) {
-    // What was done and one way to see it: the whole timeline again would bury the word.
+    // What was done and the ways on: the whole timeline again would bury the word.
     const move = showMatter({ ...scene, state: { ...sent, at: { step: 'mine.matter' } } }, view);
     const [last] = move.replies.slice(-1);
-    const words = [say(done, { number: view.number })];
-    return { ...move, replies: [{ ...last, text: words, options: [[openOption(view.petitionId)], ...menuRow(last)] }] };
+    const next = NEXT[of] ?? [];
+    const onward = actionsOf(matterFrom(view)).filter((action) => next.includes(action));
+    const ways = rows(
+      onward.map((action) => actionOption(action, view.petitionId)),
+      2,
+    );
+    const options = [...ways, [openOption(view.petitionId)], ...menuRow(last)];
+    return { ...move, replies: [{ turn: move.state.turn, text: done, options }] };
   }
   const found = view.anonymous ? say('status.foundAnonymous') : say('status.found', { number: view.number });
   return showMatter({ ...scene, state: sent }, view, of === 'lookUpPetition' ? [found] : []);
 }
+
+/** After some of it, what may well come next. */
+const NEXT: Partial<Record<DialogueCommand['kind'], CitizenAction[]>> = {
+  confirmReceipt: ['rate', 'ask_reopen', 'request_review', 'request_recheck'],
+  ratePetition: ['ask_reopen', 'request_review', 'request_recheck'],
+};
 
 const menuRow = (reply: Move['replies'][number] | undefined) => (reply?.options ?? []).slice(-1);
 

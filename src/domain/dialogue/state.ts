@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { CORRECTABLE } from '../petition/events.ts';
 import { LOCALES } from '../text.ts';
 import type { CitizenAction } from './command.ts';
+import { PETITION_KINDS } from './command.ts';
 import { bagSchema, type Draft, draftSchema, hasContent, newDraft } from './draft.ts';
 
 /**
@@ -20,6 +22,7 @@ export const STEP_NAMES = [
   'aside.language',
   'aside.cancel',
   'aside.forget',
+  'aside.clear',
   'aside.rewrite',
   'file.kind',
   'file.what',
@@ -51,6 +54,13 @@ export const STEP_NAMES = [
   'mine.rate-office',
   'mine.rate-unit',
   'mine.rate-comment',
+  'mine.correct',
+  'mine.correct-text',
+  'mine.correct-confirm',
+  'mine.reopen',
+  'mine.review',
+  'mine.guide',
+  'mine.drop',
   'status.number',
   'status.code',
   'resume.code',
@@ -84,6 +94,18 @@ const matterSchema = z.object({
   reason: z.string().optional(),
   /** What the office asks, as it was shown last. */
   question: z.string().optional(),
+  kind: z.enum(PETITION_KINDS).optional(),
+  anonymous: z.boolean().optional(),
+  remedy: z
+    .object({
+      what: z.enum(['review', 'recheck']),
+      way: z.enum(['guide', 'procedure']),
+      until: z.string(),
+      isOpen: z.boolean(),
+    })
+    .optional(),
+  /** The answer of the filing that is being put right, and how it begins now. */
+  correcting: z.object({ field: z.enum(CORRECTABLE), old: z.string().nullable() }).optional(),
 });
 
 const pressSchema = z.object({ value: z.string(), turn: z.number().nullable(), at: z.string() });

@@ -1,4 +1,5 @@
 import { cancel } from './flows/aside/cancel.ts';
+import { clear } from './flows/aside/clear.ts';
 import { forget } from './flows/aside/forget.ts';
 import { language } from './flows/aside/language.ts';
 import { rewrite } from './flows/aside/rewrite.ts';
@@ -28,11 +29,18 @@ import { menu } from './flows/home/menu.ts';
 import { offer } from './flows/home/offer.ts';
 import { add } from './flows/mine/add.ts';
 import { answer } from './flows/mine/answer.ts';
+import { correct } from './flows/mine/correct.ts';
+import { correctConfirm } from './flows/mine/correct-confirm.ts';
+import { correctText } from './flows/mine/correct-text.ts';
+import { drop } from './flows/mine/drop.ts';
+import { guide } from './flows/mine/guide.ts';
 import { list } from './flows/mine/list.ts';
 import { matter } from './flows/mine/matter.ts';
 import { rateComment } from './flows/mine/rate-comment.ts';
 import { rateOffice } from './flows/mine/rate-office.ts';
 import { rateUnit } from './flows/mine/rate-unit.ts';
+import { reopen } from './flows/mine/reopen.ts';
+import { review as requestReview } from './flows/mine/review.ts';
 import { withdraw } from './flows/mine/withdraw.ts';
 import { withdrawConfirm } from './flows/mine/withdraw-confirm.ts';
 import { code as draftCode } from './flows/resume/code.ts';
@@ -49,6 +57,7 @@ export const STEPS: Record<StepName, Step> = {
   'aside.language': language,
   'aside.cancel': cancel,
   'aside.forget': forget,
+  'aside.clear': clear,
   'aside.rewrite': rewrite,
   'file.kind': kind,
   'file.what': what,
@@ -80,6 +89,13 @@ export const STEPS: Record<StepName, Step> = {
   'mine.rate-office': rateOffice,
   'mine.rate-unit': rateUnit,
   'mine.rate-comment': rateComment,
+  'mine.correct': correct,
+  'mine.correct-text': correctText,
+  'mine.correct-confirm': correctConfirm,
+  'mine.reopen': reopen,
+  'mine.review': requestReview,
+  'mine.guide': guide,
+  'mine.drop': drop,
   'status.number': number,
   'status.code': queryCode,
   'resume.code': draftCode,

@@ -2,10 +2,28 @@ import type { CitizenAction } from '../dialogue/command.ts';
 
 /**
  * Petition ids inside button values, which hold 40 bytes: a uuid of 36 characters becomes 22 (base64url of its 16
- * bytes). A lasting option's value is `go:<action>:<short id>`.
+ * bytes). A lasting option's value is `go:<action>:<short id>`, so an action has 14 characters at most; what is longer has
+ * a code.
  */
-export const GO_ACTIONS = ['open', 'answer', 'rate', 'add', 'urge', 'withdraw'] as const;
-export type GoAction = 'open' | CitizenAction;
+export type GoAction = 'open' | 'looks' | CitizenAction;
+
+const CODES = {
+  open: 'open',
+  looks: 'looks',
+  answer: 'answer',
+  rate: 'rate',
+  add: 'add',
+  urge: 'urge',
+  withdraw: 'withdraw',
+  correct: 'correct',
+  confirm_receipt: 'received',
+  ask_reopen: 'reopen',
+  request_review: 'review',
+  request_recheck: 'recheck',
+  drop_review: 'drop',
+} as const satisfies Record<GoAction, string>;
+
+export const GO_ACTIONS = Object.keys(CODES) as GoAction[];
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -22,13 +40,13 @@ export function longId(short: string): string | null {
 }
 
 export function goValue(action: GoAction, petitionId: string): string {
-  return `go:${action}:${shortId(petitionId)}`;
+  return `go:${CODES[action]}:${shortId(petitionId)}`;
 }
 
 /** What a lasting option's value asks for; null for anything else. */
 export function parseGoValue(value: string): { action: GoAction; petitionId: string } | null {
-  const [head, action, short, ...rest] = value.split(':');
-  const known = GO_ACTIONS.find((name) => name === action);
+  const [head, code, short, ...rest] = value.split(':');
+  const known = GO_ACTIONS.find((name) => CODES[name] === code);
   const petitionId = longId(short ?? '');
   if (head !== 'go' || !known || !petitionId || rest.length > 0) return null;
   return { action: known, petitionId };

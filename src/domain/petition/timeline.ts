@@ -48,11 +48,16 @@ export function timelineText(event: PetitionEventBody): Text {
       return say('overdue', { limit: limitName(event.data.key), due: { date: event.data.legalDueOn } });
     case 'identity_viewed':
       return say('identity_viewed', { who: who(event.data.unit), reason: event.data.reason });
+    case 'taken_back':
+    case 'reopened':
+    case 'reopen_declined':
+      return say(event.type, { reason: event.data.reason });
+    case 'executed':
+      return say(event.data.done ? 'executed_done' : 'executed', { report: event.data.report });
     case 'extension_approved':
       return say('extension_approved', { days: event.data.days, reason: event.data.reason });
     case 'transferred_out':
-    case 'not_accepted':
-      return say(event.type, { body: event.data.body ?? '' });
+      return say('transferred_out', { body: event.data.body });
     case 'corrected':
       return say('corrected', { field: { key: `matter:correctable.${event.data.field}` } });
     case 'reopen_asked':
@@ -81,13 +86,13 @@ export function timelineText(event: PetitionEventBody): Text {
 }
 
 export function isVisibleToCitizen(event: PetitionEventBody): boolean {
+  if (event.type === 'passed_on') return event.data.unitId !== null;
   if (event.type === 'activity_recorded') return activityShown(event.data.activity);
   if (event.type === 'document_issued') return event.data.toPetitioner;
   // Of the office's own targets the petitioner is told no date, so neither that one has passed.
   if (CLOCK_EVENTS.includes(event.type) && 'key' in event.data && !isToldKey(event.data.key)) return false;
   return VISIBLE_TO_CITIZEN[event.type];
 }
-  if (event.type === 'passed_on') return event.data.unitId !== null;
 
 const CLOCK_EVENTS: readonly string[] = [
   'overdue',

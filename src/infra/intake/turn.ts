@@ -32,8 +32,9 @@ export class Turn {
   }
 
   claim(): ClaimInput {
-    const { channel, updateId, history } = this.update;
-    const sealedHistory = history ? this.#deps.sealer.sealJson(history) : null;
+    const { channel, updateId, history, messageId } = this.update;
+    const kept = history ?? (messageId === undefined ? null : { messageId });
+    const sealedHistory = kept && this.#deps.sealer.sealJson(kept);
     return { channel, updateId, chatKey: this.#chatKey, sealedHistory };
   }
 

@@ -49,6 +49,12 @@ export class FakeOffice {
       case 'requestRecheck':
       case 'dropReview':
         return this.#act(command);
+      case 'prepareReview': {
+        const view = this.views.find(({ petitionId }) => petitionId === command.petitionId);
+        return view?.remedy
+          ? { kind: 'prepared', petitionId: view.petitionId, remedy: view.remedy, text: [{ raw: '申请书' }] }
+          : { kind: 'refused', of: command.kind, code: 'petition.not_reviewable' };
+      }
       case 'shareDraft':
         return { kind: 'draftCode', code: 'ABCD-2345' };
       case 'takeDraft':
@@ -57,8 +63,10 @@ export class FakeOffice {
           : { kind: 'refused', of: command.kind, code: 'draft.not_found' };
       case 'keepFile':
       case 'exportMine':
-      case 'forgetMe':
         return { kind: 'done', of: command.kind };
+      case 'clearChat':
+      case 'forgetMe':
+        return { kind: 'cleared', of: command.kind, erase: ['11', '12'] };
     }
   }
 
@@ -84,8 +92,20 @@ export class FakeOffice {
         how: { key: 'matter:how.handle' },
       },
       question: null,
+      identityMode: 'named',
       answer: null,
-      may: ['add', 'urge', 'withdraw'],
+      opinions: [],
+      remedy: null,
+      waiting: null,
+      words: {
+        statement: '操场的灯坏了三个月',
+        place: '第三小学',
+        occurred: null,
+        concerned: null,
+        remedy: '修好',
+      },
+      looks: [],
+      may: ['add', 'urge', 'correct', 'withdraw'],
       urgeFrom: null,
       ...change,
     };
@@ -124,6 +144,18 @@ export class FakeOffice {
   #act(command: Extract<DialogueCommand, { petitionId: string }>): DialogueResult {
     const view = this.views.find(({ petitionId }) => petitionId === command.petitionId);
     if (!view) return { kind: 'refused', of: command.kind, code: 'petition.not_yours' };
+    if (command.kind === 'correctPetition') view.words = { ...view.words, [command.field]: command.text };
+    if (command.kind === 'confirmReceipt') view.may = without(view.may, 'confirm_receipt');
+    if (command.kind === 'askReopen') {
+      view.may = without(view.may, 'ask_reopen');
+      view.waiting = { limitKey: 'reopen', dueOn: '2026-11-26' };
+    }
+    if (command.kind === 'requestReview') {
+      view.status = 'reviewing';
+      view.remedy = null;
+      view.waiting = { limitKey: 'review_finish', dueOn: '2026-12-21' };
+      view.may = ['add', 'drop_review'];
+    }
     if (command.kind === 'urgePetition') view.may = without(view.may, 'urge');
     if (command.kind === 'answerQuestion') {
       view.question = null;

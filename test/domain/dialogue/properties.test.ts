@@ -7,7 +7,7 @@ import type { Draft } from '../../../src/domain/dialogue/draft.ts';
 import { COMMAND_WORDS, type DialogueEvent } from '../../../src/domain/dialogue/event.ts';
 import { type Reply, replySchema } from '../../../src/domain/dialogue/reply.ts';
 import { type DialogueState, readState } from '../../../src/domain/dialogue/state.ts';
-import { goValue } from '../../../src/domain/petition/short-id.ts';
+import { GO_ACTIONS, goValue } from '../../../src/domain/petition/short-id.ts';
 import { FakeOffice } from './fake-office.ts';
 import { keysOf, Talk } from './talk.ts';
 
@@ -73,10 +73,24 @@ const file = fc.record({
 const office = new FakeOffice();
 const view = office.hasMatter({
   question: { text: '孩子在哪个班？', askedBy: null },
-  answer: { text: '已修好。', at: '2026-11-20T02:00:00.000Z', files: [] },
-  may: ['add', 'answer', 'urge', 'withdraw', 'rate'],
+  answer: { text: [{ raw: '已修好。' }], at: '2026-11-20T02:00:00.000Z', files: [] },
+  may: ['add', 'answer', 'urge', 'withdraw', 'rate', 'correct', 'confirm_receipt', 'ask_reopen'],
+  remedy: { what: 'review', way: 'guide', until: '2026-12-20', isOpen: true },
+  looks: [{ at: '2026-11-15T02:00:00.000Z', by: null, reason: '核对电话' }],
+  opinions: [
+    { at: '2026-11-19T02:00:00.000Z', head: { key: 'matter:opinion.reopen_declined' }, text: [{ raw: '没有新情况' }] },
+  ],
   urgeFrom: '2026-11-30',
 });
+/** After the answer, in an office that reviews itself. */
+const reviewed = office.hasMatter({
+  kind: 'whistleblow',
+  status: 'closed',
+  may: ['rate', 'request_review', 'request_recheck', 'drop_review'],
+  remedy: { what: 'recheck', way: 'procedure', until: '2026-12-20', isOpen: true },
+  waiting: { limitKey: 'recheck_finish', dueOn: '2026-12-21' },
+});
+const late = office.hasMatter({ remedy: { what: 'review', way: 'guide', until: '2026-11-01', isOpen: false } });
 
 const result: fc.Arbitrary<DialogueResult> = fc.constantFrom<DialogueResult>(
   { kind: 'done', of: 'keepFile' },
@@ -88,6 +102,19 @@ const result: fc.Arbitrary<DialogueResult> = fc.constantFrom<DialogueResult>(
   { kind: 'petitions', items: [view] },
   { kind: 'petition', of: 'openPetition', view },
   { kind: 'petition', of: 'ratePetition', view },
+  { kind: 'petition', of: 'openPetition', view: reviewed },
+  { kind: 'petition', of: 'openPetition', view: late },
+  { kind: 'petition', of: 'correctPetition', view },
+  { kind: 'petition', of: 'requestRecheck', view: reviewed },
+  { kind: 'refused', of: 'requestReview', code: 'petition.review_too_late' },
+  { kind: 'refused', of: 'prepareReview', code: 'petition.not_reviewable' },
+  { kind: 'cleared', of: 'clearChat', erase: ['7'] },
+  {
+    kind: 'prepared',
+    petitionId: view.petitionId,
+    remedy: { what: 'review', way: 'guide', until: '2026-12-20', isOpen: true },
+    text: [{ raw: '申请书' }],
+  },
   { kind: 'draftCode', code: 'ABCD-2345' },
   { kind: 'draftTaken', draft: { nonsense: true } },
   { kind: 'draftTaken', draft: null },
@@ -123,8 +150,9 @@ const event: fc.Arbitrary<DialogueEvent> = fc.oneof(
         'submit',
         'nav.back',
       ],
-      ...['nav.skip', 'cat.safety', 'score.5', '', '__proto__', goValue('rate', view.petitionId)],
-      ...(['open', 'answer', 'add', 'urge', 'withdraw'] as const).map((action) => goValue(action, view.petitionId)),
+      ...['nav.skip', 'cat.safety', 'score.5', '', '__proto__'],
+      ...GO_ACTIONS.flatMap((action) => [view, reviewed, late].map(({ petitionId }) => goValue(action, petitionId))),
+      ...['clear', 'field.statement', 'field.place', 'rewrite', 'blank'],
     ),
     turn: fc.constantFrom(null, 0, 1, 5, 10_000),
   }),
@@ -221,7 +249,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(prelude, fc.array(act, { maxLength: LONGEST, size: 'max' }), (start, acts) => {
         const talk = begun(start);
-        talk.office.views.push(structuredClone(view));
+        talk.office.views.push(...structuredClone([view, reviewed, late]));
         acts.forEach((each, count) => {
           play(talk, each, count);
           for (const reply of talk.replies) {

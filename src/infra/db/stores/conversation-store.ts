@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type {
   ConversationRef,
   ConversationStore,
@@ -48,6 +49,7 @@ export function createConversationStore({ tx, sealer }: StoreBase): Conversation
     markReminded: async (id, at) => {
       await tx.conversation.update({ where: { id }, data: { draftRemindedAt: at } });
     },
+    clear: (id, since) => clearMessages({ tx, sealer }, id, since),
     forget: (id) => forgetConversation({ tx }, id),
     find: async (id) => {
       const row = await tx.conversation.findUnique({ where: { id } });
@@ -55,6 +57,31 @@ export function createConversationStore({ tx, sealer }: StoreBase): Conversation
     },
   };
 }
+
+/** What the relay has not finished with stays: it may be news that nobody has seen yet. */
+const DONE = ['delivered', 'permanent_failure', 'technical_failure'];
+
+async function clearMessages(
+  { tx, sealer }: Pick<StoreBase, 'tx' | 'sealer'>,
+  id: string,
+  since: Date,
+): Promise<string[]> {
+  const own = await tx.outbox.findMany({
+    where: { conversationId: id, createdAt: { gte: since } },
+    select: { messageIds: true },
+  });
+  const theirs = await tx.inbox.findMany({
+    where: { conversationId: id, channel: 'telegram', sealed: { not: null }, receivedAt: { gte: since } },
+    select: { sealed: true },
+  });
+  await tx.inbox.updateMany({ where: { conversationId: id }, data: { sealed: null } });
+  await tx.outbox.deleteMany({ where: { conversationId: id, state: { in: DONE } } });
+  const written = theirs.flatMap(({ sealed }) => (sealed ? sentId.parse(sealer.openJson(sealed)).messageId : []));
+  return [...own.flatMap(({ messageIds }) => messageIds), ...written].filter((each) => each !== '');
+}
+
+/** Of what came in by Telegram only the message's id is kept: see Turn. */
+const sentId = z.object({ messageId: z.string() });
 
 // Messages on their way stay: the relay is about to write what became of them.
 async function forgetConversation({ tx }: Pick<StoreBase, 'tx'>, id: string): Promise<{ contents: string[] }> {

@@ -96,7 +96,15 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       touched.petitions.add(id);
       const due = nextDueOn === undefined ? {} : { nextDueOn: nextDueOn && dateOf(nextDueOn) };
       const routingVersion = await decidedBy(tx, changes);
-      const data = { ...changes, ...due, ...routingVersion, version: { increment: 1 }, updatedAt: new Date() };
+      const words = await sealedWords(tx, sealer, { id, changes });
+      const data = {
+        ...changes,
+        ...words,
+        ...due,
+        ...routingVersion,
+        version: { increment: 1 },
+        updatedAt: new Date(),
+      };
       const { version } = await tx.petition.update({ where: { id }, data, select: { version: true } });
       return version;
     },
@@ -110,6 +118,21 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       await tx.rating.upsert({ where: { petitionId }, create: { petitionId, ...rating }, update: rating });
     },
   };
+}
+
+/** Changed words of a matter under the seal go under the seal; of any other they stand as they are. */
+async function sealedWords(
+  tx: Tx,
+  sealer: Sealer,
+  { id, changes }: { id: string; changes: Partial<Petition> },
+): Promise<Partial<Matter> & { sealedMatter?: Uint8Array<ArrayBuffer> }> {
+  const names = Object.keys(NO_WORDS) as (keyof Matter)[];
+  if (!names.some((name) => changes[name] !== undefined)) return {};
+  const row = await tx.petition.findUniqueOrThrow({ where: { id }, select: { kind: true, sealedMatter: true } });
+  if (!row.sealedMatter) return {};
+  const before = matterSchema.parse(sealer.openJson(row.sealedMatter));
+  const changed = Object.fromEntries(names.flatMap((name) => (name in changes ? [[name, changes[name]]] : [])));
+  return { ...NO_WORDS, sealedMatter: sealer.sealJson({ ...before, ...changed }) };
 }
 
 /** With a unit or a category, the routing table by which it was decided. */

@@ -1,4 +1,4 @@
-import { actionOption, matterOf, menuOption } from '../../matter.ts';
+import { actionOption, actionsOf, clearOption, matterOf, menuOption } from '../../matter.ts';
 import { option, rows, say } from '../../say.ts';
 import { type Step, UNMATCHED } from '../../scene.ts';
 import { HOME } from '../../state.ts';
@@ -6,9 +6,9 @@ import { HOME } from '../../state.ts';
 /** Shown by the result of `openPetition`; what can be done is offered in lasting buttons. */
 export const matter: Step = {
   prompt: ({ state }) => {
-    const { petitionId, may } = matterOf(state);
-    // The answer to the office's question first: it is what is waited for.
-    const actions = [...may].sort((a, b) => Number(b === 'answer') - Number(a === 'answer'));
+    const matter = matterOf(state);
+    const { petitionId } = matter;
+    const actions = actionsOf(matter);
     return {
       text: [say('matter.ask')],
       options: [
@@ -19,6 +19,8 @@ export const matter: Step = {
           })),
           2,
         ),
+        ...(matter.anonymous ? [] : [[actionOption('looks', petitionId)]]),
+        ...(matter.kind === 'whistleblow' ? [[clearOption()]] : []),
         ...(state.at.page === 1 ? [[option('whole', say('matter.whole'))]] : []),
         [menuOption()],
       ],
