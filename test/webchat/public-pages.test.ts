@@ -31,7 +31,13 @@ const VIEW: PetitionView = {
     how: { raw: '受理后 60 天' },
   },
   question: { text: '孩子在哪个班？', askedBy: { 'zh-CN': '基础教育股', en: 'Basic education' } },
+  identityMode: 'named',
   answer: null,
+  opinions: [],
+  remedy: null,
+  waiting: null,
+  words: { statement: '食堂的饭菜有异味', place: null, occurred: null, concerned: null, remedy: null },
+  looks: [],
   may: ['answer'],
   urgeFrom: null,
 };
