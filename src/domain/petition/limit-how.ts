@@ -26,6 +26,7 @@ export function limitHow(limit: Pick<NewLimit, 'key' | 'computation' | 'provisio
     moved,
     rest,
     extension: extensionText(computation),
+    right: isWindow(limit.key) ? part('right') : '',
     provisional: limit.provisional ? part('provisional', { year: computation.unconfirmedYears.join(', ') }) : '',
   });
 }
@@ -41,7 +42,7 @@ function ruleText({ rule }: Computation): Part {
   });
 }
 
-function countText({ key, computation }: Pick<Limit, 'key' | 'computation'>): Text {
+function countText({ computation }: Pick<Limit, 'computation'>): Text {
   const { amount, unit, startsOn, startedAt, dueAt, legalDueOn, fixedOn, before } = computation;
   const to = { date: legalDueOn };
   if (isClockUnit(unit)) {
@@ -51,7 +52,7 @@ function countText({ key, computation }: Pick<Limit, 'key' | 'computation'>): Te
   if (before) return part('count.before', { count: amount, day: { date: startsOn }, due: to });
   const counted = part(`count.${unit}`, { count: amount, start: { date: startsOn }, due: to });
   if (fixedOn && fixedOn === legalDueOn) return part('count.earlier', { counted, due: to });
-  return isWindow(key) ? part('count.window', { counted }) : counted;
+  return counted;
 }
 
 function skippedText({ skipped }: Computation, name: 'skipped' | 'off'): Part {
