@@ -38,9 +38,11 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': i18next.language };
   if (method !== 'GET') headers[CSRF_HEADER] = csrf;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const isForm = body instanceof FormData;
+  if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
   try {
-    return await fetch(BASE + path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+    const content = body === undefined ? null : isForm ? body : JSON.stringify(body);
+    return await fetch(BASE + path, { method, headers, body: content });
   } catch (cause) {
     throw new ConnectionError(path, { cause });
   }
@@ -85,6 +87,13 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 export const post = <T>(path: string, body: unknown): Promise<T> => call<T>('POST', path, body);
+
+/** A file, to go with something that is sent later. */
+export function postFile<T>(path: string, file: File): Promise<T> {
+  const form = new FormData();
+  form.append('file', file);
+  return call<T>('POST', path, form);
+}
 
 /** What to show for a failure: the server's own sentence, or that it could not be reached. */
 export const failureText = (error: unknown): string =>

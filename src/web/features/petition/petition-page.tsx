@@ -10,7 +10,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { ReceptionPanel } from '../counter/reception-panel.tsx';
 import { PetitionLimit, PetitionMarks, PetitionStatus } from '../queue/petition-labels.tsx';
+import { SimilarPanel } from '../repeats/similar-panel.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
@@ -90,6 +92,8 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
         <FactsPanel petition={petition} />
         <IdentityPanel petition={petition} />
         <FilesPanel files={petition.files} />
+        <ReceptionPanel petition={petition} />
+        <SimilarPanel petition={petition} />
       </aside>
     </div>
   );

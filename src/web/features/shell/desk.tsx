@@ -16,6 +16,9 @@ import { Shell } from './shell.tsx';
 const RoutingPage = lazy(async () => ({ default: (await import('../routing/routing-page.tsx')).RoutingPage }));
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 
+// For whoever sits at the counter.
+const CounterPage = lazy(async () => ({ default: (await import('../counter/counter-page.tsx')).CounterPage }));
+
 const client = new QueryClient({
   defaultOptions: {
     queries: {
@@ -41,6 +44,7 @@ export function Desk() {
                   <Route index element={<QueuePage />} />
                   <Route path="petitions/:id" element={<PetitionPage />} />
                   <Route path="routing" element={<RoutingPage />} />
+                  <Route path="counter" element={<CounterPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />
                 </Routes>

@@ -22,6 +22,7 @@ export function SideNav() {
   const current = params.get('queue') ?? (params.has('q') ? null : 'open');
   return (
     <nav className="nav" aria-label={t('shell.nav')}>
+      <CounterLink isHere={pathname === '/counter'} />
       <p className="nav-head">{t('shell.queues')}</p>
       <ul>
         {data?.queues.map(({ key, count }) => (
@@ -62,5 +63,19 @@ export function SideNav() {
         </>
       )}
     </nav>
+  );
+}
+
+/** The way to the counter, for whoever may register. */
+function CounterLink({ isHere }: { isHere: boolean }) {
+  const { t } = useTranslation();
+  const mayRegister = useMay('petition.register');
+  if (!mayRegister) return null;
+  return (
+    <Link to="/counter" aria-current={isHere ? 'page' : undefined} className="nav-item">
+      <span>
+        <Icon name="note" /> {t('counter.title')}
+      </span>
+    </Link>
   );
 }
