@@ -30,8 +30,10 @@ export function createFileStore(storageUrl: string, sealer: Seal): FileStore {
 }
 
 /** The store of an installation: where STORAGE_URL says, else beside the database. */
-export const openFileStore = (config: { STORAGE_URL?: string | undefined; DATA_DIR: string }, sealer: Seal): FileStore =>
-  createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer);
+export const openFileStore = (
+  config: { STORAGE_URL?: string | undefined; DATA_DIR: string },
+  sealer: Seal,
+): FileStore => createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer);
 
 /** `file:///abs/path` or `file:some/path`; the latter as people write it. */
 function diskPath(storageUrl: string): string {
