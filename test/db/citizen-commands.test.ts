@@ -205,7 +205,7 @@ describe('the petitioner', () => {
       code: 'petition.not_open',
     });
     const limits = await world.database.prisma.limit.findMany({ where: { petitionId } });
-    expect(limits.map(({ state }) => state)).toEqual(['ended', 'ended']);
+    expect(new Set(limits.map(({ state }) => state))).toEqual(new Set(['ended']));
   });
 
   it('answers the question, reads the reply and rates once', async () => {
