@@ -57,7 +57,7 @@ export const counterFormSchema = z.object({
     }),
   ),
   labels: z.record(z.string(), z.string()),
-  identity: z.array(z.object({ mode: identityModeSchema, label: z.string(), open: z.string(), sealed: z.string() })),
+  identity: z.array(z.object({ mode: identityModeSchema, label: z.string(), open: z.string(), underSeal: z.string() })),
   court: z.array(z.object({ value: z.enum(['yes', 'no', 'unsure']), label: z.string() })),
   seal: z.string(),
   danger: z.string(),

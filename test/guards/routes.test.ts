@@ -28,6 +28,9 @@ const RAW = [
 const SECRET_FIELDS =
   /^(password|passwordHash|token|tokenHash|sealed\w*|queryCode\w*|chatKey|conversationId|channelRef|sha256|prevHash|hash)$/;
 
+/** The one query code that an answer carries: whoever registers for somebody hands it to him, this once. */
+const SHOWN_ONCE = ['POST /api/office/counter/filings: queryCode'];
+
 let core: Core;
 const routes: (RouteOptions & { key: string })[] = [];
 
@@ -122,6 +125,6 @@ describe('every route', () => {
         .filter((name) => SECRET_FIELDS.test(name))
         .map((name) => `${route.key}: ${name}`),
     );
-    expect(leaks).toEqual([]);
+    expect(leaks.filter((leak) => !SHOWN_ONCE.includes(leak))).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export function presentForm({ sentences, locale, today, office }: Speaking): Cou
       mode,
       label: say(`identity.label.${mode}`),
       open: say(`identity.open.${mode}`),
-      sealed: say(`identity.sealed.${mode}`),
+      underSeal: say(`identity.sealed.${mode}`),
     })),
     court: COURT_ANSWERS.map((value) => ({ value, label: say(`court.label.${value}`) })),
     seal: say('kind.seal'),

@@ -30,10 +30,10 @@ export function PersonFields({ words, form, faults, onChange }: PartProps) {
         label={label('identity')}
         faults={faults}
         values={[form.identityMode]}
-        options={words.identity.map(({ mode, label: name, open, sealed }) => ({
+        options={words.identity.map(({ mode, label: name, open, underSeal }) => ({
           value: mode,
           label: name,
-          explanation: isSealed ? sealed : open,
+          explanation: isSealed ? underSeal : open,
         }))}
         onChange={([identityMode]) => identityMode && onChange({ identityMode })}
       />
