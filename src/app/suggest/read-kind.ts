@@ -72,7 +72,7 @@ const WEIGHTS: Record<PetitionKind, Partial<Record<KindCue, Weight>>> = {
 const BASE: Record<PetitionKind, number> = { appeal: 1.1, whistleblow: 0, enquiry: 0, suggestion: 0, praise: 0 };
 const MOST_CLAUSES = 3;
 /** Words alone tell little of a kind; they decide where cues are few. */
-const LEARNED_SHARE = 0.2;
+const LEARNED_SHARE = 0.3;
 
 interface Cue {
   name: KindCue;

@@ -1,8 +1,10 @@
 import { routingExamples, routingWords } from '../sample/routing-knowledge.ts';
 import { type Clause, readClauses } from './clauses.ts';
-import { featuresOf, type Tokenise } from './features.ts';
+import { type Notion, notionsIn, weighNotions } from './concepts.ts';
+import { featuresOf, isWritten, type Tokenise } from './features.ts';
 import { createWordFinder, type FindWords, type PointingWord } from './find-words.ts';
 import { foldText } from './letters.ts';
+import { notionModel } from './notion-model.ts';
 import { createScorer, type LabelledFeatures, trainWords, type WordModel } from './word-model.ts';
 
 /** What the scorer needs of a category. */
@@ -40,10 +42,11 @@ export interface CategoryReading {
 }
 
 /** Weights in the sum; see docs/adr/0013. Found on the tuning part only. */
-const WORD_SHARE = 0.7;
+const WORD_SHARE = 0.6;
 const MODEL_SHARE = 1.5;
+const NOTION_SHARE = 0.2;
 const STRENGTH = { decisive: 4.2, keyword: 2.2, strong: 3, usual: 1.2, weak: 0.4, english: 2.4 } as const;
-const TEMPERATURE = 1.6;
+const TEMPERATURE = 2;
 /** What a statement is about stands at its beginning, what is asked for often at its end. */
 const READ_FROM_START = 3000;
 const READ_FROM_END = 1000;
@@ -141,15 +144,19 @@ export function createCategoryReader(
   const isWord = (text: string): boolean => tokenise(text)[0] === text;
   const find = createWordFinder(pointingWords(categories), isWord);
   const scorer = createScorer(model);
+  const byNotion = notionModel(read);
   return (text) => {
     const clauses = read(text);
     const found = weighWords(clauses, find);
     const features = featuresOf(found.corrected, tokenise);
     const learned = scorer.score(features);
+    const notions = weighNotions(found.corrected);
+    const spoken = byNotion.score(notions);
     const scored = codes.map((code) => {
       const own = [...(found.shares.get(code) ?? [])].sort((a, b) => b[1] - a[1]);
       const byWords = damp(own.reduce((sum, [, share], rank) => sum + share * FADE ** rank, 0));
-      const score = WORD_SHARE * byWords + MODEL_SHARE * (learned.get(code) ?? 0);
+      const score =
+        WORD_SHARE * byWords + MODEL_SHARE * (learned.get(code) ?? 0) + NOTION_SHARE * (spoken.get(code) ?? 0);
       return { code, score, words: own.filter(([, share]) => share > 0).map(([word]) => word) };
     });
     const ranked = withProbability(scored).sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
@@ -157,7 +164,11 @@ export function createCategoryReader(
     const isPointed = [...found.shares.values()].some((ofCode) =>
       [...ofCode.values()].some((share) => share >= POINTING),
     );
-    if (best && best.words.length < 3) best.words.push(...learnedWords(best, scorer.reasons(features, best.code)));
+    const written = found.corrected.flatMap((clause) => notionsIn(clause.text));
+    for (const each of ranked.slice(0, SHOWN)) {
+      const ofNotions = byNotion.reasons(notions, each.code).flatMap((concept) => wordsOfConcept(written, concept));
+      each.words.push(...furtherWords(each, [...ofNotions, ...learnedWords(scorer.reasons(features, each.code))]));
+    }
     return {
       ranked,
       hasEvidence: isPointed || (best?.probability ?? 0) >= CLEAR,
@@ -201,17 +212,31 @@ function weighWords(clauses: readonly Clause[], find: FindWords): FoundWords {
   return { shares, readAs, corrected };
 }
 
+/** Of the best, so many are shown with reasons, and with so many words. */
+const SHOWN = 3;
+
 /** Each further word of a category says less than the one before. */
 const FADE = 0.75;
 
 /** Ten words are not ten times as sure as one. */
 const damp = (sum: number): number => (sum <= 0 ? sum : 2.2 * Math.log1p(sum / 1.5));
 
-const learnedWords = ({ words }: CategoryScore, reasons: { feature: string; share: number }[]): string[] =>
-  reasons
-    .map(({ feature }) => feature.replace(/^~/, ''))
-    .filter((word) => !words.some((known) => known.includes(word) || word.includes(known)))
-    .slice(0, 3 - words.length);
+const learnedWords = (reasons: { feature: string; share: number }[]): string[] =>
+  reasons.map(({ feature }) => feature).flatMap((feature) => (isWritten(feature) ? feature.replace(/^~/, '') : []));
+
+const wordsOfConcept = (written: readonly Notion[], concept: string): string[] =>
+  written.flatMap((notion) => (notion.concept === concept ? notion.word : []));
+
+/** So many that the list has three; none that is a part of another. */
+function furtherWords({ words }: CategoryScore, candidates: readonly string[]): string[] {
+  const further: string[] = [];
+  for (const word of candidates) {
+    const all = [...words, ...further];
+    if (all.length >= SHOWN) break;
+    if (!all.some((known) => known.includes(word) || word.includes(known))) further.push(word);
+  }
+  return further;
+}
 
 function withProbability(scored: Omit<CategoryScore, 'probability'>[]): CategoryScore[] {
   const highest = Math.max(...scored.map(({ score }) => score));
