@@ -16,6 +16,32 @@ export const OFFICE_ROUTES = {
   units: 'GET /units', // -> Units
   categories: 'GET /categories', // -> Categories
   staff: 'GET /staff', // ?unit= -> StaffList
+  accounts: 'GET /accounts', // -> Accounts (accounts.ts)
+  changeAccount: 'PATCH /accounts/:id', // ChangeAccount -> 204
+  changeRoles: 'POST /accounts/:id/roles', // ChangeRoles -> 204
+  closeAccount: 'POST /accounts/:id/close', // -> 204
+  reopenAccount: 'POST /accounts/:id/reopen', // -> 204
+  resetAccount: 'POST /accounts/:id/reset', // -> ResetLink
+  handOverPerson: 'POST /accounts/:id/hand-over', // HandOverPerson -> HandOverStarted
+  changePassword: 'POST /session/password', // ChangePassword -> 204
+  substitutions: 'GET /substitutions', // -> Substitutions
+  setSubstitute: 'POST /substitutions', // SetSubstitute -> 204
+  endSubstitute: 'DELETE /substitutions/:id', // -> 204
+  bulkHandOver: 'GET /hand-overs/:id', // -> HandOver
+  unitRoom: 'GET /organisation/units', // -> UnitRoom (organisation.ts)
+  unitHolding: 'GET /organisation/units/:id', // -> UnitHolding
+  addUnit: 'POST /organisation/units', // NewUnit -> { id }
+  renameUnit: 'PATCH /organisation/units/:id', // { name } -> 204
+  placeUnit: 'POST /organisation/units/:id/place', // PlaceUnit -> 204
+  dissolveUnit: 'POST /organisation/units/:id/dissolve', // -> 204
+  reopenUnit: 'POST /organisation/units/:id/reopen', // -> 204
+  handOverUnit: 'POST /organisation/units/:id/hand-over', // HandOverUnit (accounts.ts) -> HandOverStarted
+  officeSettings: 'GET /settings', // -> Settings (organisation.ts)
+  changeOffice: 'PATCH /settings/office', // OfficeSetting -> 204
+  changePolicy: 'PATCH /settings/policy', // PolicySetting -> 204
+  audit: 'GET /audit', // ?AuditFilter&cursor= -> AuditList (audit.ts)
+  auditChoices: 'GET /audit/choices', // -> AuditChoices
+  auditExport: 'GET /audit/export', // ?AuditFilter -> text/csv
   queues: 'GET /queues', // -> Queues (queue.ts)
   petitions: 'GET /petitions', // ?PetitionFilter -> PetitionList
   petition: 'GET /petitions/:id', // -> PetitionDetail (petition.ts)
@@ -72,6 +98,7 @@ export const OFFICE_ROUTES = {
   putCalendarDay: 'POST /calendar/days', // PutCalendarDay -> CalendarYear
   importCalendarYear: 'POST /calendar/:year', // ImportCalendarYear -> CalendarYear
   confirmCalendarYear: 'POST /calendar/:year/confirm', // -> CalendarYear
+  statistics: 'GET /statistics', // ?StatisticsFilter -> Statistics (statistics.ts)
   views: 'GET /views', // -> SavedViews (desk.ts)
   saveView: 'POST /views', // SaveView -> SavedView
   removeView: 'DELETE /views/:id', // -> 204

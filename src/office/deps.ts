@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { InviteDeps } from '../app/accounts/invites.ts';
 import type { SignInDeps } from '../app/accounts/sign-in.ts';
+import type { AuditReads } from '../app/audit/audit-reads.ts';
 import type { AppDeps } from '../app/deps.ts';
 import type { DeskTools } from '../app/desk/ports.ts';
 import type { DocumentTools } from '../app/documents/ports.ts';
@@ -10,6 +11,7 @@ import type { OfficeReads } from '../app/office/reads.ts';
 import type { RetryDelivery } from '../app/office/retry-delivery.ts';
 import type { FileStore } from '../app/ports.ts';
 import type { SimilarDeps } from '../app/repeats/find-similar.ts';
+import type { FigureReads } from '../app/statistics/figures.ts';
 import type { UnitOfWork } from '../app/stores.ts';
 import type { KeepUpload } from '../app/webchat-ports.ts';
 import type { DialogueContext } from '../domain/dialogue/context.ts';
@@ -19,11 +21,13 @@ import type { Sentences } from './http/sentences.ts';
 /** What the office API is built of; composed in main.ts. */
 export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps {
   reads: OfficeReads;
+  audit: AuditReads;
   /** What the dialogue knows of the office: its facts, and which category words point to. */
   dialogueOffice: () => Promise<Pick<DialogueContext, 'office' | 'suggestCategories'>>;
   work: UnitOfWork;
   retryDelivery: RetryDelivery;
   desk: DeskTools;
+  figures: FigureReads;
   files: Pick<FileStore, 'read'>;
   documents: DocumentTools;
   keepUpload: KeepUpload;
@@ -38,10 +42,10 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   isPassingFailure: (error: unknown) => boolean;
 }
 
-/** "This matter changed", from whichever process changed it: a hint to look; and who has which case open. */
+/** "This matter changed", from whichever process changed it: a hint to look; who has which case open; whose rights have changed. */
 export interface PetitionNews {
-  on: (topic: 'petition' | 'presence', listener: (payload: string) => void) => () => void;
-  publish: (topic: 'petition' | 'presence', payload: string) => void;
+  on: (topic: 'petition' | 'presence' | 'staff', listener: (payload: string) => void) => () => void;
+  publish: (topic: 'petition' | 'presence' | 'staff', payload: string) => void;
 }
 
 /** A Fastify instance whose handlers are typed by their zod schemas. */

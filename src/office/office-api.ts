@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actRoutes } from './acts/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './clocks/calendar-routes.ts';
 import { limitRuleRoutes } from './clocks/limit-rule-routes.ts';
 import { counterRoutes, receptionRoutes } from './counter/routes.ts';
@@ -19,12 +20,18 @@ import { guardRoutes } from './http/guard.ts';
 import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
+import { handOverRoutes } from './organisation/hand-over-routes.ts';
+import { settingsRoutes } from './organisation/settings-routes.ts';
+import { unitEndRoutes, unitRoutes } from './organisation/unit-routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
 import { linkRoutes, repeatRoutes } from './repeats/routes.ts';
 import { draftRoutes } from './routing/draft-routes.ts';
 import { modelRoutes, routingRoutes, suggestionRoutes } from './routing/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { accountLinkRoutes, accountRoutes } from './staff/account-routes.ts';
+import { ownRoutes } from './staff/own-routes.ts';
+import { statisticsRoutes } from './statistics/routes.ts';
 
 /** What staff's answers may not do, whoever asks: be kept, be read as something else, be framed. */
 const HEADERS = {
@@ -56,6 +63,14 @@ export const officeApi =
         inviteRoutes(app, deps);
         inviteDeskRoutes(app, deps);
         directoryRoutes(app, deps);
+        accountRoutes(app, deps);
+        accountLinkRoutes(app, deps);
+        ownRoutes(app, deps);
+        unitRoutes(app, deps);
+        unitEndRoutes(app, deps);
+        handOverRoutes(app, deps);
+        settingsRoutes(app, deps);
+        auditRoutes(app, deps);
         listRoutes(app, deps);
         caseRoutes(app, deps);
         repeatRoutes(app, deps);
@@ -76,6 +91,7 @@ export const officeApi =
         noticeRoutes(app, deps);
         limitRuleRoutes(app, deps);
         calendarRoutes(app, deps);
+        statisticsRoutes(app, deps);
         viewRoutes(app, deps);
         cannedRoutes(app, deps);
         fittingRoutes(app, deps);

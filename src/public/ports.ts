@@ -1,3 +1,4 @@
+import type { Figures } from '../app/statistics/figures.ts';
 import type { PetitionView, RefusalCode } from '../domain/dialogue/command.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
 import type { Locale } from '../domain/text.ts';
@@ -14,6 +15,8 @@ export type CheckStatus = (inquiry: {
 export interface PublicPagesDeps {
   office: () => Promise<OfficeFacts>;
   checkStatus: CheckStatus;
+  /** Of the last twelve months, without sealed matters; may be some minutes old. */
+  figures: () => Promise<Figures>;
   translator: PageTranslator;
   assets: Assets;
   /** Keyed hash: an address is counted, never stored. */

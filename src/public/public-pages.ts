@@ -8,12 +8,13 @@ import { type Words, wordsIn } from '../infra/http/pages/words.ts';
 import { homePage } from './home.ts';
 import { messagePage } from './message-page.ts';
 import type { PublicPagesDeps } from './ports.ts';
+import { statisticsPage } from './statistics-page.ts';
 import { type StatusForm, statusForm, statusResult } from './status-page.ts';
 
 /** A flood guard; the quota that counts holds in the database. */
 const INQUIRIES = { max: 30, timeWindow: 60_000 };
 
-/** `/` and `/status`, and the assets of all public pages. */
+/** `/`, `/status` and `/statistics`, and the assets of all public pages. */
 export const publicPages =
   (deps: PublicPagesDeps): FastifyPluginAsync =>
   async (app) => {
@@ -27,6 +28,11 @@ export const publicPages =
     app.get('/', { config: { permission: 'public' } }, async (request, reply) => {
       const page = { words: words(request, reply), office: await deps.office(), assets: deps.assets };
       return sendPage(reply, homePage({ ...page, botUrl: deps.botUrl() }));
+    });
+
+    app.get('/statistics', { config: { permission: 'public' } }, async (request, reply) => {
+      const page = { words: words(request, reply), office: await deps.office(), assets: deps.assets };
+      return sendPage(reply, statisticsPage({ ...page, figures: await deps.figures() }));
     });
 
     app.get('/status', { config: { permission: 'public' } }, async (request, reply) => {

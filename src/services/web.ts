@@ -4,8 +4,10 @@ import type { FastifyPluginAsync } from 'fastify';
 import { Registry } from 'prom-client';
 import { checkStatus } from '../app/citizen/check-status.ts';
 import { createSplitWords } from '../app/repeats/split-words.ts';
+import type { Figures } from '../app/statistics/figures.ts';
 import type { Telegram } from '../channels/telegram/create-telegram.ts';
 import { webchat } from '../channels/webchat/webchat.ts';
+import { addMonths, dayInZone } from '../domain/calendar/dates.ts';
 import { createPasswordHasher } from '../infra/auth/password-hasher.ts';
 import { isPassingFailure } from '../infra/db/database-failure.ts';
 import { createDeskTools } from '../infra/db/desk-tools.ts';
@@ -13,6 +15,8 @@ import { knownMigrations } from '../infra/db/migrate.ts';
 import { createAccountStore } from '../infra/db/office-accounts.ts';
 import { createRetryDelivery } from '../infra/db/office-deliveries.ts';
 import { createQuotaStore } from '../infra/db/office-quotas.ts';
+import { createAuditReads } from '../infra/db/reads/audit-reads.ts';
+import { createFigureReads } from '../infra/db/reads/figures.ts';
 import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
 import { createSimilarReads } from '../infra/db/reads/similar-matters.ts';
 import { createWebChatHistory } from '../infra/db/webchat-history.ts';
@@ -75,11 +79,13 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     quotas: createQuotaStore(pool),
     reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
     dialogueOffice: core.office,
+    audit: createAuditReads({ prisma, timeZone: config.TIME_ZONE }),
     similar: createSimilarReads({ prisma, sealer, clock }),
     splitWords: createSplitWords(createTokeniser()),
     work: core.work,
     retryDelivery: createRetryDelivery(prisma),
     desk: createDeskTools(prisma),
+    figures: createFigureReads({ prisma, clock, timeZone: config.TIME_ZONE }),
     files: core.fileStore,
     documents: { engine: createDocumentEngine(), words: sentences },
     keepUpload: createKeepUpload(core.fileStore, join(config.DATA_DIR, 'staging')),
@@ -101,6 +107,26 @@ function uploadQuota({ pool, clock }: Core): (asker: string) => Promise<boolean>
   return async (asker) => (await quotas.use(`upload:${asker}`, 3600, clock.now())) <= UPLOADS_AN_HOUR;
 }
 
+/** Counting a year takes a moment; whoever opens the page within ten minutes gets the same count. */
+const FIGURES_FRESH_MS = 600_000;
+
+function yearOfFigures({ prisma, clock, config }: Core): () => Promise<Figures> {
+  const timeZone = config.TIME_ZONE;
+  const reads = createFigureReads({ prisma, clock, timeZone });
+  let held: { at: number; figures: Promise<Figures> } | null = null;
+  return () => {
+    const now = clock.now();
+    if (held && now.getTime() - held.at < FIGURES_FRESH_MS) return held.figures;
+    const to = dayInZone(now, timeZone);
+    const figures = reads.figures(null, { from: `${addMonths(to, -11).slice(0, 7)}-01`, to }, {});
+    held = { at: now.getTime(), figures };
+    figures.catch(() => {
+      held = null;
+    });
+    return figures;
+  };
+}
+
 function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] {
   const { config, sealer, translator, clock, fileStore, news, work, deps } = core;
   const office = async () => (await core.office()).office;
@@ -114,6 +140,7 @@ function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[]
     publicPages({
       ...{ office, translator, assets, settings },
       fingerprint: sealer.fingerprint,
+      figures: yearOfFigures(core),
       checkStatus: (inquiry) => work.run((stores) => checkStatus(stores, deps, inquiry)),
       botUrl: createBotUrl(core),
     }),

@@ -183,3 +183,18 @@ describe('health', () => {
     expect(answer.body).toContain('process_resident_memory_bytes');
   });
 });
+
+describe('the figures for everybody', () => {
+  test('are tables in words, and write no number that is so small that it could point at somebody', async () => {
+    await desk();
+    const { statusCode, body: text } = await app.inject({
+      url: '/statistics',
+      headers: { 'accept-language': 'zh-CN' },
+    });
+    expect(statusCode).toBe(200);
+    expect(text).toContain('安全股');
+    expect(text).toContain('90%');
+    expect(text).toContain('少于 5');
+    expect(text).not.toMatch(/<td>[1-4]<\/td>/);
+  });
+});

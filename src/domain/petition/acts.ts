@@ -57,9 +57,9 @@ export const ACT_FORMS = {
     route: field.optionalChoice(STATUTORY_ROUTES),
     reason: field.optionalWords(2000),
   }),
-  /** 拟办意见 */
+  /** The receiver's opinion on what should be done. */
   propose: z.object({ opinion: field.words(2000), unitId: field.optionalUnit() }),
-  /** 领导批示 */
+  /** What a leader orders. */
   instruct: z.object({
     instruction: field.words(2000),
     unitId: field.optionalUnit(),
@@ -123,7 +123,7 @@ export const ACT_FORMS = {
     handlerId: field.optionalStaff('petition.accept'),
     reason: field.words(1000),
   }),
-  /** 突发、紧急: to the duty chain at once. */
+  /** Sudden or dangerous: to the duty chain at once. */
   alert: z.object({ hazard: field.words(1000), place: field.optionalLine() }),
   acknowledge: z.object({ measures: field.optionalWords(1000) }),
 } as const satisfies Record<string, field.Form>;

@@ -234,7 +234,7 @@ function clockInputOf(facts: CaseFacts, input: ActionInput): ClockInput {
   }
 }
 
-/** An assignment with requirement and limit is the stronger of the two letters (交办), one without is plain (转办). */
+/** An assignment with requirement and limit is the stronger of the two letters. */
 function documentsOf(transition: Transition, input: ActionInput): readonly DocumentType[] {
   if (input.action === 'assign' && (input.points?.requirement || input.points?.dueOn)) return ['assignment'];
   return transition.documents ?? [];

@@ -17,6 +17,8 @@ import { News } from '../../../src/infra/db/news.ts';
 import { createAccountStore } from '../../../src/infra/db/office-accounts.ts';
 import { createRetryDelivery } from '../../../src/infra/db/office-deliveries.ts';
 import { createQuotaStore } from '../../../src/infra/db/office-quotas.ts';
+import { createAuditReads } from '../../../src/infra/db/reads/audit-reads.ts';
+import { createFigureReads } from '../../../src/infra/db/reads/figures.ts';
 import { createOfficeReads } from '../../../src/infra/db/reads/office-reads.ts';
 import { createSimilarReads } from '../../../src/infra/db/reads/similar-matters.ts';
 import { createUnitOfWork } from '../../../src/infra/db/stores/unit-of-work.ts';
@@ -89,6 +91,7 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
     quotas: createQuotaStore(database.pool),
     reads: createOfficeReads({ prisma: database.prisma, sealer: testSealer, ...base }),
     dialogueOffice: () => loadOffice(),
+    audit: createAuditReads({ prisma: database.prisma, timeZone: base.timeZone }),
     similar: createSimilarReads({ prisma: database.prisma, sealer: testSealer, clock: base.clock }),
     splitWords: createSplitWords(createTokeniser()),
     work: createUnitOfWork({
@@ -100,6 +103,7 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
     }),
     retryDelivery: createRetryDelivery(database.prisma),
     desk: createDeskTools(database.prisma),
+    figures: createFigureReads({ prisma: database.prisma, ...base }),
     files: fileStore,
     documents: { engine: createDocumentEngine(), words: createTranslator(base.timeZone) },
     keepUpload: createKeepUpload(fileStore),

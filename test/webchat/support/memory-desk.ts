@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import type { HandleUpdate, IncomingUpdate } from '../../../src/app/ports.ts';
+import type { Figures } from '../../../src/app/statistics/figures.ts';
 import type { HistoryEntry, WebChatHistory } from '../../../src/app/webchat-ports.ts';
 import { webchat } from '../../../src/channels/webchat/webchat.ts';
 import type { OfficeFacts } from '../../../src/domain/dialogue/context.ts';
@@ -130,6 +131,7 @@ export async function pagesAround(
     settings: { ...settings, allowedExtensions: ALLOWED_EXTENSIONS },
   });
   const pages = publicPages({
+    figures: async () => FIGURES,
     ...{ office, translator, assets, settings },
     checkStatus: options.checkStatus ?? (async () => ({ ok: false, code: 'petition.not_found' })),
     fingerprint: testSealer.fingerprint,
@@ -138,3 +140,31 @@ export async function pagesAround(
   const ready = { ping: async () => undefined, isMigrated: async () => true, metrics: new Registry() };
   return createServer({ log: createLogger('silent'), areas: [chat, pages, health(ready)] });
 }
+
+/** A small year: some counts are too small to be written out. */
+export const FIGURES: Figures = {
+  period: { from: '2025-12-01', to: '2026-11-23' },
+  ...{ submissions: 140, petitions: 96, repeats: 4, people: 130, visits: { batches: 10, people: 22 } },
+  ...{ answered: 80, onTime: 72, late: 8, overdue: 1, withdrawn: 2, notAccepted: 3, transferredOut: 1 },
+  ...{ statutoryRoute: 5, fromAbove: 0, extended: 2, hearings: 0, reopened: 1 },
+  reviews: { requested: 1, decided: 1, remanded: 0, dropped: 0 },
+  rechecks: { requested: 0, decided: 0, remanded: 0 },
+  rating: { average: 4.2, count: 40 },
+  byChannel: [{ key: 'webchat', count: 96 }],
+  byKind: [
+    { key: 'appeal', count: 93 },
+    { key: 'praise', count: 3 },
+  ],
+  byCategory: [{ key: 'canteen', name: { 'zh-CN': '食堂', en: 'Canteen' }, count: 30 }],
+  byUnit: [
+    {
+      unit: { id: '00000000-0000-4000-8000-000000000001', name: { 'zh-CN': '安全股', en: 'Safety Section' } },
+      ...{ received: 50, answered: 40, onTime: 36, late: 4, overdue: 1, medianDays: 17.5, rating: null },
+    },
+    {
+      unit: { id: '00000000-0000-4000-8000-000000000002', name: { 'zh-CN': '计审股', en: 'Planning Section' } },
+      ...{ received: 3, answered: 2, onTime: 1, late: 1, overdue: 0, medianDays: 3, rating: null },
+    },
+  ],
+  byMonth: [{ month: '2026-11', received: 12, answered: 9 }],
+};

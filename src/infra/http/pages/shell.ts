@@ -57,6 +57,7 @@ function footer({ words, path }: Shell): Html {
     <nav aria-label="${words.say('nav.label')}"><a href="/">${words.say('nav.home')}</a>
     <a href="/chat">${words.say('nav.chat')}</a>
     <a href="/status">${words.say('nav.status')}</a>
+    <a href="/statistics">${words.say('nav.statistics')}</a>
     <a href="/#privacy">${words.say('nav.privacy')}</a></nav>
     <p>${others.map(
       (locale) =>

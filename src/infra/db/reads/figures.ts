@@ -1,0 +1,215 @@
+import type { Clock } from '../../../app/ports.ts';
+import type { Count, FigureFilter, FigureReads, Figures, Period } from '../../../app/statistics/figures.ts';
+import { dayInZone } from '../../../domain/calendar/dates.ts';
+import type { StaffActor } from '../../../domain/staff/permissions.ts';
+import { Prisma } from '../generated/client.ts';
+import type { PrismaClient } from '../prisma.ts';
+import { all, type Condition, withinScope } from './matter-sql.ts';
+import { createNames, type Names } from './names.ts';
+
+interface Deps {
+  prisma: PrismaClient;
+  clock: Clock;
+  timeZone: string;
+}
+
+interface Asking {
+  deps: Deps;
+  period: Period;
+  /** On `petition p`: what may be seen and was asked for, of any time. */
+  matters: Condition;
+}
+
+/** Limits whose keeping is told: the answer to a claim, and to an enquiry. */
+const ANSWER_LIMITS = Prisma.sql`('handle', 'enquiry', 'simplified')`;
+
+export function createFigureReads(deps: Deps): FigureReads {
+  const names = createNames(deps.prisma, deps.clock);
+  return {
+    figures: async (actor, period, filter) => {
+      const asking = { deps, period, matters: matters(actor, filter) };
+      const [totals, events, submissions, byChannel, byKind, byCategory, byUnit, byMonth] = await Promise.all([
+        readTotals(asking),
+        readEvents(asking),
+        readSubmissions(asking),
+        countBy(asking, Prisma.sql`p.channel`),
+        countBy(asking, Prisma.sql`p.kind`),
+        countBy(asking, Prisma.sql`coalesce(p.category_code, '')`),
+        readUnits(asking),
+        readMonths(asking),
+      ]);
+      const known = await names([]);
+      return {
+        period,
+        ...totals,
+        ...events,
+        submissions,
+        ...{ byChannel, byKind, byMonth },
+        byCategory: named(byCategory, known),
+        byUnit: byUnit.flatMap(({ unitId, ...rest }) => {
+          const unit = known.units.get(unitId);
+          return unit ? [{ unit, ...rest }] : [];
+        }),
+      };
+    },
+  };
+}
+
+function matters(actor: StaffActor | null, { unitId, kind, categoryCode }: FigureFilter): Condition {
+  return all([
+    actor ? withinScope(actor) : Prisma.sql`p.kind <> 'whistleblow'`,
+    ...(unitId ? [Prisma.sql`p.unit_id = ${unitId}::uuid`] : []),
+    ...(kind ? [Prisma.sql`p.kind = ${kind}`] : []),
+    ...(categoryCode ? [Prisma.sql`p.category_code = ${categoryCode}`] : []),
+  ]);
+}
+
+/** The instants of the period, so that indexes on instants serve. */
+function within({ deps, period }: Asking, column: Prisma.Sql): Condition {
+  const { timeZone } = deps;
+  return Prisma.sql`(${column} >= ${period.from}::timestamp at time zone ${timeZone}
+    and ${column} < (${period.to}::date + 1)::timestamp at time zone ${timeZone})`;
+}
+
+const received = (asking: Asking): Condition => all([asking.matters, within(asking, Prisma.sql`p.received_at`)]);
+
+/** For each matter: whether its answer kept the last limit that it had for it. */
+const kept = (asking: Asking): Prisma.Sql => Prisma.sql`left join lateral (
+  select (l.met_at at time zone ${asking.deps.timeZone})::date <= l.legal_due_on as on_time
+  from petition_limit l where l.petition_id = p.id and l.key in ${ANSWER_LIMITS} and l.state = 'met'
+  order by l.id desc limit 1) kept on p.replied_at is not null`;
+
+const TOTALS = {
+  petitions: Prisma.sql`count(*) filter (where p.linked_to_id is null)`,
+  repeats: Prisma.sql`count(*) filter (where p.linked_to_id is not null)`,
+  people: Prisma.sql`coalesce(sum(p.headcount), 0)`,
+  visit_batches: Prisma.sql`count(*) filter (where p.channel = 'visit')`,
+  visit_people: Prisma.sql`coalesce(sum(p.headcount) filter (where p.channel = 'visit'), 0)`,
+  answered: Prisma.sql`count(*) filter (where p.replied_at is not null)`,
+  on_time: Prisma.sql`count(*) filter (where kept.on_time)`,
+  late: Prisma.sql`count(*) filter (where not kept.on_time)`,
+  withdrawn: Prisma.sql`count(*) filter (where p.outcome = 'withdrawn')`,
+  not_accepted: Prisma.sql`count(*) filter (where p.outcome = 'not_accepted')`,
+  transferred_out: Prisma.sql`count(*) filter (where p.outcome = 'transferred_out')`,
+  statutory_route: Prisma.sql`count(*) filter (where p.triage_class = 'statutory_route')`,
+  from_above: Prisma.sql`count(*) filter (where p.channel = 'superior')`,
+} as const;
+type Totals = Record<keyof typeof TOTALS | 'overdue', number> & { rating: number | null; ratings: number };
+
+async function readTotals(asking: Asking) {
+  const { deps } = asking;
+  const today = dayInZone(deps.clock.now(), deps.timeZone);
+  const columns = Object.entries(TOTALS).map(([name, sum]) => Prisma.sql`(${sum})::int as ${Prisma.raw(name)}`);
+  const [row] = await deps.prisma.$queryRaw<Totals[]>`
+    select ${Prisma.join(columns)},
+      (count(*) filter (where p.replied_at is null and p.closed_at is null and p.next_due_on < ${today}::date))::int as overdue,
+      avg(r.office)::float8 as rating, count(r.office)::int as ratings
+    from petition p ${kept(asking)} left join rating r on r.petition_id = p.id
+    where ${received(asking)}`;
+  if (!row) throw new Error('A count gave no row');
+  return {
+    ...{ petitions: row.petitions, repeats: row.repeats, people: row.people },
+    visits: { batches: row.visit_batches, people: row.visit_people },
+    ...{ answered: row.answered, onTime: row.on_time, late: row.late, overdue: row.overdue, withdrawn: row.withdrawn },
+    ...{ notAccepted: row.not_accepted, transferredOut: row.transferred_out },
+    ...{ statutoryRoute: row.statutory_route, fromAbove: row.from_above },
+    rating: row.rating === null ? null : { average: row.rating, count: row.ratings },
+  };
+}
+
+/** What happened in the period, to matters of whatever time. */
+async function readEvents(asking: Asking) {
+  const rows = await asking.deps.prisma.$queryRaw<{ type: string; count: number }[]>`
+    select case when e.type = 'activity_recorded' then 'hearing' else e.type end as type, count(*)::int as count
+    from petition_event e join petition p on p.id = e.petition_id
+    where e.type in ('extension_approved', 'hearing_started', 'activity_recorded', 'review_requested', 'review_answered',
+        'review_remanded', 'review_dropped', 'recheck_requested', 'recheck_answered', 'recheck_remanded', 'reopened')
+      and (e.type <> 'activity_recorded' or e.data ->> 'activity' = 'hearing')
+      and ${all([asking.matters, within(asking, Prisma.sql`e.at`)])}
+    group by 1`;
+  const of = (...types: string[]) =>
+    rows.filter(({ type }) => types.includes(type)).reduce((sum, { count }) => sum + count, 0);
+  return {
+    extended: of('extension_approved'),
+    hearings: of('hearing_started', 'hearing'),
+    reviews: {
+      requested: of('review_requested'),
+      decided: of('review_answered'),
+      remanded: of('review_remanded'),
+      dropped: of('review_dropped'),
+    },
+    rechecks: {
+      requested: of('recheck_requested'),
+      decided: of('recheck_answered'),
+      remanded: of('recheck_remanded'),
+    },
+    reopened: of('reopened'),
+  } satisfies Partial<Figures>;
+}
+
+async function readSubmissions(asking: Asking): Promise<number> {
+  const [row] = await asking.deps.prisma.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from submission s join petition p on p.id = s.petition_id
+    where ${all([asking.matters, within(asking, Prisma.sql`s.received_at`)])}`;
+  return row?.count ?? 0;
+}
+
+const countBy = (asking: Asking, column: Prisma.Sql): Promise<Count[]> =>
+  asking.deps.prisma.$queryRaw<Count[]>`
+    select ${column} as key, count(*)::int as count from petition p
+    where ${received(asking)} group by 1 order by 2 desc, 1`;
+
+interface UnitRow {
+  unitId: string;
+  received: number;
+  answered: number;
+  onTime: number;
+  late: number;
+  overdue: number;
+  medianDays: number | null;
+  rating: { average: number; count: number } | null;
+}
+
+async function readUnits(asking: Asking): Promise<UnitRow[]> {
+  const { deps } = asking;
+  const today = dayInZone(deps.clock.now(), deps.timeZone);
+  const rows = await deps.prisma.$queryRaw<(Omit<UnitRow, 'rating'> & { average: number | null; ratings: number })[]>`
+    select p.unit_id::text as "unitId", count(*)::int as received,
+      (count(*) filter (where p.replied_at is not null))::int as answered,
+      (count(*) filter (where kept.on_time))::int as "onTime",
+      (count(*) filter (where not kept.on_time))::int as late,
+      (count(*) filter (where p.replied_at is null and p.closed_at is null and p.next_due_on < ${today}::date))::int as overdue,
+      (percentile_cont(0.5) within group (order by extract(epoch from p.replied_at - p.accepted_at) / 86400)
+        filter (where p.replied_at >= p.accepted_at))::float8 as "medianDays",
+      avg(r.unit)::float8 as average, count(r.unit)::int as ratings
+    from petition p ${kept(asking)} left join rating r on r.petition_id = p.id
+    where ${all([received(asking), Prisma.sql`p.unit_id is not null`])}
+    group by p.unit_id order by 2 desc, 1`;
+  return rows.map(({ average, ratings, ...row }) => ({
+    ...row,
+    rating: average === null ? null : { average, count: ratings },
+  }));
+}
+
+function readMonths(asking: Asking): Promise<Figures['byMonth']> {
+  const { prisma, timeZone } = asking.deps;
+  const { from, to } = asking.period;
+  const month = (column: Prisma.Sql) => Prisma.sql`to_char(${column} at time zone ${timeZone}, 'YYYY-MM')`;
+  return prisma.$queryRaw<Figures['byMonth']>`
+    with months as (
+      select to_char(m, 'YYYY-MM') as month
+      from generate_series(date_trunc('month', ${from}::timestamp), ${to}::timestamp, interval '1 month') m),
+    came as (select ${month(Prisma.sql`p.received_at`)} as month, count(*)::int as count from petition p
+      where ${received(asking)} group by 1),
+    went as (select ${month(Prisma.sql`p.replied_at`)} as month, count(*)::int as count from petition p
+      where ${all([asking.matters, within(asking, Prisma.sql`p.replied_at`)])} group by 1)
+    select months.month, coalesce(came.count, 0) as received, coalesce(went.count, 0) as answered
+    from months left join came using (month) left join went using (month) order by 1`;
+}
+
+function named(counts: readonly Count[], { categories }: Names): Figures['byCategory'] {
+  return counts.flatMap(({ key, count }) => {
+    const category = categories.get(key);
+    return category ? [{ key, name: category.name, count }] : [];
+  });
+}
