@@ -92,13 +92,17 @@ function pause({ limits, events }: ClockStep, effect: ClockEffect, { at }: Clock
   );
   replace(
     limits,
-    heard.map((limit) => paused(limit, at, 'hearing')),
+    heard.map((limit) => heardFrom(limit, at)),
   );
   if (asked.length > 0) events.push({ type: 'limits_paused', data: { keys: asked.map(({ key }) => key) } });
   if (heard.length > 0) {
     events.push({ type: 'limits_paused', data: { keys: heard.map(({ key }) => key), cause: 'hearing' } });
   }
 }
+
+/** What rests for a question rests on for the hearing, from the day on which it began to rest. */
+const heardFrom = (limit: Limit, at: ClockTime): Limit =>
+  limit.state === 'paused' ? { ...limit, pauseCause: 'hearing' } : paused(limit, at, 'hearing');
 
 interface Act {
   effect: ClockEffect;
@@ -127,10 +131,12 @@ export function extensionRefusal(
   return days >= 1 && days <= maxExtension(limit.key) ? null : 'limit.extension_too_long';
 }
 
+/** What is over neither rests nor is looked at. */
+const AT_REST = { pausedOn: null, pausedAt: null, pauseCause: null, checkOn: null, checkAt: null } as const;
+
 /** Meets and ends; gives the keys that were met by name. */
 function settle({ limits }: ClockStep, { effect, input }: Act, { at }: ClockContext): LimitKey[] {
   const { meets, ends } = effect;
-  const awake = { pausedOn: null, pausedAt: null, pauseCause: null, checkOn: null, checkAt: null } as const;
   const isMet = ({ key }: Limit) => (meets === 'all' ? !outlives(key) : (meets?.includes(key) ?? false));
   // Who sets another date sets it in place of the first.
   const isReset = ({ key }: Limit) => input.fixed?.[key] !== undefined;
@@ -140,12 +146,12 @@ function settle({ limits }: ClockStep, { effect, input }: Act, { at }: ClockCont
   const met = live.filter(isMet);
   replace(
     limits,
-    met.map((limit) => ({ ...limit, ...awake, state: 'met', metAt: at.now })),
+    met.map((limit) => ({ ...limit, ...AT_REST, state: 'met', metAt: at.now })),
   );
   const ended = live.filter((limit) => !isMet(limit) && isEnded(limit));
   replace(
     limits,
-    ended.map((limit) => ({ ...limit, ...awake, state: 'ended' })),
+    ended.map((limit) => ({ ...limit, ...AT_REST, state: 'ended' })),
   );
   return meets === 'all' ? [] : met.map(({ key }) => key);
 }
@@ -181,10 +187,9 @@ function start(
   const rule = ruleOn(key, on, rules);
   if (!rule.runs || (!fixedOn && rule.unit === 'fixed')) return;
   const runs = step.limits.filter((limit) => limit.key === key);
-  const over = { state: 'ended', checkOn: null, checkAt: null } as const;
   replace(
     step.limits,
-    runs.filter(isLive).map((limit) => ({ ...limit, ...over })),
+    runs.filter(isLive).map((limit) => ({ ...limit, ...AT_REST, state: 'ended' })),
   );
   const run = runs.reduce((last, limit) => Math.max(last, limit.run), 0) + 1;
   step.started.push(startLimit(rule, { on, at, run, ...(fixedOn && { fixedOn }) }, calendar));
