@@ -132,6 +132,18 @@ describe('a repeat that somebody has confirmed', () => {
     expect(body.actions.find((each: { action: string }) => each.action === 'reopen').allowed).toBe(true);
   });
 
+  test('can still be added to: staff read it at the original, whoever filed that does not', async () => {
+    const { original, repeat } = await two();
+    await link(repeat.petitionId, original.number);
+    const added = await second.run({ kind: 'addMaterial', petitionId: repeat.petitionId, text: '又灭了', files: [] });
+    expect(added).toMatchObject({ kind: 'petition', view: { status: 'linked' } });
+    const { body } = await triage.get(`/petitions/${original.petitionId}`);
+    expect(body.timeline.at(-1)).toMatchObject({ type: 'repeat_noted', body: '又灭了' });
+    expect(body.citizenWaiting).toBe(true);
+    const view = await first.run({ kind: 'openPetition', petitionId: original.petitionId });
+    expect(JSON.stringify(view)).not.toContain('又灭了');
+  });
+
   test('stays on its side of the seal', async () => {
     const open = await first.file();
     const hidden = await first.file({ kind: 'whistleblow' });

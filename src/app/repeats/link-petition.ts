@@ -1,19 +1,15 @@
 import { ACT_FORMS } from '../../domain/petition/acts.ts';
-import { caseFacts, flagsOf } from '../../domain/petition/case-facts.ts';
 import type { ActionInput } from '../../domain/petition/decide.ts';
-import type { PetitionEventBody } from '../../domain/petition/events.ts';
 import { isLive } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { normalizeNumber } from '../../domain/petition/reference-number.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
-import { isOpen } from '../../domain/petition/statuses.ts';
 import { isSealed, may } from '../../domain/staff/permissions.ts';
-import { momentOf } from '../moment.ts';
 import { fillForm } from '../petition/fill-form.ts';
 import { actAsStaff } from '../petition/staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from '../petition/staff-context.ts';
-import { officePolicy } from '../settings.ts';
 import { originalOf } from './original.ts';
+import { writeOnOriginal } from './write-on-original.ts';
 
 /**
  * Links a filing to the matter that it repeats: it is no longer handled by itself, its clocks end, and whoever filed it is
@@ -85,24 +81,15 @@ async function noteOnOriginal(context: StaffContext, original: Petition, repeatI
   const events = await context.stores.events.list(repeat);
   const linked = events.findLast(({ type }) => type === 'linked');
   const newFacts = linked?.type === 'linked' ? linked.data.newFacts : null;
-  await writeOnOriginal(context, original, {
+  await writeOnOriginal(writing(context), original, {
     type: 'repeat_noted',
     data: { repeatId, number: repeat.number, newFacts },
   });
 }
 
-/** Writes on the original, and puts it where staff look: among what has news, or what may be reopened. */
-export async function writeOnOriginal(
-  { stores, deps, actor }: StaffContext,
-  original: Petition,
-  body: Extract<PetitionEventBody, { type: 'repeat_noted' | 'repeat_removed' }>,
-): Promise<void> {
-  const { now } = momentOf(deps);
-  const before = await stores.events.list(original);
-  const event = await stores.events.append(original, { ...body, actor: { kind: 'staff', id: actor.id }, at: now });
-  const limits = await stores.limits.list(original.id);
-  const known = { timeZone: deps.timeZone, policy: await officePolicy(stores.settings), limits };
-  const flags = flagsOf(caseFacts(original, [...before, event], known));
-  const hasNews = body.type === 'repeat_noted' && body.data.newFacts !== null && isOpen(original.status);
-  await stores.petitions.update(original.id, { flags, ...(hasNews && { citizenWaiting: true }) });
-}
+/** The same act, on the original. */
+export const writing = ({ stores, deps, actor }: StaffContext) => ({
+  stores,
+  deps,
+  actor: { kind: 'staff', id: actor.id } as const,
+});

@@ -10,7 +10,8 @@ import { nextDue } from '../petition/clocks.ts';
 import { fillForm } from '../petition/fill-form.ts';
 import { actAsStaff } from '../petition/staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from '../petition/staff-context.ts';
-import { writeOnOriginal } from './link-petition.ts';
+import { writing } from './link-petition.ts';
+import { writeOnOriginal } from './write-on-original.ts';
 
 /**
  * Undoes a link: the matter goes on where it was. The limits that the link had ended run again from their old start, so
@@ -35,7 +36,7 @@ export async function unlinkPetition(
   const original = before?.linkedToId ? await stores.petitions.find(before.linkedToId) : null;
   if (!outcome.ok || !before || !original) return outcome;
   const data = { repeatId: before.id, number: before.number, reason };
-  await writeOnOriginal(context, original, { type: 'repeat_removed', data });
+  await writeOnOriginal(writing(context), original, { type: 'repeat_removed', data });
   return { ...outcome, version: await restoreLimits(context, before) };
 }
 

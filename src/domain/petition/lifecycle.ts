@@ -488,7 +488,8 @@ export const transitions = {
   concluded: { execute, archive, ...DESK, rate },
   transferred_out: { take_back: takeBack, archive, ...DESK },
   not_accepted: { take_back: takeBack, archive, ...DESK },
-  linked: { unlink: { to: 'resume', allow: 'petition.link', notifies: 'unlinked' }, archive, ...DESK },
+  // What its petitioner adds is noted on the original.
+  linked: { unlink: { to: 'resume', allow: 'petition.link', notifies: 'unlinked' }, add, archive, ...DESK },
   archived: {},
 } as const satisfies Record<Status, Partial<Record<Action, Transition>>>;
 

@@ -1,0 +1,24 @@
+import { caseFacts, flagsOf } from '../../domain/petition/case-facts.ts';
+import type { Actor, PetitionEventBody } from '../../domain/petition/events.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { isOpen } from '../../domain/petition/statuses.ts';
+import type { AppDeps } from '../deps.ts';
+import { momentOf } from '../moment.ts';
+import { officePolicy } from '../settings.ts';
+import type { Stores } from '../stores.ts';
+
+/** Writes on the original, and puts it where staff look: among what has news, or what may be reopened. */
+export async function writeOnOriginal(
+  { stores, deps, actor }: { stores: Stores; deps: AppDeps; actor: Actor },
+  original: Petition,
+  body: Extract<PetitionEventBody, { type: 'repeat_noted' | 'repeat_removed' }>,
+): Promise<void> {
+  const { now } = momentOf(deps);
+  const before = await stores.events.list(original);
+  const event = await stores.events.append(original, { ...body, actor, at: now });
+  const limits = await stores.limits.list(original.id);
+  const known = { timeZone: deps.timeZone, policy: await officePolicy(stores.settings), limits };
+  const flags = flagsOf(caseFacts(original, [...before, event], known));
+  const hasNews = body.type === 'repeat_noted' && body.data.newFacts !== null && isOpen(original.status);
+  await stores.petitions.update(original.id, { flags, ...(hasNews && { citizenWaiting: true }) });
+}
