@@ -18,6 +18,7 @@ export const officeFactsSchema = z.object({
 /** How the office works where the law leaves it a choice. */
 export const officePolicySchema = z.object({
   remedies: z.enum(['guide', 'procedure']),
+  higherBody: nameSchema.optional(),
 }) satisfies z.ZodType<OfficePolicy>;
 
 /** Every setting by its key, with its schema. */

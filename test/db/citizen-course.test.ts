@@ -348,7 +348,7 @@ describe('in English', () => {
     await talk.writes('English');
     await talk.opens(petitionId);
     expect((await talk.news()).join()).toContain('you can ask for a review until');
-    expect(talk.said).toMatch(/has answered you/);
+    expect(talk.said).toMatch(/You have the answer/);
     expect(talk.buttons).toContain('I disagree: review');
   });
 });

@@ -37,6 +37,7 @@ const VIEW: PetitionView = {
   remedy: null,
   waiting: null,
   words: { statement: '食堂的饭菜有异味', place: null, occurred: null, concerned: null, remedy: null },
+  papers: [],
   looks: [],
   may: ['answer'],
   urgeFrom: null,

@@ -6,6 +6,7 @@ import { citizenMay } from '../../domain/petition/decide.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
 import { transitionFor } from '../../domain/petition/lifecycle.ts';
 import { limitHow } from '../../domain/petition/limit-how.ts';
+import { isWindow } from '../../domain/petition/limit-rules.ts';
 import { type Limit, nearestTold } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { remedyOf } from '../../domain/petition/remedies.ts';
@@ -16,7 +17,7 @@ import { momentOf } from '../moment.ts';
 import { originalView } from '../repeats/original-view.ts';
 import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
-import { answerOf, looksOf, opinionsOf, waitingOf, wordsOf } from './view-parts.ts';
+import { answerOf, looksOf, opinionsOf, papersOf, waitingOf, wordsOf } from './view-parts.ts';
 
 export function petitionSummary(petition: Petition, timeZone: string): PetitionSummary {
   return {
@@ -52,13 +53,14 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
     timeline: events
       .filter(isVisibleToCitizen)
       .map((event) => ({ at: event.at.toISOString(), text: timelineText(event) })),
-    next: nextStep(limits),
+    next: nextStep(limits, today),
     question: questionOf(petition, events),
     answer: answerOf(events),
     opinions: opinionsOf(petition, events),
     remedy: remedyOf(facts, today),
     waiting: waitingOf(limits),
     words: wordsOf(petition),
+    papers: await papersOf(stores, petition),
     looks: looksOf(events),
     may: mayNow,
     urgeFrom: facts.urgedOn && !mayNow.includes('urge') && isUrgeable(petition) ? urgeFrom(facts.urgedOn) : null,
@@ -67,8 +69,9 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
 
 const isUrgeable = (petition: Petition): boolean => transitionFor(petition.status, 'urge') !== null;
 
-function nextStep(limits: readonly Limit[]): PetitionView['next'] {
-  const limit = nearestTold(limits);
+/** A right whose last day has passed is no next step, whether or not the clocks have been looked at since. */
+function nextStep(limits: readonly Limit[], today: string): PetitionView['next'] {
+  const limit = nearestTold(limits.filter(({ key, legalDueOn }) => !isWindow(key) || legalDueOn >= today));
   if (!limit) return null;
   const { key, dueOn, legalDueOn, provisional } = limit;
   return { limitKey: key, dueOn, legalDueOn, provisional, how: limitHow(limit, 'citizen') };

@@ -1,9 +1,11 @@
 import type { IdentityLook, PetitionView } from '../../domain/dialogue/command.ts';
+import { goesToPetitioner } from '../../domain/documents/document-types.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
 import { letterText } from '../../domain/petition/letter-text.ts';
 import type { Limit, LimitKey } from '../../domain/petition/limits.ts';
 import { opinionOf } from '../../domain/petition/opinion-text.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
+import type { Stores } from '../stores.ts';
 
 /** The office's answer: a plain one as it was written, a reply letter claim by claim. */
 export function answerOf(events: readonly PetitionEvent[]): PetitionView['answer'] {
@@ -34,6 +36,14 @@ export const looksOf = (events: readonly PetitionEvent[]): IdentityLook[] =>
       ? [{ at: event.at.toISOString(), by: event.data.unit, reason: event.data.reason }]
       : [],
   );
+
+/** Papers that were written for the petitioner, with the file by which a chat gets the PDF. */
+export async function papersOf(stores: Stores, petition: Petition): Promise<PetitionView['papers']> {
+  const papers = await stores.documents.list(petition.id);
+  return papers.flatMap(({ type, number, issued }) =>
+    issued && goesToPetitioner(type) ? [{ type, number, at: issued.at.toISOString(), fileId: issued.fileId }] : [],
+  );
+}
 
 const WAITING: readonly LimitKey[] = ['reopen', 'review_finish', 'recheck_finish'];
 

@@ -28,10 +28,13 @@ export async function writePolicy(context: StaffContext, policy: OfficePolicy): 
   const { stores, actor } = context;
   if (!holdsForOffice(actor, 'settings.manage')) return roomRefusal('staff.not_allowed');
   const before = await officePolicy(stores.settings);
-  await writeSetting(stores.settings, 'policy', policy);
-  const changed = changedKeys(before, policy).map((key) => `${key}: ${before[key]} > ${policy[key]}`);
+  await writeSetting(stores.settings, 'policy', { ...before, ...policy });
+  const changed = changedKeys(before, policy).map((key) => `${key}: ${shown(before[key])} > ${shown(policy[key])}`);
   return noted(context, 'policy', changed);
 }
+
+const shown = (value: OfficePolicy[keyof OfficePolicy]): string =>
+  typeof value === 'object' ? value['zh-CN'] : (value ?? '');
 
 const changedKeys = <T extends object>(before: Partial<T>, after: T): (keyof T & string)[] =>
   (Object.keys(after) as (keyof T & string)[]).filter(

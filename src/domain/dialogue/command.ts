@@ -152,6 +152,8 @@ export interface Remedy {
   /** The last day on which it can be asked for. */
   until: string;
   isOpen: boolean;
+  /** The body to ask, where the office has named it. */
+  body?: Name | undefined;
 }
 
 /** Somebody looked at who filed it; `by` null: the petition office. */
@@ -180,6 +182,8 @@ export interface PetitionView extends PetitionSummary {
   waiting: { limitKey: string; dueOn: string } | null;
   /** The filing's answers as they now stand. */
   words: Record<Correctable, string | null>;
+  /** Numbered papers that went to the petitioner, oldest first; `fileId` is the PDF. */
+  papers: { type: string; number: string; at: string; fileId: string }[];
   /** Every look at who filed it, oldest first. */
   looks: IdentityLook[];
   may: CitizenAction[];

@@ -5,8 +5,9 @@ import { enter, type Move, nudge } from './ask.ts';
 import { excerpt } from './clean-text.ts';
 import type { CitizenAction, DialogueCommand, PetitionView } from './command.ts';
 import { guided, matterFrom } from './matter.ts';
-import { looksText } from './matter-parts.ts';
+import { looksText, papersText } from './matter-parts.ts';
 import { hasMore, viewReplies } from './petition-replies.ts';
+import type { Reply } from './reply.ts';
 import { raw, say } from './say.ts';
 import type { Scene } from './scene.ts';
 import type { StepName } from './state.ts';
@@ -52,12 +53,17 @@ export function showMatter(scene: Scene, view: PetitionView, before: Text[] = []
   const question = view.question ? { question: excerpt(view.question.text, QUESTION_KEPT) } : {};
   const matter = { ...matterFrom(view), ...question };
   const known = { ...scene, state: { ...scene.state, matter } };
-  if (hold === 'looks') return lookedAt(known, view, before);
+  if (hold === 'looks') return aside(known, { text: [...before, ...looksText(view)] });
+  if (hold === 'papers') {
+    const files = view.papers.map(({ fileId }) => fileId);
+    return aside(known, { text: [...before, ...papersText(view)], ...(files.length > 0 && { files }), protect: true });
+  }
   if (hold?.startsWith('correct.') && view.may.includes('correct')) return correcting(known, view, { hold, before });
   if (isAction(hold)) {
     const move = begun(known, view, { action: hold, before });
     if (move) return move;
-    return wholeView(known, view, [...before, whyNot(hold, view)], false);
+    // Said once, above: the view need not say it again.
+    return wholeView(known, { ...view, remedy: null }, [...before, whyNot(hold, view)], false);
   }
   return wholeView(known, view, before, hold === 'whole');
 }
@@ -95,10 +101,10 @@ function correcting(scene: Scene, view: PetitionView, { hold, before }: { hold: 
   return { ...move, replies: [{ text: whole, protect: true }, ...move.replies] };
 }
 
-/** Who has looked at who filed it; the matter stays open below. */
-function lookedAt(scene: Scene, view: PetitionView, before: Text[]): Move {
+/** Something else to read about the matter, which stays open below. */
+function aside(scene: Scene, shown: Reply): Move {
   const state = { ...scene.state, at: { step: 'mine.matter' as const }, under: null, turn: scene.state.turn + 1 };
-  return { state, replies: [nudge({ ...scene, state }, [...before, ...looksText(view)])], commands: [] };
+  return { state, replies: [{ ...shown, ...nudge({ ...scene, state }, shown.text) }], commands: [] };
 }
 
 function wholeView(scene: Scene, view: PetitionView, before: Text[], isWhole: boolean): Move {

@@ -22,6 +22,15 @@ export function looksText({ number, looks, identityMode, kind }: PetitionView): 
   ];
 }
 
+/** The papers by name and number; their PDFs go with the message. */
+export function papersText({ papers, number }: PetitionView): Text[] {
+  if (papers.length === 0) return [say('papers.none', { number })];
+  const list = papers.map((paper) =>
+    say('papers.one', { at: { time: paper.at }, type: { key: `document:type.${paper.type}` }, number: paper.number }),
+  );
+  return [lines([say('papers.head', { number }), ...list])];
+}
+
 /** What the petitioner asked for and the office has to decide by when; unless that is the next date anyway. */
 export function waitingText({ waiting, next }: PetitionView): Text[] {
   if (!waiting || waiting.limitKey === next?.limitKey) return [];

@@ -35,6 +35,7 @@ export function matterFrom(view: PetitionView): Matter {
     ...{ petitionId, number, may, hasUnit: view.unit !== null, kind },
     ...(remedy && { remedy }),
     ...(identityMode === 'anonymous' && { anonymous: true }),
+    ...(view.papers.length > 0 && { hasPapers: true }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CORRECTABLE } from '../petition/events.ts';
-import { LOCALES } from '../text.ts';
+import { LOCALES, nameSchema } from '../text.ts';
 import type { CitizenAction } from './command.ts';
 import { PETITION_KINDS } from './command.ts';
 import { bagSchema, type Draft, draftSchema, hasContent, newDraft } from './draft.ts';
@@ -96,12 +96,14 @@ const matterSchema = z.object({
   question: z.string().optional(),
   kind: z.enum(PETITION_KINDS).optional(),
   anonymous: z.boolean().optional(),
+  hasPapers: z.boolean().optional(),
   remedy: z
     .object({
       what: z.enum(['review', 'recheck']),
       way: z.enum(['guide', 'procedure']),
       until: z.string(),
       isOpen: z.boolean(),
+      body: nameSchema.optional(),
     })
     .optional(),
   /** The answer of the filing that is being put right, and how it begins now. */

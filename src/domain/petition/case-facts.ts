@@ -1,4 +1,5 @@
 import { dayInZone } from '../calendar/dates.ts';
+import type { Name } from '../text.ts';
 import { ACTIVITIES, isActivity } from './activities.ts';
 import type { Activity } from './activity.ts';
 import type { EventData, PetitionEvent } from './events.ts';
@@ -11,6 +12,8 @@ import { isOpen, type Status } from './statuses.ts';
 export interface OfficePolicy {
   /** Whether this office reviews and rechecks itself, or only tells petitioners where to go (domain: uncertain 6). */
   remedies: 'guide' | 'procedure';
+  /** The next higher body, where petitioners ask for a review. */
+  higherBody?: Name | undefined;
 }
 export const DEFAULT_POLICY: OfficePolicy = { remedies: 'guide' };
 

@@ -15,7 +15,9 @@ export function remedyOf(facts: CaseFacts, today: string): Remedy | null {
   // Asked for and taken back: a request can be made once.
   if (!window || window.state === 'met') return null;
   const until = window.legalDueOn;
-  return { what, way: policy.remedies, until, isOpen: window.state === 'running' && until >= today };
+  const isOpen = window.state === 'running' && until >= today;
+  const body = what === 'review' ? policy.higherBody : undefined;
+  return { what, way: policy.remedies, until, isOpen, ...(body && { body }) };
 }
 
 const ANSWERED: readonly string[] = ['replied', 'feedback_done', 'closed', 'archived'];

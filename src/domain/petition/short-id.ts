@@ -5,11 +5,12 @@ import type { CitizenAction } from '../dialogue/command.ts';
  * bytes). A lasting option's value is `go:<action>:<short id>`, so an action has 14 characters at most; what is longer has
  * a code.
  */
-export type GoAction = 'open' | 'looks' | CitizenAction;
+export type GoAction = 'open' | 'looks' | 'papers' | CitizenAction;
 
 const CODES = {
   open: 'open',
   looks: 'looks',
+  papers: 'papers',
   answer: 'answer',
   rate: 'rate',
   add: 'add',

@@ -104,6 +104,7 @@ export class FakeOffice {
         concerned: null,
         remedy: '修好',
       },
+      papers: [],
       looks: [],
       may: ['add', 'urge', 'correct', 'withdraw'],
       urgeFrom: null,

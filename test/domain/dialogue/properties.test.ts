@@ -76,6 +76,7 @@ const view = office.hasMatter({
   answer: { text: [{ raw: '已修好。' }], at: '2026-11-20T02:00:00.000Z', files: [] },
   may: ['add', 'answer', 'urge', 'withdraw', 'rate', 'correct', 'confirm_receipt', 'ask_reopen'],
   remedy: { what: 'review', way: 'guide', until: '2026-12-20', isOpen: true },
+  papers: [{ type: 'receipt', number: '1', at: '2026-11-15T02:00:00.000Z', fileId: 'f' }],
   looks: [{ at: '2026-11-15T02:00:00.000Z', by: null, reason: '核对电话' }],
   opinions: [
     { at: '2026-11-19T02:00:00.000Z', head: { key: 'matter:opinion.reopen_declined' }, text: [{ raw: '没有新情况' }] },

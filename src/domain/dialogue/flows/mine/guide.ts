@@ -14,7 +14,9 @@ export const guide: Step = {
     const { number, petitionId, remedy } = matterOf(state);
     const what = remedy?.what ?? 'review';
     const until = remedy ? { date: remedy.until } : '';
-    const whom = say(`remedy.${what}.whom`, { office: { name: ctx.office.name } });
+    const whom = remedy?.body
+      ? say('remedy.named', { body: { name: remedy.body } })
+      : say(`remedy.${what}.whom`, { office: { name: ctx.office.name } });
     return {
       text: isEmptyBag(written)
         ? [say(`remedy.${what}.until`, { number, until }), lines([whom, say('remedy.bring')]), say('remedy.askForText')]

@@ -19,6 +19,7 @@ export const matter: Step = {
           })),
           2,
         ),
+        ...(matter.hasPapers ? [[actionOption('papers', petitionId)]] : []),
         ...(matter.anonymous ? [] : [[actionOption('looks', petitionId)]]),
         ...(matter.kind === 'whistleblow' ? [[clearOption()]] : []),
         ...(state.at.page === 1 ? [[option('whole', say('matter.whole'))]] : []),
