@@ -26,6 +26,9 @@ export const rememberCsrf = (me: Me): void => {
   csrf = me.csrf;
 };
 
+/** For requests that `call` cannot make. */
+export const csrfHeaders = (): Record<string, string> => ({ [CSRF_HEADER]: csrf });
+
 const signedOutListeners = new Set<() => void>();
 /** Calls back when any request finds that the session has ended. */
 export const onSignedOut = (listener: () => void): (() => void) => {
@@ -101,3 +104,9 @@ export const failureText = (error: unknown): string =>
 
 export const isCode = (error: unknown, code: string): boolean =>
   error instanceof ApiError && error.problem.code === code;
+
+/** What is wrong with which field of a form, in the server's words. */
+export const fieldErrors = (error: unknown): Record<string, string> =>
+  error instanceof ApiError
+    ? Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path.split('.')[0] ?? '', message]))
+    : {};

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Whether a key goes into something. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest(
-    'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="menu"]',
+    'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="menu"]',
   ) !== null;
 
 /**

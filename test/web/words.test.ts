@@ -1,8 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import entry from '../../locales/zh-CN/entry.json' with { type: 'json' };
-import forms from '../../locales/zh-CN/forms.json' with { type: 'json' };
-import matter from '../../locales/zh-CN/matter.json' with { type: 'json' };
-import office from '../../locales/zh-CN/office.json' with { type: 'json' };
 import { actionSchema, queueSchema, roleSchema, statusSchema } from '../../src/contract/vocabulary.ts';
 import { sourceFiles } from '../support/source-files.ts';
 
@@ -10,12 +7,13 @@ const flatten = (tree: object, prefix = ''): string[] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [prefix + key] : flatten(value, `${prefix}${key}.`),
   );
-const known = new Set([
-  // What is missing in one is looked for in the other (src/web/i18n.ts).
-  ...flatten({ ...entry, ...office }).map((key) => `office:${key}`),
-  ...flatten(forms).map((key) => `forms:${key}`),
-  ...flatten(matter).map((key) => `matter:${key}`),
-]);
+const LOCALE_DIR = new URL('../../locales/zh-CN/', import.meta.url);
+const namespaces = readdirSync(LOCALE_DIR).map((file) => ({
+  // What is missing in `office` is looked for in `entry` (src/web/i18n.ts).
+  namespace: file.replace('.json', '').replace(/^entry$/, 'office'),
+  words: flatten(JSON.parse(readFileSync(new URL(file, LOCALE_DIR), 'utf8'))),
+}));
+const known = new Set(namespaces.flatMap(({ namespace, words }) => words.map((key) => `${namespace}:${key}`)));
 const used = sourceFiles('src/web', ['.ts', '.tsx']).flatMap(({ path, text }) =>
   [...text.matchAll(/\bt\(\s*(['`])([^'`]+)\1/g)].map(([, , key = '']) => ({ path, key })),
 );

@@ -17,6 +17,8 @@ export interface ButtonProps {
   submit?: boolean;
   shortcut?: string;
   expanded?: boolean;
+  /** Opens a menu. */
+  hasMenu?: boolean;
   className?: string;
   onClick?: () => void;
   ref?: Ref<HTMLButtonElement>;
@@ -44,6 +46,7 @@ export function Button({ tone = 'plain', icon, label, hint, disabledReason, shor
       aria-describedby={off ? reasonId : undefined}
       aria-keyshortcuts={shortcut}
       aria-expanded={rest.expanded}
+      aria-haspopup={rest.hasMenu ? 'menu' : undefined}
       onClick={off ? (event) => event.preventDefault() : rest.onClick}
     >
       {rest.children}

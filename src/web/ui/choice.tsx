@@ -19,6 +19,8 @@ interface ChoiceProps {
   clearable?: boolean;
   searchable?: boolean;
   emptyText?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
   busy?: boolean;
   width?: number | string;
 }
@@ -32,6 +34,8 @@ export function Choice({ label, showLabel, value, options, onChange, ...look }: 
       </label>
       <Select
         id={id}
+        {...(look.error ? { status: 'error' as const, 'aria-invalid': true } : {})}
+        aria-describedby={look.hint || look.error ? `${id}-about` : undefined}
         aria-label={label}
         value={value}
         options={[...options]}
@@ -44,6 +48,12 @@ export function Choice({ label, showLabel, value, options, onChange, ...look }: 
         popupMatchSelectWidth={false}
         style={{ width: look.width ?? '100%' }}
       />
+      {(look.hint || look.error) && (
+        <div id={`${id}-about`}>
+          {look.hint && <p className="text-box-hint">{look.hint}</p>}
+          {look.error && <p className="text-box-error">{look.error}</p>}
+        </div>
+      )}
     </div>
   );
 }

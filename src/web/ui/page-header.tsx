@@ -20,7 +20,8 @@ export function PageHeader({ title, aside, intro, actions, back }: PageHeaderPro
       <div className="page-head-main">
         {back}
         <div className="page-head-line">
-          <h1>{title}</h1>
+          {/* Takes the focus when what had it is gone. */}
+          <h1 tabIndex={-1}>{title}</h1>
           {aside}
         </div>
         {intro && <div className="page-intro">{intro}</div>}

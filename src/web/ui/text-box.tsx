@@ -12,7 +12,17 @@ interface TextBoxProps extends LabelledProps {
 }
 
 /** A labelled text area; Mod+Enter submits, also mid-text, but never while an input method composes. */
-export function TextBox({ label, showLabel, hint, rows = 3, onSubmit, boxRef, onChange, ...rest }: TextBoxProps) {
+export function TextBox({
+  label,
+  showLabel,
+  hint,
+  error,
+  rows = 3,
+  onSubmit,
+  boxRef,
+  onChange,
+  ...rest
+}: TextBoxProps) {
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (!(event.metaKey || event.ctrlKey)) return;
@@ -21,7 +31,7 @@ export function TextBox({ label, showLabel, hint, rows = 3, onSubmit, boxRef, on
   };
   return (
     <Labelled
-      {...{ label, showLabel, hint }}
+      {...{ label, showLabel, hint, error }}
       field={(ties) => (
         <textarea
           {...rest}

@@ -6,14 +6,17 @@ interface TextLineProps extends LabelledProps {
   onChange: (value: string) => void;
   placeholder?: string;
   maxLength?: number;
-  type?: 'text' | 'search';
+  type?: 'text' | 'search' | 'number' | 'date';
+  /** Of numbers and days. */
+  min?: string | number | undefined;
+  max?: string | number | undefined;
   lineRef?: Ref<HTMLInputElement>;
 }
 
-export function TextLine({ label, showLabel, hint, onChange, lineRef, type = 'text', ...rest }: TextLineProps) {
+export function TextLine({ label, showLabel, hint, error, onChange, lineRef, type = 'text', ...rest }: TextLineProps) {
   return (
     <Labelled
-      {...{ label, showLabel, hint }}
+      {...{ label, showLabel, hint, error }}
       field={(ties) => (
         <input
           {...rest}

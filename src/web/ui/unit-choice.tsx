@@ -34,6 +34,8 @@ interface UnitChoiceProps {
   onChange: (unitId: string | null) => void;
   clearable?: boolean;
   emptyText?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
   width?: number | string;
 }
 
@@ -48,6 +50,8 @@ export function UnitChoice({ label, showLabel, units, value, onChange, ...look }
       </label>
       <TreeSelect
         id={id}
+        {...(look.error ? { status: 'error' as const, 'aria-invalid': true } : {})}
+        aria-describedby={look.hint || look.error ? `${id}-about` : undefined}
         aria-label={label}
         {...(value === null ? {} : { value })}
         treeData={tree}
@@ -61,6 +65,12 @@ export function UnitChoice({ label, showLabel, units, value, onChange, ...look }
         styles={{ popup: { root: { minWidth: 240, maxHeight: 360 } } }}
         onChange={(next: string | undefined) => onChange(next ?? null)}
       />
+      {(look.hint || look.error) && (
+        <div id={`${id}-about`}>
+          {look.hint && <p className="text-box-hint">{look.hint}</p>}
+          {look.error && <p className="text-box-error">{look.error}</p>}
+        </div>
+      )}
     </div>
   );
 }

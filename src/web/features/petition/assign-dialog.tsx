@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PetitionDetail } from '../../../contract/petition.ts';
-import { failureText, isCode } from '../../api.ts';
+import { failureText, fieldErrors, isCode } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -10,47 +10,41 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
+import { faultsIn } from '../acts/check-form.ts';
+import { Field } from '../acts/field.tsx';
+import { draftKey, useFormDraft } from '../acts/form-draft.ts';
+import { type ActForm, consequenceOf, formNamed, useForms } from '../acts/forms.ts';
+import { useToday } from '../acts/today.ts';
+import { payloadOf, pickedIn, textIn, type Values } from '../acts/values.ts';
 import { useStaff, useUnits } from '../queue/directory.ts';
+import { useMe } from '../shell/me.tsx';
+import { NewsNotice } from './news-notice.tsx';
 import { useAct } from './queries.ts';
+import { lastSeq, newsFor } from './writing.ts';
 
-/** To a unit, and in it to a person or to whoever takes it. The routing table's proposal stands first. */
-export function AssignDialog({ petition, onClose }: { petition: PetitionDetail; onClose: () => void }) {
+interface AssignDialogProps {
+  petition: PetitionDetail;
+  onClose: () => void;
+  onDone: (petition: PetitionDetail | undefined) => void;
+}
+
+/** The fixed points beside unit and handler, and who helps: folded away, because a plain dispatch needs none. */
+const POINTS = ['leaderId', 'supervisingUnitId', 'requirement', 'dueOn', 'assists'];
+
+/** To a unit, and in it to a person or to whoever takes it. What is proposed stands first. */
+export function AssignDialog({ petition, onClose, onDone }: AssignDialogProps) {
   const { t, i18n } = useTranslation();
+  const assigning = useAssigning(petition, onDone);
+  const { draft, unitId, handlerId, unitName, nodes, off, submit, act, errors } = assigning;
   const suggested = petition.suggestedUnit;
-  const [unitId, setUnitId] = useState(petition.unit?.id ?? suggested?.id ?? null);
-  const [handlerId, setHandlerId] = useState(petition.unit ? (petition.handler?.id ?? null) : null);
-  const [reason, setReason] = useState('');
-  const { data: units } = useUnits();
-  const act = useAct(petition.id);
-  const nodes = (units?.items.map((unit) => ({ ...unit, name: nameIn(unit.name, i18n.language) })) ?? []).sort(
-    (a, b) => Number(b.id === suggested?.id) - Number(a.id === suggested?.id),
-  );
-  const unitName = nodes.find((unit) => unit.id === unitId)?.name;
-  const isSame = unitId === (petition.unit?.id ?? null) && handlerId === (petition.handler?.id ?? null);
-  const needsHandler = petition.kind === 'whistleblow' && handlerId === null;
-  const off =
-    unitId === null
-      ? t('assign.needUnit')
-      : isSame
-        ? t('assign.same')
-        : needsHandler
-          ? t('assign.needHandler')
-          : undefined;
   const pickUnit = (next: string | null) => {
-    setUnitId(next);
-    setHandlerId(null);
+    draft.set('unitId', next);
+    draft.set('handlerId', null);
   };
-  const submit = () => {
-    if (off !== undefined || act.isPending) return;
-    act.mutate(
-      { action: 'assign', version: petition.version, fields: { unitId, handlerId, reason: reason.trim() || null } },
-      {
-        onSuccess: (done) => {
-          showToast('good', done ? t('assign.done', { unit: unitName }) : t('assign.gone'));
-          onClose();
-        },
-      },
-    );
+  const keyed = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    submit();
   };
   return (
     <Dialog
@@ -66,51 +60,168 @@ export function AssignDialog({ petition, onClose }: { petition: PetitionDetail; 
         </>
       }
     >
-      {suggested && (
-        <p className="assign-suggested">
-          {t('assign.suggested', { unit: nameIn(suggested.name, i18n.language) })}
-          {unitId !== suggested.id && (
-            <Button small onClick={() => pickUnit(suggested.id)}>
-              {t('assign.useSuggested')}
-            </Button>
-          )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside are looked at on their way up */}
+      <div className="form-body" onKeyDown={keyed}>
+        <p className="form-consequence">
+          {consequenceOf({ name: 'assign', isActivity: false, fields: [], shown: false })}
         </p>
-      )}
-      <UnitChoice
-        showLabel
-        label={t('assign.unit')}
-        units={nodes}
-        value={unitId}
-        emptyText={t('common.noMatch')}
-        onChange={pickUnit}
-      />
-      <HandlerChoice unitId={unitId} value={handlerId} onChange={setHandlerId} />
-      <TextBox
-        showLabel
-        label={t('assign.reason')}
-        hint={t('assign.reasonHint')}
-        value={reason}
-        rows={2}
-        maxLength={1000}
-        onChange={setReason}
-        onSubmit={submit}
-      />
-      {act.error && (
-        <Notice tone="error" title={failureText(act.error)}>
-          {isCode(act.error, 'petition.stale') && t('assign.stale')}
-        </Notice>
-      )}
+        <NewsNotice news={assigning.news} petitionId={petition.id} onSeen={assigning.acknowledge} />
+        {suggested && (
+          <p className="assign-suggested">
+            {t('assign.suggested', { unit: nameIn(suggested.name, i18n.language) })}
+            {unitId !== suggested.id && (
+              <Button small onClick={() => pickUnit(suggested.id)}>
+                {t('assign.useSuggested')}
+              </Button>
+            )}
+          </p>
+        )}
+        <UnitChoice
+          showLabel
+          label={t('assign.unit')}
+          units={nodes}
+          value={unitId}
+          error={errors.unitId}
+          emptyText={t('common.noMatch')}
+          onChange={pickUnit}
+        />
+        <HandlerChoice
+          unitId={unitId}
+          value={handlerId}
+          error={errors.handlerId}
+          onChange={(id) => draft.set('handlerId', id)}
+        />
+        <TextBox
+          showLabel
+          label={t('assign.reason')}
+          hint={t('assign.reasonHint')}
+          value={textIn(draft.values.reason)}
+          rows={2}
+          maxLength={1000}
+          onChange={(text) => draft.set('reason', text)}
+          onSubmit={submit}
+        />
+        <Points {...assigning} />
+        {act.error && !isCode(act.error, 'petition.stale') && Object.keys(errors).length === 0 && (
+          <Notice tone="error" title={failureText(act.error)} />
+        )}
+      </div>
     </Dialog>
   );
+}
+
+function Points({ draft, points, errors, today, submit }: ReturnType<typeof useAssigning>) {
+  const { t } = useTranslation();
+  const isUsed = points.some(({ key }) => !isEmpty(draft.values[key]));
+  const [open, setOpen] = useState(isUsed);
+  if (points.length === 0) return null;
+  return (
+    <details className="assign-points" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('assign.points')}</summary>
+      <div className="form-body">
+        {points.map((field) => (
+          <Field
+            key={field.key}
+            form="assign"
+            field={field}
+            value={draft.values[field.key]}
+            error={errors[field.key]}
+            today={today}
+            onChange={(value) => draft.set(field.key, value)}
+            onSubmit={submit}
+            onBusy={() => undefined}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+function useAssigning(petition: PetitionDetail, onDone: AssignDialogProps['onDone']) {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const today = useToday();
+  const [tried, setTried] = useState(false);
+  const { data: units } = useUnits();
+  const { data: forms } = useForms();
+  const form: ActForm | null = forms ? formNamed(forms, 'assign') : null;
+  const points = form?.fields.filter(({ key }) => POINTS.includes(key)) ?? [];
+  const draft = useFormDraft(draftKey({ staffId: me.id, petitionId: petition.id, form: 'assign' }), {
+    values: startOf(petition),
+    seenSeq: lastSeq(petition),
+  });
+  const act = useAct(petition.id);
+  const suggestedId = petition.suggestedUnit?.id;
+  const nodes = (units?.items.map((unit) => ({ ...unit, name: nameIn(unit.name, i18n.language) })) ?? []).sort(
+    (a, b) => Number(b.id === suggestedId) - Number(a.id === suggestedId),
+  );
+  const unitId = pickedIn(draft.values.unitId);
+  const handlerId = pickedIn(draft.values.handlerId);
+  const unitName = nodes.find((unit) => unit.id === unitId)?.name;
+  const news = newsFor(petition, { seenSeq: draft.seenSeq, name: me.name });
+  const off = useWhyNotAssign(petition, { unitId, handlerId, news: news.length });
+  const faults = faultsIn(points, draft.values, today);
+  const submit = () => {
+    if (off !== undefined || act.isPending) return;
+    setTried(true);
+    if (Object.keys(faults).length > 0) return;
+    const given = points.some(({ key }) => !isEmpty(draft.values[key]))
+      ? { points: payloadOf(points, draft.values) }
+      : {};
+    const fields = { unitId, handlerId, reason: textIn(draft.values.reason).trim() || null, ...given };
+    act.mutate(
+      { action: 'assign', version: petition.version, fields },
+      {
+        onSuccess: (done) => {
+          draft.forget();
+          showToast('good', done ? t('assign.done', { unit: unitName }) : t('assign.gone'));
+          onDone(done);
+        },
+      },
+    );
+  };
+  const acknowledge = () => {
+    act.reset();
+    draft.see(lastSeq(petition));
+  };
+  const local = Object.entries(tried ? faults : {}).map(([key, fault]) => [
+    key,
+    t(`forms:form.${fault.key}`, fault.params ?? {}),
+  ]);
+  const errors: Record<string, string> = local.length > 0 ? Object.fromEntries(local) : fieldErrors(act.error);
+  return { draft, unitId, handlerId, unitName, nodes, news, off, submit, act, errors, points, today, acknowledge };
+}
+
+const startOf = (petition: PetitionDetail): Values => ({
+  unitId: petition.unit?.id ?? petition.suggestedUnit?.id ?? null,
+  handlerId: petition.unit ? (petition.handler?.id ?? null) : null,
+  reason: '',
+  ...Object.fromEntries(POINTS.map((key) => [key, key === 'assists' ? [] : ''])),
+});
+
+function useWhyNotAssign(
+  petition: PetitionDetail,
+  { unitId, handlerId, news }: { unitId: string | null; handlerId: string | null; news: number },
+): string | undefined {
+  const { t } = useTranslation();
+  if (news > 0) return t('forms:form.seeFirst');
+  if (unitId === null) return t('assign.needUnit');
+  const isSame = unitId === (petition.unit?.id ?? null) && handlerId === (petition.handler?.id ?? null);
+  if (isSame) return t('assign.same');
+  return petition.kind === 'whistleblow' && handlerId === null ? t('assign.needHandler') : undefined;
 }
 
 interface HandlerChoiceProps {
   unitId: string | null;
   value: string | null;
+  error: string | undefined;
   onChange: (handlerId: string | null) => void;
 }
 
-function HandlerChoice({ unitId, value, onChange }: HandlerChoiceProps) {
+function HandlerChoice({ unitId, value, error, onChange }: HandlerChoiceProps) {
   const { t } = useTranslation();
   const { data, isFetching } = useStaff(unitId);
   return (
@@ -119,6 +230,7 @@ function HandlerChoice({ unitId, value, onChange }: HandlerChoiceProps) {
       label={t('assign.handler')}
       placeholder={t('assign.anyone')}
       value={value}
+      error={error}
       options={data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
       busy={isFetching}
       emptyText={t('assign.nobody')}

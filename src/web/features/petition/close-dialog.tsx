@@ -9,8 +9,14 @@ import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useAct } from './queries.ts';
 
+interface CloseDialogProps {
+  petition: PetitionDetail;
+  onClose: () => void;
+  onDone: (petition: PetitionDetail | undefined) => void;
+}
+
 /** Says what closing means before it is done. */
-export function CloseDialog({ petition, onClose }: { petition: PetitionDetail; onClose: () => void }) {
+export function CloseDialog({ petition, onClose, onDone }: CloseDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const act = useAct(petition.id);
@@ -18,9 +24,9 @@ export function CloseDialog({ petition, onClose }: { petition: PetitionDetail; o
     act.mutate(
       { action: 'close', version: petition.version, fields: { reason: reason.trim() || null } },
       {
-        onSuccess: () => {
+        onSuccess: (done) => {
           showToast('good', t('close.done'));
-          onClose();
+          onDone(done);
         },
       },
     );
@@ -39,7 +45,15 @@ export function CloseDialog({ petition, onClose }: { petition: PetitionDetail; o
       }
     >
       <p>{t('close.consequence')}</p>
-      <TextBox showLabel label={t('close.reason')} value={reason} rows={2} maxLength={1000} onChange={setReason} />
+      <TextBox
+        showLabel
+        label={t('close.reason')}
+        value={reason}
+        rows={2}
+        maxLength={1000}
+        onChange={setReason}
+        onSubmit={submit}
+      />
       {act.error && (
         <Notice tone="error" title={failureText(act.error)}>
           {isCode(act.error, 'petition.stale') && t('assign.stale')}

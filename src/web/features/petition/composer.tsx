@@ -16,7 +16,7 @@ import { refusalOf } from './writing.ts';
  * Two tabs, two colours, two verbs: what goes to the citizen and what stays among staff can't be mistaken for each
  * other. Each has its own draft.
  */
-export function Composer({ petition }: { petition: PetitionDetail }) {
+export function Composer({ petition, onSent }: { petition: PetitionDetail; onSent: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const send = useDraft(me.id, petition, 'send');
@@ -48,7 +48,7 @@ export function Composer({ petition }: { petition: PetitionDetail }) {
         ]}
       >
         {tab === 'send' ? (
-          <SendTab petition={petition} draft={send} boxRef={box} />
+          <SendTab petition={petition} draft={send} boxRef={box} onSent={onSent} />
         ) : (
           <NoteTab petition={petition} draft={note} boxRef={box} />
         )}

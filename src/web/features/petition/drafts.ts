@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { UploadedFile } from '../../../contract/petition.ts';
 
 export type DraftTab = 'send' | 'note';
 
@@ -7,9 +8,11 @@ export interface Draft {
   text: string;
   mode: 'reply' | 'ask';
   seenSeq: number;
+  /** Uploaded already, to go with a reply. */
+  files: readonly UploadedFile[];
 }
 
-const EMPTY: Draft = { text: '', mode: 'reply', seenSeq: 0 };
+const EMPTY: Draft = { text: '', mode: 'reply', seenSeq: 0, files: [] };
 
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'text' in value && 'mode' in value && 'seenSeq' in value;
@@ -17,7 +20,7 @@ const isDraft = (value: unknown): value is Draft =>
 function read(store: Storage, key: string): Draft {
   try {
     const stored: unknown = JSON.parse(store.getItem(key) ?? 'null');
-    return isDraft(stored) ? stored : EMPTY;
+    return isDraft(stored) ? { ...EMPTY, ...stored } : EMPTY;
   } catch {
     return EMPTY;
   }
@@ -25,7 +28,7 @@ function read(store: Storage, key: string): Draft {
 
 function write(store: Storage, key: string, draft: Draft): void {
   try {
-    if (draft.text === '') store.removeItem(key);
+    if (draft.text === '' && draft.files.length === 0) store.removeItem(key);
     else store.setItem(key, JSON.stringify(draft));
   } catch {
     // Storage is full or forbidden: the text stays on the page, it just won't survive a reload.
@@ -41,9 +44,9 @@ export function useDraft(staffId: string, petition: { id: string; kind: string }
   const store = petition.kind === 'whistleblow' ? sessionStorage : localStorage;
   const [draft, setDraft] = useState<Draft>(() => read(store, key));
   const update = useCallback(
-    (change: Partial<Draft>) =>
+    (change: Partial<Draft> | ((before: Draft) => Partial<Draft>)) =>
       setDraft((before) => {
-        const next = { ...before, ...change };
+        const next = { ...before, ...(typeof change === 'function' ? change(before) : change) };
         write(store, key, next);
         return next;
       }),

@@ -11,6 +11,7 @@ export function FactsPanel({ petition }: { petition: PetitionDetail }) {
   const when = (instant: string | null) => instant && formatTime(instant, i18n.language);
   const rows: [string, ReactNode][] = [
     ['category', petition.category ? nameIn(petition.category.name, i18n.language) : t('list.noCategory')],
+    ['triageClass', petition.triageClass && t(`forms:choice.class.${petition.triageClass}`)],
     ['unit', petition.unit ? nameIn(petition.unit.name, i18n.language) : t(noUnitKey(petition))],
     ['handler', petition.handler?.name ?? t('fact.noHandler')],
     ['place', facts.place],

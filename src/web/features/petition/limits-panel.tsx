@@ -18,7 +18,7 @@ export function LimitsPanel({ limits }: { limits: readonly PetitionLimit[] }) {
       {sorted.length === 0 && <p className="quiet">{t('limits.none')}</p>}
       <ul className="limits">
         {sorted.map((limit) => (
-          <li key={`${limit.key}-${limit.startsOn}`}>
+          <li key={`${limit.key}-${limit.run}`}>
             <LimitRow limit={limit} />
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { PetitionDetail } from '../../../contract/petition.ts';
+import type { Status } from '../../../contract/vocabulary.ts';
 import { failureText } from '../../api.ts';
 import { useHotkeys } from '../../hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,18 +11,25 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { isStep } from '../acts/groups.ts';
 import { ReceptionPanel } from '../counter/reception-panel.tsx';
-import { PetitionLimit, PetitionMarks, PetitionStatus } from '../queue/petition-labels.tsx';
+import { DocumentsPanel } from '../documents/documents-panel.tsx';
+import { PetitionFlags, PetitionLimit, PetitionMarks, PetitionStatus } from '../queue/petition-labels.tsx';
 import { SimilarPanel } from '../repeats/similar-panel.tsx';
+import { SuggestionsPanel } from '../routing/suggestions-panel.tsx';
 import { ActionBar } from './action-bar.tsx';
+import { AssignmentPanel } from './assignment-panel.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
+import { Decisions } from './decisions.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { useActAndNext, useNeighbours } from './neighbours.ts';
 import { usePetition } from './queries.ts';
 import { Timeline } from './timeline.tsx';
+import { Walk } from './walk.tsx';
 
 export function PetitionPage() {
   const { id = '' } = useParams();
@@ -40,6 +48,9 @@ export function PetitionPage() {
   return <Waiting rows={12} label={t('common.loading')} />;
 }
 
+const BEFORE_DISPATCH: readonly Status[] = ['registered', 'clarifying', 'triaged', 'notified'];
+const awaitsDispatch = (status: Status): boolean => BEFORE_DISPATCH.includes(status);
+
 /** The list that one came from, with its filters. */
 function useListPath(): string {
   const { state }: { state: unknown } = useLocation();
@@ -51,29 +62,37 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [view, setView] = useState<'conversation' | 'timeline'>('conversation');
+  const [goesOn, setGoesOn] = useActAndNext();
+  const at = useNeighbours(petition.id, from);
   const leave = () => navigate(from);
+  const done = () => {
+    if (goesOn && at?.next) navigate(`/petitions/${at.next}`, { state: { from } });
+  };
   useHotkeys({ Escape: leave });
   return (
     <div className="case">
       <PageHeader
         title={petition.title}
         back={
-          <p className="case-crumb">
+          <div className="case-crumb">
             <Link to={from}>{t('case.back')}</Link>
             <span className="number">{petition.number}</span>
             <span>{t(`matter:kind.${petition.kind}`)}</span>
-          </p>
+            {at && <Walk at={at} from={from} isOn={goesOn} onChoose={setGoesOn} />}
+          </div>
         }
         intro={
           <div className="case-tags">
             <PetitionStatus petition={petition} />
             <PetitionMarks petition={petition} />
+            <PetitionFlags flags={petition.flags} />
             {petition.due && <PetitionLimit due={petition.due} />}
           </div>
         }
-        actions={<ActionBar petition={petition} />}
+        actions={<ActionBar petition={petition} onDone={(name) => isStep(name) && done()} />}
       />
       <div className="case-main">
+        <Decisions petition={petition} />
         <Tabs
           label={t('case.views')}
           current={view}
@@ -85,13 +104,18 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
         >
           {view === 'conversation' ? <Conversation petition={petition} /> : <Timeline petition={petition} />}
         </Tabs>
-        <Composer petition={petition} />
+        <Composer petition={petition} onSent={done} />
       </div>
       <aside className="case-side" aria-label={t('case.facts')}>
+        {petition.unit === null && awaitsDispatch(petition.status) && petition.kind !== 'whistleblow' && (
+          <SuggestionsPanel petition={petition} />
+        )}
         <LimitsPanel limits={petition.limits} />
+        <AssignmentPanel petition={petition} />
         <FactsPanel petition={petition} />
         <IdentityPanel petition={petition} />
         <FilesPanel files={petition.files} />
+        <DocumentsPanel petition={petition} />
         <ReceptionPanel petition={petition} />
         <SimilarPanel petition={petition} />
       </aside>

@@ -40,12 +40,11 @@ export interface Act {
  * Every action answers with the matter as it now stands, or with nothing when it has left one's scope: then the list is
  * the place to be. After a 409 the latest is fetched, and nothing was done.
  */
-export function useAct(id: string) {
+function useChange<Input>(id: string, send: (input: Input) => Promise<PetitionDetail | undefined>) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: ({ action, version, fields }: Act) =>
-      post<PetitionDetail | undefined>(`/petitions/${id}/${action}`, { ...fields, version }),
+    mutationFn: send,
     onSuccess: (petition) => {
       if (petition) return keep(client, petition);
       refreshLists(client);
@@ -56,6 +55,31 @@ export function useAct(id: string) {
     },
   });
 }
+
+export const useAct = (id: string) =>
+  useChange(id, ({ action, version, fields }: Act) =>
+    post<PetitionDetail | undefined>(`/petitions/${id}/${action}`, { ...fields, version }),
+  );
+
+/** Acts whose route takes the fields of their form as they are. */
+const PLAIN_ROUTES: readonly string[] = ['link', 'unlink'];
+
+interface FilledForm {
+  form: { name: string; isActivity: boolean };
+  version: number;
+  fields: Record<string, unknown>;
+}
+
+/** An act or an activity by its form. */
+export const useFilledForm = (id: string) =>
+  useChange(id, ({ form: { name, isActivity }, version, fields }: FilledForm) =>
+    PLAIN_ROUTES.includes(name)
+      ? post<PetitionDetail | undefined>(`/petitions/${id}/${name}`, { ...fields, version })
+      : post<PetitionDetail | undefined>(`/petitions/${id}/${isActivity ? 'activities' : 'acts'}/${name}`, {
+          version,
+          fields,
+        }),
+  );
 
 export function useRetry(id: string) {
   const client = useQueryClient();

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { FilesField } from '../acts/files-field.tsx';
 import { CitizenPreview } from './citizen-preview.tsx';
 import { NewsNotice } from './news-notice.tsx';
 import { WriteFailure } from './write-failure.tsx';
@@ -14,24 +15,29 @@ interface SendTabProps {
   petition: PetitionDetail;
   draft: DraftHandle;
   boxRef: RefObject<HTMLTextAreaElement | null>;
+  onSent: () => void;
 }
 
 /** Writes to the citizen: the answer, or a question back. */
-export function SendTab({ petition, draft: handle, boxRef }: SendTabProps) {
+export function SendTab({ petition, draft: handle, boxRef, onSent }: SendTabProps) {
   const { t } = useTranslation();
   const [preview, setPreview] = useState(false);
   const { write, submit, acknowledge, news, failure, busy } = useWriting(petition, handle);
   const { text, mode } = handle.draft;
+  const [uploading, setUploading] = useState(false);
+  const files = mode === 'reply' ? handle.draft.files : [];
   const refusal = refusalOf(petition, mode);
   const missing = text.trim() === '' ? t('composer.empty') : undefined;
-  const off = refusal ?? (news.length > 0 ? t('composer.newsFirst') : missing);
+  const off =
+    refusal ?? (news.length > 0 ? t('composer.newsFirst') : uploading ? t('forms:form.uploadingFirst') : missing);
   const done = () => {
     showToast('good', t(`composer.done.${mode}`));
-    handle.update({ mode: 'reply' });
+    handle.update({ mode: 'reply', files: [] });
     setPreview(false);
+    onSent();
   };
   const send = () => {
-    if (off === undefined && !busy) submit(mode, done);
+    if (off === undefined && !busy) submit(mode, done, files.length > 0 ? { fileIds: files.map(({ id }) => id) } : {});
   };
   const askRefusal = refusalOf(petition, 'ask');
   if (text === '' && refusalOf(petition, 'reply') !== undefined && askRefusal !== undefined) {
@@ -60,7 +66,18 @@ export function SendTab({ petition, draft: handle, boxRef }: SendTabProps) {
         onSubmit={send}
         boxRef={boxRef}
       />
-      {preview && text.trim() !== '' && <CitizenPreview petitionId={petition.id} action={mode} text={text.trim()} />}
+      {mode === 'reply' && (
+        <FilesField
+          label={t('composer.files')}
+          max={10}
+          files={files}
+          onChange={(change) => handle.update((before) => ({ files: change(before.files) }))}
+          onBusy={setUploading}
+        />
+      )}
+      {preview && text.trim() !== '' && (
+        <CitizenPreview petitionId={petition.id} ask={{ action: mode, text: text.trim() }} />
+      )}
       <WriteFailure failure={failure} />
       <div className="compose-foot">
         <p className="compose-consequence">

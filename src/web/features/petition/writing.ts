@@ -22,6 +22,20 @@ export function refusalOf(petition: PetitionDetail, action: Action): string | un
   return i18next.t(`office:whyNot.${action}.${petition.status}`, { defaultValue: reason });
 }
 
+/** Refused for something that is worth reading: a need that can be met, or a step that comes first. */
+export function curatedRefusal(petition: PetitionDetail, action: Action): boolean {
+  const code = petition.actions.find((candidate) => candidate.action === action)?.code ?? null;
+  if (code === null || code === 'petition.not_allowed') return false;
+  return !BY_STATUS.includes(code) || i18next.exists(`office:whyNot.${action}.${petition.status}`);
+}
+
+/** What others did since this reader last looked. */
+export function newsFor(petition: PetitionDetail, reader: { seenSeq: number; name: string }): TimelineItem[] {
+  return petition.timeline.filter(
+    ({ seq, by }) => seq > reader.seenSeq && !(by.kind === 'staff' && by.name === reader.name),
+  );
+}
+
 /**
  * A text in the making. What others did since its first letter is shown before it can go out: by the live stream, after
  * a reload, or because the server refused the version.
@@ -29,20 +43,15 @@ export function refusalOf(petition: PetitionDetail, action: Action): string | un
 export function useWriting(petition: PetitionDetail, { draft, update }: DraftHandle) {
   const me = useMe();
   const act = useAct(petition.id);
-  const news: TimelineItem[] =
-    draft.text === ''
-      ? []
-      : petition.timeline.filter(
-          (item) => item.seq > draft.seenSeq && !(item.by.kind === 'staff' && item.by.name === me.name),
-        );
+  const news = draft.text === '' ? [] : newsFor(petition, { seenSeq: draft.seenSeq, name: me.name });
   const write = (text: string) => update(draft.text === '' ? { text, seenSeq: lastSeq(petition) } : { text });
   const acknowledge = () => {
     act.reset();
     update({ seenSeq: lastSeq(petition) });
   };
-  const submit = (action: Action, onDone: () => void) =>
+  const submit = (action: Action, onDone: () => void, more: Record<string, unknown> = {}) =>
     act.mutate(
-      { action, version: petition.version, fields: { text: draft.text.trim() } },
+      { action, version: petition.version, fields: { text: draft.text.trim(), ...more } },
       {
         onSuccess: () => {
           update({ text: '' });

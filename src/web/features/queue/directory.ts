@@ -18,3 +18,12 @@ export const useStaff = (unitId: string | null) =>
     queryFn: () => get<StaffList>(unitId === null ? '/staff' : `/staff?${new URLSearchParams({ unit: unitId })}`),
     staleTime: 60_000,
   });
+
+/** Who holds a permission for some matter. */
+export const useHolders = (permission: string, enabled: boolean) =>
+  useQuery({
+    queryKey: ['staff', 'may', permission],
+    queryFn: () => get<StaffList>(`/staff?${new URLSearchParams({ may: permission })}`),
+    staleTime: 60_000,
+    enabled,
+  });

@@ -33,9 +33,11 @@ export function PetitionStatus({ petition }: { petition: Pick<PetitionRow, 'stat
   return <StatusTag tone={TONES[status]}>{t(withdrawn ? 'status.withdrawn' : `status.${status}`)}</StatusTag>;
 }
 
-/** What is answered or closed without a unit no longer waits to be dispatched. */
+const WAITS: readonly Status[] = ['registered', 'clarifying', 'triaged', 'notified'];
+
+/** What is answered, ended or passed on without a unit no longer waits to be dispatched. */
 export const noUnitKey = (row: Pick<PetitionRow, 'status'>) =>
-  row.status === 'replied' || row.status === 'closed' ? 'list.neverUnit' : 'list.noUnit';
+  WAITS.includes(row.status) ? 'list.noUnit' : 'list.neverUnit';
 
 /** Marks beside the title: what asks for attention before anything else. */
 export function PetitionMarks({ petition }: { petition: Pick<PetitionRow, 'urgent' | 'citizenWaiting' | 'kind'> }) {
@@ -59,6 +61,18 @@ export function PetitionMarks({ petition }: { petition: Pick<PetitionRow, 'urgen
       )}
     </>
   );
+}
+
+const FLAG_TONES: Record<string, Tone> = { alert: 'red', listed: 'red', reopen_asked: 'amber', supervised: 'violet' };
+
+/** What the history says about it that asks for somebody's work. */
+export function PetitionFlags({ flags }: { flags: readonly string[] }) {
+  const { t } = useTranslation();
+  return flags.map((flag) => (
+    <StatusTag key={flag} tone={FLAG_TONES[flag] ?? 'blue'} icon="pin">
+      {t(`flag.${flag}`)}
+    </StatusTag>
+  ));
 }
 
 /** How much time is left, in words. */

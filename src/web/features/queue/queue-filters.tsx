@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Status } from '../../../contract/vocabulary.ts';
 import { nameIn } from '../../format.ts';
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -6,7 +7,26 @@ import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useCategories, useStaff, useUnits } from './directory.ts';
 import type { FilterKey, ListView } from './filter.ts';
 
-const STATUSES = ['registered', 'clarifying', 'dispatched', 'handling', 'replied', 'closed'] as const;
+const STATUSES = [
+  'registered',
+  'clarifying',
+  'triaged',
+  'notified',
+  'dispatched',
+  'objected',
+  'handling',
+  'extension_pending',
+  'replied',
+  'feedback_done',
+  'reviewing',
+  'rechecking',
+  'closed',
+  'concluded',
+  'transferred_out',
+  'not_accepted',
+  'linked',
+  'archived',
+] as const satisfies readonly Status[];
 const KINDS = ['appeal', 'suggestion', 'whistleblow', 'enquiry', 'praise'] as const;
 
 interface QueueFiltersProps {

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PetitionDetail } from '../../../contract/petition.ts';
+import { formatDay, nameIn } from '../../format.ts';
+import { Panel } from './panel.tsx';
+
+/** Who is responsible for what, by when: the fixed points of the dispatch, who helps, and who was withdrawn. */
+export function AssignmentPanel({ petition }: { petition: PetitionDetail }) {
+  const { t, i18n } = useTranslation();
+  const { assignment, recused, unit, handler } = petition;
+  const fixed = assignment && [assignment.leader, assignment.supervisingUnit, assignment.requirement, assignment.dueOn];
+  const isPlain = !fixed?.some(Boolean) && (assignment?.assists.length ?? 0) === 0;
+  if (isPlain && recused.length === 0) return null;
+  const rows: [string, ReactNode][] = [
+    ['unit', unit && nameIn(unit.name, i18n.language)],
+    ['leader', assignment?.leader],
+    ['handler', handler?.name],
+    ['supervisingUnit', assignment?.supervisingUnit && nameIn(assignment.supervisingUnit, i18n.language)],
+    ['requirement', assignment?.requirement],
+    ['dueOn', assignment?.dueOn && formatDay(assignment.dueOn, i18n.language)],
+    ['recused', recused.map(({ name }) => name).join(t('common.listSeparator'))],
+  ];
+  return (
+    <Panel title={t('assignment.title')}>
+      <dl className="facts">
+        {rows
+          .filter(([, value]) => value)
+          .map(([key, value]) => (
+            <div key={key}>
+              <dt>{t(`assignment.${key}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {assignment && assignment.assists.length > 0 && (
+        <ul className="assists" aria-label={t('assignment.assists')}>
+          {assignment.assists.map((assist) => (
+            <li key={`${assist.unit.en}-${assist.task}`}>
+              <p className="assists-unit">{t('assignment.assist', { unit: nameIn(assist.unit, i18n.language) })}</p>
+              <p>{assist.task}</p>
+              <p className="quiet">{t('assignment.by', { day: formatDay(assist.dueOn, i18n.language) })}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

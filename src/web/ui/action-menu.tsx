@@ -1,0 +1,49 @@
+import { Dropdown } from 'antd';
+import { Button } from './button.tsx';
+import type { IconName } from './icons.tsx';
+
+export interface ActionEntry {
+  key: string;
+  label: string;
+  /** Why it can't be done now; it stays in the list, so that the reason can be read. */
+  disabledReason?: string | undefined;
+  onPick: () => void;
+}
+
+interface ActionMenuProps {
+  label: string;
+  icon?: IconName;
+  groups: readonly { key: string; title: string; entries: readonly ActionEntry[] }[];
+}
+
+/** A button with the verbs that fit on no bar, under headings. */
+export function ActionMenu({ label, icon, groups }: ActionMenuProps) {
+  const items = groups
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ key, title, entries }) => ({
+      key,
+      type: 'group' as const,
+      label: title,
+      children: entries.map((entry) => ({
+        key: entry.key,
+        className: entry.disabledReason === undefined ? '' : 'menu-off',
+        label: (
+          <span className="menu-words">
+            <span>{entry.label}</span>
+            {entry.disabledReason !== undefined && <span className="menu-why">{entry.disabledReason}</span>}
+          </span>
+        ),
+        onClick: () => entry.disabledReason === undefined && entry.onPick(),
+      })),
+    }));
+  if (items.length === 0) return null;
+  return (
+    <Dropdown menu={{ items, className: 'action-menu' }} trigger={['click']} placement="bottomRight" autoFocus>
+      <span className="menu-anchor">
+        <Button {...(icon ? { icon } : {})} hasMenu>
+          {label}
+        </Button>
+      </span>
+    </Dropdown>
+  );
+}
