@@ -160,6 +160,8 @@ export const timelineItemSchema = z.object({
 export type TimelineItem = z.infer<typeof timelineItemSchema>;
 
 export const limitSchema = dueSchema.extend({
+  /** 1, 2, 3 ... of this key within the matter. */
+  run: z.number().int(),
   startsOn: dateSchema,
   /** The date by the rule; `dueOn` is the last working day on or before it. */
   legalDueOn: dateSchema,

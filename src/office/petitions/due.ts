@@ -62,6 +62,7 @@ export function presentLimit(
   const { startsOn, legalDueOn, force, state, metAt } = limit;
   return {
     ...presentDue(limit, on),
+    run: limit.run,
     startsOn,
     legalDueOn,
     force,
