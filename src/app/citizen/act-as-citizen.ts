@@ -7,9 +7,7 @@ import type { Petition } from '../../domain/petition/petition.ts';
 import type { Refusal } from '../../domain/petition/refusals.ts';
 import { urgeFrom } from '../../domain/petition/urging.ts';
 import { isSealed } from '../../domain/staff/permissions.ts';
-import { passOnToOriginal } from '../repeats/pass-on.ts';
 import { type Performed, perform } from '../petition/perform.ts';
-import { passOnToOriginal } from '../repeats/pass-on.ts';
 import { type CitizenContext, type CommandOf, followed, refuse } from './citizen-context.ts';
 import { keepFiles } from './files.ts';
 import { petitionView } from './petition-view.ts';
@@ -133,7 +131,6 @@ async function act(
   const done = await perform(stores, deps, { petition, input, doer: { kind: 'citizen' }, chatId: conversation.id });
   if (!done.ok) return refusedAct(context, acting, { petition, refusal: done });
   await keepTraces(context, done);
-  if (done.event.type === 'added') await passOnToOriginal(stores, deps, { repeat: done.petition, text: done.event.data.text });
   if (done.event.type === 'added')
     await passOnToOriginal(stores, deps, { repeat: done.petition, text: done.event.data.text });
   return { kind: 'petition', of: acting.of, view: await petitionView(stores, deps, done.petition) };
