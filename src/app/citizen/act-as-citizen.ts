@@ -8,6 +8,8 @@ import type { Refusal } from '../../domain/petition/refusals.ts';
 import { urgeFrom } from '../../domain/petition/urging.ts';
 import { isSealed } from '../../domain/staff/permissions.ts';
 import { type Performed, perform } from '../petition/perform.ts';
+import { passOnToOriginal, passOnToOriginal } from '../repeats/pass-on.ts';
+import { passOnToOriginal } from '../repeats/pass-on.ts';
 import { type CitizenContext, type CommandOf, followed, refuse } from './citizen-context.ts';
 import { keepFiles } from './files.ts';
 import { petitionView } from './petition-view.ts';
@@ -131,8 +133,9 @@ async function act(
   const done = await perform(stores, deps, { petition, input, doer: { kind: 'citizen' }, chatId: conversation.id });
   if (!done.ok) return refusedAct(context, acting, { petition, refusal: done });
   await keepTraces(context, done);
-  if (done.event.type === 'added')
+  if (done.event.type === 'added') {
     await passOnToOriginal(stores, deps, { repeat: done.petition, text: done.event.data.text });
+  }
   return { kind: 'petition', of: acting.of, view: await petitionView(stores, deps, done.petition) };
 }
 
