@@ -254,6 +254,53 @@ describe('a draft', () => {
   });
 });
 
+describe('a draft code', () => {
+  it('expires after thirty days', async () => {
+    const [phone, browser] = [await world.chat(), await world.chat('webchat')];
+    const { testSealer } = await import('../support/sealing.ts');
+    const sealedState = testSealer.sealJson({
+      version: 1,
+      draft: { kind: 'appeal', parts: [{ text: '草稿', ref: null }] },
+    });
+    await world.database.prisma.conversation.update({ where: { id: phone.id }, data: { sealedState } });
+    const codes = [await phone.does({ kind: 'shareDraft' })].flatMap((each) =>
+      each.kind === 'draftCode' ? each.code : [],
+    );
+    const code = must(codes[0]);
+    world.at('2026-12-24T02:00:00Z');
+    expect(await browser.does({ kind: 'takeDraft', code })).toMatchObject({ code: 'draft.not_found' });
+    world.at('2026-12-23T02:00:00Z');
+    expect(await browser.does({ kind: 'takeDraft', code })).toMatchObject({ kind: 'draftTaken' });
+    world.at('2026-11-23T02:00:00Z');
+  });
+});
+
+describe('clearing', () => {
+  it('takes what was said away, names what the channel still shows, and leaves matters and what is on its way', async () => {
+    const chat = await world.chat();
+    const { petitionId } = await chat.files({ kind: 'whistleblow' });
+    const { prisma } = world.database;
+    const { testSealer } = await import('../support/sealing.ts');
+    const [conversationId, channel] = [chat.id, 'telegram'];
+    const sealed = testSealer.sealJson({ text: [{ raw: '收据' }] });
+    const since = new Date('2026-11-23T01:00:00Z');
+    const old = new Date('2026-11-20T01:00:00Z');
+    const out = (state: string, messageIds: string[], createdAt: Date) =>
+      prisma.outbox.create({ data: { conversationId, channel, sealed, state, messageIds, createdAt } });
+    await out('delivered', ['11', '12'], since);
+    await out('delivered', ['1'], old);
+    await out('pending', [], since);
+    const inbox = { channel, conversationId, sealed: testSealer.sealJson({ messageId: '10' }), receivedAt: since };
+    await prisma.inbox.create({ data: { ...inbox, updateId: crypto.randomUUID() } });
+    const cleared = await chat.does({ kind: 'clearChat' });
+    expect(cleared).toEqual({ kind: 'cleared', of: 'clearChat', erase: ['11', '12', '10'] });
+    const left = await prisma.outbox.findMany({ where: { conversationId } });
+    expect(left.map(({ state }) => state)).toEqual(['pending']);
+    expect(await prisma.inbox.count({ where: { conversationId, sealed: { not: null } } })).toBe(0);
+    expect(await chat.does({ kind: 'openPetition', petitionId })).toMatchObject({ kind: 'petition' });
+  });
+});
+
 describe('forgetting', () => {
   it('leaves the matter and takes the chat from it', async () => {
     const chat = await world.chat();

@@ -1,4 +1,5 @@
 import type { Message, UserFromGetMe } from 'grammy/types';
+import { z } from 'zod';
 import { type ApiCall, ApiError, badRequest, isUpload, type Params, type Upload } from './call.ts';
 import type { ChatRoom, SeenMessage } from './chat-room.ts';
 import type { FileShelf } from './file-shelf.ts';
@@ -68,6 +69,16 @@ const METHODS: Record<string, Method | undefined> = {
     message.deleted = true;
     // Phones take a keyboard away together with the message that brought it.
     if (room.replyKeyboardFrom === message.id) room.replyKeyboard = null;
+    room.changed();
+    return true;
+  },
+  // What can't be found is passed over.
+  deleteMessages: (params, state) => {
+    const room = openRoom(params, state);
+    for (const id of z.array(z.number()).max(100).parse(params.message_ids)) {
+      const message = room.find(id);
+      if (message) message.deleted = true;
+    }
     room.changed();
     return true;
   },
