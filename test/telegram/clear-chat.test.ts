@@ -17,7 +17,7 @@ test('a chat that is cleared shows nothing any more of what either side wrote in
   await person.says('我要举报');
   await person.sees('您要提的是哪一种？');
   await person.presses('检举');
-  await person.sees('请用自己的话说说发生了什么');
+  await person.sees('请说说是什么事');
   await person.says('总务处把维修款私分了。');
   await person.sees('收到');
   const shown = person.lastBotMessage;

@@ -8,7 +8,6 @@ import type { Refusal } from '../../domain/petition/refusals.ts';
 import { urgeFrom } from '../../domain/petition/urging.ts';
 import { isSealed } from '../../domain/staff/permissions.ts';
 import { type Performed, perform } from '../petition/perform.ts';
-import { passOnToOriginal, passOnToOriginal } from '../repeats/pass-on.ts';
 import { passOnToOriginal } from '../repeats/pass-on.ts';
 import { type CitizenContext, type CommandOf, followed, refuse } from './citizen-context.ts';
 import { keepFiles } from './files.ts';
