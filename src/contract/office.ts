@@ -46,6 +46,7 @@ export const OFFICE_ROUTES = {
   petitions: 'GET /petitions', // ?PetitionFilter -> PetitionList
   petition: 'GET /petitions/:id', // -> PetitionDetail (petition.ts)
   similar: 'GET /petitions/:id/similar', // -> Similar (repeats.ts)
+  received: 'GET /repeats/figures', // ?from=&to= -> Received (repeats.ts)
   link: 'POST /petitions/:id/link', // { version, number, reason, newFacts } -> PetitionDetail
   unlink: 'POST /petitions/:id/unlink', // { version, reason } -> PetitionDetail
   reception: 'GET /petitions/:id/reception', // -> ReceptionRecord (counter.ts)

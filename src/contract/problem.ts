@@ -14,6 +14,8 @@ export const problemSchema = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   /** With `petition.stale` (409): the version that the matter has now. */
   version: z.number().int().optional(),
+  /** With `unit.has_matters` (409): open matters by status. */
+  counts: z.record(z.string(), z.number().int()).optional(),
   /** With 429: seconds to wait. */
   retryAfter: z.number().int().optional(),
 });

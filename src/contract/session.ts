@@ -17,8 +17,19 @@ export const meSchema = z.object({
   id: z.uuid(),
   login: z.string(),
   name: z.string(),
+  /** Named in place of the person. */
+  post: nameSchema.nullable(),
   locale: localeSchema,
-  grants: z.array(z.object({ role: roleSchema, unit: z.object({ id: z.uuid(), name: nameSchema }).nullable() })),
+  grants: z.array(
+    z.object({
+      role: roleSchema,
+      unit: z.object({ id: z.uuid(), name: nameSchema }).nullable(),
+      /** The colleague for whom it is held today. */
+      actingFor: z.uuid().nullable(),
+    }),
+  ),
+  /** For whom one stands in today, and until which day. */
+  standsInFor: z.array(z.object({ id: z.uuid(), name: z.string(), post: nameSchema.nullable(), toDay: z.iso.date() })),
   /** Names from domain/staff/permissions.ts. */
   permissions: z.array(z.string()),
   csrf: z.string(),
@@ -43,6 +54,8 @@ export const invitePreviewSchema = z.object({
   name: z.string().nullable(),
   roles: z.array(roleSchema),
   office: nameSchema,
+  /** The account whose password it sets; null for one that makes an account. */
+  login: z.string().nullable(),
   expiresAt: timeSchema,
 });
 export type InvitePreview = z.infer<typeof invitePreviewSchema>;

@@ -25,7 +25,7 @@ import { settingsRoutes } from './organisation/settings-routes.ts';
 import { unitEndRoutes, unitRoutes } from './organisation/unit-routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
-import { linkRoutes, repeatRoutes } from './repeats/routes.ts';
+import { figureRoutes, linkRoutes, repeatRoutes } from './repeats/routes.ts';
 import { draftRoutes } from './routing/draft-routes.ts';
 import { modelRoutes, routingRoutes, suggestionRoutes } from './routing/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -75,6 +75,7 @@ export const officeApi =
         caseRoutes(app, deps);
         repeatRoutes(app, deps);
         linkRoutes(app, deps);
+        figureRoutes(app, deps);
         counterRoutes(app, deps);
         receptionRoutes(app, deps);
         actionRoutes(app, deps);

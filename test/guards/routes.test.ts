@@ -18,6 +18,7 @@ const KNOWN = ['public', 'staff', 'chat', 'webhook', ...PERMISSIONS];
 /** Answers that are not JSON: bytes, and a stream of events. */
 const RAW = [
   '/api/office/files/:id',
+  '/api/office/audit/export',
   '/api/office/petitions/:id/documents/preview',
   '/api/office/documents/:id',
   '/api/office/templates/:type/:locale',

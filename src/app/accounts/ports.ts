@@ -66,7 +66,8 @@ export type AuditType =
   | 'delivery.retried'
   | 'staff.reset_created'
   | 'staff.password_reset'
-  | 'session.blocked';
+  | 'session.blocked'
+  | 'audit.exported';
 
 /** Accounts, sessions and invites. Every method is one transaction; those that change something write its audit entry in it. */
 export interface AccountStore {

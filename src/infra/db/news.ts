@@ -12,7 +12,8 @@ import type { Logger } from 'pino';
 const BUNDLE_MS = 40; // nobody sees it, and a wave of filings makes 25 notifications a second instead of hundreds
 const RECONNECT_MS = 1_000;
 
-export type NewsTopic = 'outbox' | 'petition' | 'presence';
+/** `staff`: somebody's rights have changed. */
+export type NewsTopic = 'outbox' | 'petition' | 'presence' | 'staff';
 type Listener = (payload: string) => void;
 
 export class News {
@@ -81,7 +82,7 @@ export class News {
     });
     this.#client = client;
     await client.connect();
-    await client.query('listen outbox; listen petition; listen presence');
+    await client.query('listen outbox; listen petition; listen presence; listen staff');
   }
 
   #reconnectLater(): void {

@@ -3,7 +3,13 @@ export class Declined extends Error {
   override name = 'Declined';
   readonly status: number;
   readonly code: string;
-  readonly details: { version?: number; retryAfter?: number; field?: string; params?: Record<string, string | number> };
+  readonly details: {
+    version?: number;
+    retryAfter?: number;
+    field?: string;
+    params?: Record<string, string | number>;
+    counts?: Record<string, number>;
+  };
 
   constructor(status: number, code: string, details: Declined['details'] = {}) {
     super(code);

@@ -29,7 +29,8 @@ export function inviteRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const invite = await findInvite(deps, request.body.token);
       if (!invite) throw new Declined(404, 'invite.unusable');
       const { roles, name, expiresAt } = presentInvite(invite);
-      return { name, roles, expiresAt, office: (await deps.reads.officeFacts()).name };
+      const office = (await deps.reads.officeFacts()).name;
+      return { name, roles, expiresAt, office, login: invite.resets?.login ?? null };
     },
   );
 

@@ -17,7 +17,7 @@ const RETRY_MS = 2_000;
 
 export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
   const subscribers = new LiveSubscribers();
-  const streams = new Set<ServerResponse>();
+  const streams = new Map<ServerResponse, { staffId: string; leave: () => void }>();
   const stop = deps.news.on('petition', (id) => {
     if (subscribers.isEmpty) return;
     deps.reads.findScope(id).then(
@@ -42,13 +42,22 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
   const sweeping = setInterval(() => people.sweep(deps.clock.now().getTime()).forEach(tellPresence), HEARTBEAT_MS);
   sweeping.unref();
   presenceRoute(app, deps);
+  // Whoever's rights have changed connects again, with those that he has now, or not at all.
+  const stopRights = deps.news.on('staff', (staffId) => {
+    for (const [stream, owner] of streams) {
+      if (owner.staffId !== staffId) continue;
+      owner.leave();
+      stream.end();
+    }
+  });
   // Open streams would keep the server from closing.
   app.addHook('preClose', async () => {
     stop();
     stopPresence();
+    stopRights();
     clearInterval(sweeping);
     subscribers.close();
-    for (const stream of streams) stream.end();
+    for (const stream of streams.keys()) stream.end();
   });
 
   app.get(
@@ -62,7 +71,7 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
       },
     },
     (request, reply) => {
-      const { token } = signedInOf(request);
+      const { token, account } = signedInOf(request);
       const { raw } = reply;
       reply.hijack();
       raw.writeHead(200, {
@@ -74,7 +83,7 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const send = ({ event, ...data }: LiveEvent) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       const subscriber: Subscriber = { actor: actorOf(request), send };
       const leave = subscribers.add(subscriber);
-      streams.add(raw);
+      streams.set(raw, { staffId: account.id, leave });
       const heartbeat = setInterval(() => void beat(deps, { raw, token, subscriber }), HEARTBEAT_MS);
       raw.on('close', () => {
         clearInterval(heartbeat);

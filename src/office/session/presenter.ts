@@ -3,16 +3,19 @@ import type { Me } from '../../contract/session.ts';
 import { permissionsOf } from '../../domain/staff/permissions.ts';
 
 export function presentMe({ account, csrf, expiresAt }: SignedIn, timeZone: string): Me {
-  const { id, login, name, locale, grants } = account;
+  const { id, login, name, post, locale, grants, standsInFor } = account;
   return {
     id,
     login,
     name,
+    post,
     locale,
-    grants: grants.map(({ role, unitId, unitName }) => ({
+    grants: grants.map(({ role, unitId, unitName, actingFor = null }) => ({
       role,
+      actingFor,
       unit: unitId && unitName ? { id: unitId, name: unitName } : null,
     })),
+    standsInFor,
     permissions: permissionsOf({ id, name, grants }),
     csrf,
     timeZone,

@@ -1,0 +1,70 @@
+import type { AuditEntryRow, AuditNames } from '../../app/audit/audit-reads.ts';
+import { AUDIT_KEYS } from '../../app/audit/audit-types.ts';
+import type { AuditList } from '../../contract/audit.ts';
+import { ROLES } from '../../domain/staff/permissions.ts';
+import type { Locale } from '../../domain/text.ts';
+import type { Sentences } from '../http/sentences.ts';
+
+export interface Telling {
+  sentences: Sentences;
+  locale: Locale;
+  names: AuditNames;
+}
+
+const PEOPLE: readonly string[] = ['staff', 'substitute', 'onBehalfOf', 'from', 'to'];
+const UNITS: readonly string[] = ['unit', 'fromUnit', 'toUnit'];
+const ROLE_LISTS: readonly string[] = ['grants', 'before', 'after'];
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+type Item = AuditList['items'][number];
+
+export function presentEntry({ id, at, staff, type, data }: AuditEntryRow, telling: Telling): Item {
+  const details = AUDIT_KEYS.flatMap((key) => {
+    const value = data[key];
+    if (value === null || value === undefined || value === '') return [];
+    if (!['string', 'number', 'boolean'].includes(typeof value)) return [];
+    return [{ key, label: word(telling, `key.${key}`) ?? key, value: inWords(telling, key, String(value)) }];
+  });
+  return { id: String(id), at: at.toISOString(), who: staff, type, details };
+}
+
+export const typeLabel = (telling: Omit<Telling, 'names'>, type: string): string =>
+  word(telling, `type.${type.replace('.', '_')}`) ?? type;
+
+/** Ids in the data, whose names the list shows. */
+export const idsIn = (rows: readonly AuditEntryRow[]): string[] => [
+  ...new Set(rows.flatMap(({ data }) => Object.values(data).flatMap((value) => uuidsIn(value)))),
+];
+
+const uuidsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? (value.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []) : [];
+
+function word({ sentences, locale }: Omit<Telling, 'names'>, key: string): string | null {
+  const full = `office:audit.${key}`;
+  return sentences.has(locale, full) ? sentences.plain({ key: full }, locale) : null;
+}
+
+/** A matter outside the reader's scope stays without its number: that it exists is all that the list says. */
+function inWords(telling: Telling, key: string, value: string): string {
+  const { names, locale } = telling;
+  if (key === 'petitionId') return names.petitions.get(value) ?? word(telling, 'hidden') ?? '';
+  if (UUID.test(value)) {
+    if (PEOPLE.includes(key)) return names.staff.get(value) ?? '';
+    if (UNITS.includes(key)) return names.units.get(value)?.[locale] ?? '';
+    return value.slice(0, 8);
+  }
+  if (ROLE_LISTS.includes(key)) return rolesIn(telling, value);
+  return value;
+}
+
+/** `unit_head@<unit> auditor` in words; anything else stays as it is. */
+function rolesIn({ sentences, locale, names }: Telling, value: string): string {
+  const words = value.split(' ').map((part) => {
+    const [role, unitId] = part.split('@');
+    if (!ROLES.some((known) => known === role)) return null;
+    const label = sentences.plain({ key: `office:role.${role}` }, locale);
+    const unit = unitId && names.units.get(unitId)?.[locale];
+    return unit ? `${label} (${unit})` : label;
+  });
+  return words.includes(null) ? value : words.join(', ');
+}

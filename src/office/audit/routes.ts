@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { AuditEntryRow, AuditQuery } from '../../app/audit/audit-reads.ts';
+import { AUDIT_TYPES } from '../../app/audit/audit-types.ts';
+import {
+  type AuditFilter,
+  auditChoicesSchema,
+  auditFilterSchema,
+  auditListSchema,
+  auditPageSchema,
+} from '../../contract/audit.ts';
+import { holdsForOffice, type StaffActor } from '../../domain/staff/permissions.ts';
+import type { Locale } from '../../domain/text.ts';
+import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { contentDisposition } from '../files/content-disposition.ts';
+import { Declined } from '../http/declined.ts';
+import { actorOf } from '../http/guard.ts';
+import { localeOf } from '../http/sentences.ts';
+import { writeCsv } from './csv.ts';
+import { idsIn, presentEntry, typeLabel } from './present.ts';
+
+const PAGE = 50;
+/** Rows that are read at once, and rows in all: a file that a spreadsheet opens. */
+const CHUNK = 1000;
+const EXPORT_MAX = 50_000;
+
+const config = { permission: 'audit.read' } as const;
+
+/** For the auditor: what was done outside single matters, and who looked at identities. Never the text of a matter. */
+export function auditRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  app.get(
+    '/audit',
+    { config, schema: { tags: ['audit'], querystring: auditPageSchema, response: { 200: auditListSchema } } },
+    async (request) => {
+      const actor = auditorOf(actorOf(request));
+      const { cursor, ...filter } = request.query;
+      const before = cursor === undefined ? null : BigInt(cursor);
+      const rows = await deps.audit.page(queryOf(filter), { before, size: PAGE + 1 });
+      const shown = rows.slice(0, PAGE);
+      const items = await present(deps, shown, { actor, locale: localeOf(request, deps.defaultLocale) });
+      const last = shown.at(-1);
+      return { items, nextCursor: rows.length > PAGE && last ? String(last.id) : null };
+    },
+  );
+
+  app.get(
+    '/audit/choices',
+    { config, schema: { tags: ['audit'], response: { 200: auditChoicesSchema } } },
+    async (request) => {
+      auditorOf(actorOf(request));
+      const telling = { sentences: deps.sentences, locale: localeOf(request, deps.defaultLocale) };
+      const types = [...new Set([...AUDIT_TYPES, ...(await deps.audit.types())])];
+      return {
+        types: types.map((type) => ({ type, label: typeLabel(telling, type) })),
+        people: await deps.audit.people(),
+      };
+    },
+  );
+
+  app.get(
+    '/audit/export',
+    {
+      config,
+      schema: {
+        tags: ['audit'],
+        querystring: auditFilterSchema,
+        response: { 200: { content: { 'text/csv': { schema: z.string() } } } },
+      },
+    },
+    async (request, reply) => {
+      const actor = auditorOf(actorOf(request));
+      const locale = localeOf(request, deps.defaultLocale);
+      const rows = await readAll(deps, queryOf(request.query));
+      const items = await present(deps, rows, { actor, locale });
+      const { who = null, type = null, from = null, to = null } = request.query;
+      const data = { rows: items.length, staff: who, type, from, to };
+      await deps.accounts.audit({ staffId: actor.id, type: 'audit.exported', data, at: deps.clock.now() });
+      const telling = { sentences: deps.sentences, locale, timeZone: deps.timeZone };
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', contentDisposition('attachment', 'audit.csv'))
+        .send(writeCsv(items, telling));
+    },
+  );
+}
+
+/** The list is the whole office's: a grant for one unit does not reach it. */
+function auditorOf(actor: StaffActor): StaffActor {
+  if (!holdsForOffice(actor, 'audit.read')) throw new Declined(403, 'permission.missing');
+  return actor;
+}
+
+const queryOf = ({ who, type, from, to }: AuditFilter): AuditQuery => ({
+  ...(who && { staffId: who === 'nobody' ? null : who }),
+  ...(type && { type }),
+  ...(from && { from }),
+  ...(to && { to }),
+});
+
+async function present(
+  { audit, sentences }: OfficeDeps,
+  rows: readonly AuditEntryRow[],
+  { actor, locale }: { actor: StaffActor; locale: Locale },
+) {
+  const names = await audit.namesFor(actor, idsIn(rows));
+  return rows.map((row) => presentEntry(row, { sentences, locale, names }));
+}
+
+async function readAll({ audit }: OfficeDeps, query: AuditQuery): Promise<AuditEntryRow[]> {
+  const all: AuditEntryRow[] = [];
+  for (let before: bigint | null = null; all.length < EXPORT_MAX; ) {
+    const rows: AuditEntryRow[] = await audit.page(query, { before, size: CHUNK });
+    all.push(...rows);
+    before = rows.at(-1)?.id ?? null;
+    if (rows.length < CHUNK || before === null) break;
+  }
+  return all;
+}
