@@ -45,3 +45,17 @@ export const linkActSchema = z.looseObject({
   reason: z.string().max(1000).nullish(),
   newFacts: z.string().max(2000).nullish(),
 });
+
+/** GET /api/office/repeats/figures?from=&to=: both days included. What came in, and how many matters that is. */
+export const receivedPeriodSchema = z.object({ from: dateSchema, to: dateSchema });
+export const receivedSchema = z.object({
+  /** Filings that were entered, repeats among them. */
+  filings: z.number().int(),
+  /** Of these, what is handled by itself. */
+  matters: z.number().int(),
+  /** Of these, what was linked to a matter that it repeats. */
+  repeats: z.number().int(),
+  /** Everything that came in: filings, additions and answers. */
+  submissions: z.number().int(),
+});
+export type Received = z.infer<typeof receivedSchema>;

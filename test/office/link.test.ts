@@ -158,6 +158,17 @@ describe('a repeat that somebody has confirmed', () => {
   });
 });
 
+test('what came in and how many matters that is are counted apart, by days of the office', async () => {
+  desk.now = new Date('2026-11-26T17:00:00Z'); // the 27th in the office
+  await triage.signIn('triage', PASSWORD);
+  const { original, repeat } = await two();
+  await first.run({ kind: 'addMaterial', petitionId: original.petitionId, text: '补充一张照片的说明', files: [] });
+  await link(repeat.petitionId, original.number);
+  const of = async (day: string) => (await triage.get(`/repeats/figures?from=${day}&to=${day}`)).body;
+  expect(await of('2026-11-27')).toEqual({ filings: 2, matters: 1, repeats: 1, submissions: 3 });
+  expect(await of('2026-11-26')).toEqual({ filings: 0, matters: 0, repeats: 0, submissions: 0 });
+});
+
 test('two who link two matters to each other at once: one wins, the other sees why not', async () => {
   const { original, repeat } = await two();
   const answers = await Promise.all([

@@ -107,6 +107,21 @@ describe('the status page', () => {
     expect(answer.body).not.toContain('7K4M');
   });
 
+  test('shows how the matter stands that a repeat was linked to, and the answer given there', async () => {
+    const original = {
+      number: 'XF2026-000100',
+      status: 'handling',
+      unit: { 'zh-CN': '安全办', en: 'Safety office' },
+      dueOn: '2027-01-10',
+      answer: { text: '路灯已经修好', at: '2026-11-22T02:00:00Z' },
+    };
+    await desk(async () => ({ ok: true, view: { ...VIEW, status: 'linked', question: null, original } }));
+    const page = readable((await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' })).body);
+    for (const words of ['XF2026-000100', '办理中', '安全办', '2027年1月10日', '路灯已经修好']) {
+      expect(page).toContain(words);
+    }
+  });
+
   test('says that nothing was found, and keeps the number but not the code', async () => {
     await desk();
     const answer = await ask({ number: 'XF2026-999999', code: 'AAAA-AAAA' });

@@ -10,6 +10,7 @@ import {
 import { readTelling, type SplitWords, type Telling } from '../../domain/repeats/read-telling.ts';
 import { sharedWords } from '../../domain/repeats/shared-words.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
+import type { ReceivedFigures, ReceivedPeriod } from './figures.ts';
 
 /** A matter as far as it is compared: what happened and where. Never who filed it, from where or by which device. */
 export interface Candidate extends Omit<Telling, 'day'> {
@@ -33,6 +34,8 @@ export interface SimilarReads {
   candidates: (actor: StaffActor, search: Search) => Promise<Candidate[]>;
   /** Of these ids, what the actor may read. */
   byIds: (actor: StaffActor, ids: readonly string[]) => Promise<Candidate[]>;
+  /** What came in, and how many matters that is. */
+  received: (actor: StaffActor, period: ReceivedPeriod) => Promise<ReceivedFigures>;
   /** How frequent pairs of characters are among all matters. */
   pairShare: () => Promise<PairShare>;
 }

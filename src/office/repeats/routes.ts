@@ -3,7 +3,7 @@ import { findSimilar, type Search } from '../../app/repeats/find-similar.ts';
 import { linkPetition } from '../../app/repeats/link-petition.ts';
 import { unlinkPetition } from '../../app/repeats/unlink-petition.ts';
 import { petitionDetailSchema } from '../../contract/petition.ts';
-import { linkActSchema, similarSchema } from '../../contract/repeats.ts';
+import { linkActSchema, receivedPeriodSchema, receivedSchema, similarSchema } from '../../contract/repeats.ts';
 import { dayInZone } from '../../domain/calendar/dates.ts';
 import { isSealed, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
@@ -32,6 +32,18 @@ export function repeatRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const items = await similarTo(deps, actor, { telling, isSealed: isSealed(petition), exceptId: petition.id });
       return { items };
     },
+  );
+}
+
+/** Received items and distinct matters, counted apart. */
+export function figureRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  app.get(
+    '/repeats/figures',
+    {
+      config: { permission: 'petition.read' },
+      schema: { tags: ['petitions'], querystring: receivedPeriodSchema, response: { 200: receivedSchema } },
+    },
+    (request) => deps.similar.received(actorOf(request), { ...request.query, timeZone: deps.timeZone }),
   );
 }
 

@@ -5,6 +5,7 @@ import { Prisma } from '../generated/client.ts';
 import type { PrismaClient } from '../prisma.ts';
 import { toPetition } from '../stores/petition-store.ts';
 import { all, type Condition, withinScope } from './matter-sql.ts';
+import { receivedFigures } from './similar-figures.ts';
 import { byCategory, byPlaces, byWords, type PairStatistics, tellingPairs } from './similar-sql.ts';
 
 export interface SimilarReadDeps {
@@ -31,6 +32,7 @@ export function createSimilarReads({ prisma, sealer, clock }: SimilarReadDeps): 
       const { shares, rarest } = await statistics();
       return (pair) => shares.get(pair) ?? rarest / 2;
     },
+    received: (actor, period) => receivedFigures(prisma, actor, period),
     byIds: async (actor, ids) => {
       const rows = await prisma.$queryRaw<{ id: string }[]>`
         select p.id::text as id from petition p where p.id = any(${[...ids]}::uuid[]) and ${withinScope(actor)}`;
@@ -46,8 +48,7 @@ export function createSimilarReads({ prisma, sealer, clock }: SimilarReadDeps): 
 }
 
 const toCandidate = ({ id, number, status, receivedAt, ...matter }: ReturnType<typeof toPetition>): Candidate => {
-  const { statement, place, concerned, occurred, categoryCode, unitId } = matter;
-  const linkedToId = 'linkedToId' in matter && typeof matter.linkedToId === 'string' ? matter.linkedToId : null;
+  const { statement, place, concerned, occurred, categoryCode, unitId, linkedToId } = matter;
   return { id, number, status, receivedAt, statement, place, concerned, occurred, categoryCode, unitId, linkedToId };
 };
 
