@@ -26,6 +26,8 @@ export const documentsSchema = z.object({
       print: z.string().nullable(),
     }),
   ),
+  /** What can be previewed. */
+  previews: z.array(documentTypeSchema),
 });
 export type Documents = z.infer<typeof documentsSchema>;
 

@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { type Language, readLanguage, storeLanguage } from './preferences.ts';
 
 type Words = Record<string, unknown>;
-type Namespace = 'entry' | 'office' | 'matter' | 'forms';
+type Namespace = 'entry' | 'office' | 'matter' | 'forms' | 'document';
 
 type Chunk = () => Promise<{ default: Words }>;
 
@@ -14,12 +14,14 @@ const chunks: Record<Language, Record<Namespace, Chunk>> = {
     office: () => import('../../locales/zh-CN/office.json', { with: { type: 'json' } }),
     forms: () => import('../../locales/zh-CN/forms.json', { with: { type: 'json' } }),
     matter: () => import('../../locales/zh-CN/matter.json', { with: { type: 'json' } }),
+    document: () => import('../../locales/zh-CN/document.json', { with: { type: 'json' } }),
   },
   en: {
     entry: () => import('../../locales/en/entry.json', { with: { type: 'json' } }),
     office: () => import('../../locales/en/office.json', { with: { type: 'json' } }),
     forms: () => import('../../locales/en/forms.json', { with: { type: 'json' } }),
     matter: () => import('../../locales/en/matter.json', { with: { type: 'json' } }),
+    document: () => import('../../locales/en/document.json', { with: { type: 'json' } }),
   },
 };
 
@@ -41,7 +43,7 @@ export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    ns: ['entry', 'office', 'matter', 'forms'],
+    ns: ['entry', 'office', 'matter', 'forms', 'document'],
     defaultNS: 'office',
     fallbackNS: 'entry',
     resources: {},
@@ -55,7 +57,7 @@ export async function startI18n(): Promise<void> {
 
 /** The words of the pages behind the sign-in. */
 export async function loadDeskWords(): Promise<void> {
-  for (const namespace of ['office', 'matter', 'forms'] as const) wanted.add(namespace);
+  for (const namespace of ['office', 'matter', 'forms', 'document'] as const) wanted.add(namespace);
   await load(i18next.language === 'en' ? 'en' : 'zh-CN');
 }
 

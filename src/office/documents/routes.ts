@@ -12,6 +12,7 @@ import {
   previewQuerySchema,
 } from '../../contract/documents.ts';
 import { goesToPetitioner } from '../../domain/documents/document-types.ts';
+import { DOCUMENT_TYPES } from '../../domain/petition/lifecycle.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
@@ -60,7 +61,7 @@ function listDocuments({ work }: OfficeDeps, actor: StaffActor, petitionId: stri
     const petition = await stores.petitions.find(petitionId);
     if (!petition || !may(actor, 'petition.read', petition)) throw notFound();
     const documents = await stores.documents.list(petition.id);
-    return { items: documents.map((document) => present(document, petition)) };
+    return { items: documents.map((document) => present(document, petition)), previews: [...DOCUMENT_TYPES] };
   });
 }
 

@@ -14,6 +14,9 @@ import { Shell } from './shell.tsx';
 
 // For administrators only.
 const RoutingPage = lazy(async () => ({ default: (await import('../routing/routing-page.tsx')).RoutingPage }));
+const TemplatesPage = lazy(async () => ({
+  default: (await import('../documents/templates-page.tsx')).TemplatesPage,
+}));
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 
 // For whoever sits at the counter.
@@ -44,6 +47,7 @@ export function Desk() {
                   <Route index element={<QueuePage />} />
                   <Route path="petitions/:id" element={<PetitionPage />} />
                   <Route path="routing" element={<RoutingPage />} />
+                  <Route path="templates" element={<TemplatesPage />} />
                   <Route path="counter" element={<CounterPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />

@@ -59,6 +59,13 @@ export function SideNav() {
                 </span>
               </Link>
             </li>
+            <li>
+              <Link to="/templates" aria-current={pathname === '/templates' ? 'page' : undefined} className="nav-item">
+                <span>
+                  <Icon name="file" /> {t('document:templates.title')}
+                </span>
+              </Link>
+            </li>
           </ul>
         </>
       )}
