@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  BellOutlined,
   BulbOutlined,
   CheckCircleOutlined,
   ClockCircleOutlined,
@@ -39,6 +40,7 @@ const ICONS = {
   assign: SwapOutlined,
   audio: SoundOutlined,
   auto: DesktopOutlined,
+  bell: BellOutlined,
   citizen: UserOutlined,
   close: CloseCircleOutlined,
   copy: CopyOutlined,

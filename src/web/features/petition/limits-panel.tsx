@@ -10,20 +10,47 @@ import { Panel } from './panel.tsx';
 /** Running ones first, then what rests, then what is over. */
 const ORDER: Record<PetitionLimit['state'], number> = { running: 0, paused: 1, met: 2, ended: 3 };
 
+const inOrder = (limits: readonly PetitionLimit[]): PetitionLimit[] =>
+  [...limits].sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.dueOn.localeCompare(b.dueOn));
+
+const isOver = ({ state }: PetitionLimit): boolean => state === 'met' || state === 'ended';
+
+/** What is owed, by when; apart from it the petitioner's own rights, and folded away what is over. */
 export function LimitsPanel({ limits }: { limits: readonly PetitionLimit[] }) {
   const { t } = useTranslation();
-  const sorted = [...limits].sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.dueOn.localeCompare(b.dueOn));
+  const owed = inOrder(limits.filter((limit) => !limit.isWindow && !isOver(limit)));
+  const windows = inOrder(limits.filter((limit) => limit.isWindow && !isOver(limit)));
+  const over = inOrder(limits.filter(isOver));
   return (
     <Panel title={t('limits.title')}>
-      {sorted.length === 0 && <p className="quiet">{t('limits.none')}</p>}
-      <ul className="limits">
-        {sorted.map((limit) => (
-          <li key={`${limit.key}-${limit.run}`}>
-            <LimitRow limit={limit} />
-          </li>
-        ))}
-      </ul>
+      {owed.length === 0 && <p className="quiet">{t('limits.none')}</p>}
+      <LimitList limits={owed} />
+      {windows.length > 0 && (
+        <>
+          <h3 className="limits-head">{t('limits.windows')}</h3>
+          <LimitList limits={windows} />
+        </>
+      )}
+      {over.length > 0 && (
+        <details className="limits-past">
+          <summary>{t('limits.over', { count: over.length })}</summary>
+          <LimitList limits={over} />
+        </details>
+      )}
     </Panel>
+  );
+}
+
+function LimitList({ limits }: { limits: readonly PetitionLimit[] }) {
+  if (limits.length === 0) return null;
+  return (
+    <ul className="limits">
+      {limits.map((limit) => (
+        <li key={`${limit.key}-${limit.run}`}>
+          <LimitRow limit={limit} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -31,30 +58,45 @@ function LimitRow({ limit }: { limit: PetitionLimit }) {
   const { t, i18n } = useTranslation();
   const words = useDueWords();
   const day = formatDay(limit.dueOn, i18n.language);
-  const isOver = limit.state === 'met' || limit.state === 'ended';
   const met = limit.metAt && t('limits.met', { at: formatTime(limit.metAt, i18n.language) });
   return (
     <>
       <div className="limits-line">
         <span className="limits-name">{t(`matter:limit.${limit.key}`)}</span>
-        <Hint text={t(`limits.${limit.force}Hint`)}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the hint must be reachable by keyboard */}
-          <span className="limits-force" tabIndex={0}>
-            {t(`limits.${limit.force}`)}
-          </span>
-        </Hint>
+        {!limit.isWindow && (
+          <Hint text={t(`limits.${limit.force}Hint`)}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the hint must be reachable by keyboard */}
+            <span className="limits-force" tabIndex={0}>
+              {t(`limits.${limit.force}`)}
+            </span>
+          </Hint>
+        )}
       </div>
-      {isOver ? (
+      {isOver(limit) ? (
         <p className="limits-over">
           <Icon name="met" /> {met ?? t('limits.ended', { day })}
         </p>
       ) : (
-        <LimitBadge light={limit.light} {...words(limit)} hint={limit.how} />
+        <LimitBadge light={limit.isWindow ? 'none' : limit.light} {...words(limit)} hint={limit.how} />
       )}
+      <LimitNotes limit={limit} />
       <details className="limits-how">
         <summary>{t('limits.how')}</summary>
         <p>{limit.how}</p>
       </details>
     </>
   );
+}
+
+/** What moved or stopped it, without having to ask. */
+function LimitNotes({ limit }: { limit: PetitionLimit }) {
+  const { t, i18n } = useTranslation();
+  const notes = [
+    ...(limit.pauseCause ? [t(`limits.pause.${limit.pauseCause}`)] : []),
+    ...(limit.extendedBy === null ? [] : [t('limits.extended', { count: limit.extendedBy })]),
+    ...(limit.legalDueOn !== limit.dueOn && !limit.isWindow && !isOver(limit)
+      ? [t('limits.legal', { day: formatDay(limit.legalDueOn, i18n.language) })]
+      : []),
+  ];
+  return notes.length === 0 ? null : <p className="limits-note">{notes.join(t('limits.separator'))}</p>;
 }

@@ -15,7 +15,6 @@ import { isStep } from '../acts/groups.ts';
 import { ReceptionPanel } from '../counter/reception-panel.tsx';
 import { DocumentsPanel } from '../documents/documents-panel.tsx';
 import { PetitionFlags, PetitionLimit, PetitionMarks, PetitionStatus } from '../queue/petition-labels.tsx';
-import { DocumentsPanel } from '../documents/documents-panel.tsx';
 import { SimilarPanel } from '../repeats/similar-panel.tsx';
 import { SuggestionsPanel } from '../routing/suggestions-panel.tsx';
 import { ActionBar } from './action-bar.tsx';

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Due, PetitionRow } from '../../../contract/petition.ts';
 import type { Status } from '../../../contract/vocabulary.ts';
@@ -80,14 +81,17 @@ export function useDueWords() {
   const { t, i18n } = useTranslation();
   return (due: Due) => {
     const left = due.workingDaysLeft;
+    const minutes = due.minutesLeft;
     const text =
       due.light === 'paused'
         ? t('due.paused')
-        : left < 0
-          ? t('due.overdue', { count: -left })
-          : left === 0
-            ? t('due.today')
-            : t('due.left', { count: left });
+        : minutes !== null
+          ? minutesText(minutes)
+          : left < 0
+            ? t('due.overdue', { count: -left })
+            : left === 0
+              ? t('due.today')
+              : t('due.left', { count: left });
     const day = formatDay(due.dueOn, i18n.language);
     const limit = t(`matter:limit.${due.key}`);
     return {
@@ -96,6 +100,22 @@ export function useDueWords() {
       hint: `${t('due.hint', { limit, day })}${due.provisional ? t('due.provisionalHint') : ''}`,
     };
   };
+}
+
+const HOUR = 60;
+/** Two days of hours: beyond that days say more. */
+const LONG = 48 * HOUR;
+
+function minutesText(left: number): string {
+  const key = left < 0 ? 'due.clockOver' : 'due.clockLeft';
+  const minutes = Math.abs(left);
+  const time =
+    minutes < 2 * HOUR
+      ? i18next.t('office:due.minutes', { count: minutes })
+      : minutes < LONG
+        ? i18next.t('office:due.hours', { count: Math.floor(minutes / HOUR) })
+        : i18next.t('office:due.days', { count: Math.floor(minutes / HOUR / 24) });
+  return i18next.t(`office:${key}`, { time });
 }
 
 export function PetitionLimit({ due }: { due: Due | null }) {

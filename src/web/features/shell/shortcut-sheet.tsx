@@ -23,8 +23,18 @@ const GROUPS = [
       ['q', 'ask'],
       ['n', 'note'],
       ['a', 'assign'],
+      ['t', 'triage'],
+      ['j', 'nextCase'],
+      ['k', 'previousCase'],
       ['Esc', 'leave'],
+    ],
+  },
+  {
+    key: 'form',
+    rows: [
+      ['1 … 6', 'class'],
       ['Mod+Enter', 'send'],
+      ['Esc', 'cancel'],
     ],
   },
 ] as const;

@@ -8,6 +8,7 @@ import { get } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { Bell } from './bell.tsx';
 import { useLive } from './live.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -36,6 +37,7 @@ export function TopBar({ searchRef, onMenu, onHelp }: TopBarProps) {
       <Search inputRef={searchRef} />
       <div className="bar-end">
         <Connection />
+        <Bell />
         <Hint text={t('shell.shortcuts')}>
           <button type="button" className="bar-button bar-help" aria-label={t('shell.shortcuts')} onClick={onHelp}>
             <kbd>?</kbd>
