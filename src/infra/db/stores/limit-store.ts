@@ -12,7 +12,7 @@ import { Prisma } from '../generated/client.ts';
 import { dateOf, dayOf, oneOf } from './columns.ts';
 import type { StoreBase, Tx } from './transaction.ts';
 
-export function toLimit(row: Prisma.LimitGetPayload<object>): Limit {
+export function toLimit({ unconfirmedYear: _year, ...row }: Prisma.LimitGetPayload<object>): Limit {
   return {
     ...row,
     key: oneOf(LIMIT_KEYS, row.key, 'limit'),
@@ -35,6 +35,7 @@ export const newLimitRow = (limit: NewLimit) => ({
   legalDueOn: dateOf(limit.legalDueOn),
   dueOn: dateOf(limit.dueOn),
   checkOn: limit.checkOn && dateOf(limit.checkOn),
+  unconfirmedYear: limit.computation.unconfirmedYears[0] ?? null,
 });
 
 /** What may change of a limit. */
@@ -62,8 +63,7 @@ export function createLimitStore({ tx }: StoreBase): LimitStore {
     provisionalPetitions: (page) =>
       petitions(
         tx,
-        Prisma.sql`state in ('running', 'paused') and provisional and exists (
-          select from calendar_year y where computation->'unconfirmedYears' @> to_jsonb(y.year))`,
+        Prisma.sql`state in ('running', 'paused') and unconfirmed_year in (select year from calendar_year)`,
         page,
       ),
     petitionsCounting: ({ firstDay, lastDay }, page) =>
