@@ -48,6 +48,7 @@ export function timelineText(event: PetitionEventBody): Text {
       return say('overdue', { limit: limitName(event.data.key), due: { date: event.data.legalDueOn } });
     case 'identity_viewed':
       return say('identity_viewed', { who: who(event.data.unit), reason: event.data.reason });
+    case 'went_on':
     case 'taken_back':
     case 'reopened':
     case 'reopen_declined':
