@@ -306,19 +306,6 @@ describe('an edited calendar', () => {
   });
 });
 
-it('verify computes open dates again, and names the one that somebody has changed', async () => {
-  const { petitionId } = await atAUnit();
-  const faults = async () =>
-    (await verifyRegister(world.database.prisma, testSealer)).faults.filter((fault) =>
-      /computed|next date|later than/.test(fault),
-    );
-  expect(await faults()).toEqual([]);
-  const { id } = await limit(petitionId, 'handle');
-  await world.database.prisma.limit.update({ where: { id }, data: { dueOn: day('2027-01-20') } });
-  await world.database.prisma.petition.update({ where: { id: petitionId }, data: { nextDueOn: day('2027-01-20') } });
-  expect(await faults()).toEqual([expect.stringContaining('limit handle is due on 2027-01-20, computed 2027-01-22')]);
-});
-
 it('work that is to be done by one process is done by one', async () => {
   const { pool } = world.database;
   const second: boolean[] = [];
