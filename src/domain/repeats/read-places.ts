@@ -45,8 +45,15 @@ export function readPlaces(text: string): Places {
   return { named: distinct([...found, ...quotedNames(whole)]), spots: spotsOf(whole) };
 }
 
+const ENDS = {
+  body: new RegExp(PLACE_ENDS.body, 'g'),
+  street: new RegExp(PLACE_ENDS.street, 'g'),
+  area: new RegExp(PLACE_ENDS.area, 'g'),
+} as const satisfies Record<PlaceGrain, RegExp>;
+const ENDS_AS_BODY = new RegExp(`(?:${PLACE_ENDS.body})$`);
+
 function namesOf(text: string, grain: PlaceGrain): NamedPlace[] {
-  return [...text.matchAll(new RegExp(PLACE_ENDS[grain], 'g'))].flatMap(({ 0: end, index }) => {
+  return [...text.matchAll(ENDS[grain])].flatMap(({ 0: end, index }) => {
     const core = coreBefore(text, index);
     return core === '' || NOT_NAMES.test(core) ? [] : [{ grain, core, end, name: core + end }];
   });
@@ -69,9 +76,8 @@ function isNamePart(rest: string): boolean {
 }
 
 function quotedNames(text: string): NamedPlace[] {
-  const ends = new RegExp(`(?:${PLACE_ENDS.body})$`);
   return [...text.matchAll(QUOTED)].flatMap(([, name = '']) => {
-    const end = ends.exec(name)?.[0];
+    const end = ENDS_AS_BODY.exec(name)?.[0];
     return end ? [{ grain: 'body' as const, core: name.slice(0, -end.length) || name, end, name }] : [];
   });
 }

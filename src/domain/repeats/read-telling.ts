@@ -64,10 +64,15 @@ export function* pairsOf(text: string): Generator<string> {
   }
 }
 
+/** Concept words by their first letter: a text is gone through once, not once for each word. */
+const BY_FIRST_LETTER = Map.groupBy(CONCEPT_WORDS, ({ word }) => word[0] ?? '');
+
 function conceptsOf(text: string): Pick<Reading, 'topics' | 'troubles'> {
   const [topics, troubles] = [new Set<string>(), new Set<string>()];
-  for (const { word, concept, sort } of CONCEPT_WORDS) {
-    if (text.includes(word)) (sort === 'topic' ? topics : troubles).add(concept);
+  for (let at = 0; at < text.length; at += 1) {
+    for (const { word, concept, sort } of BY_FIRST_LETTER.get(text[at] ?? '') ?? []) {
+      if (text.startsWith(word, at)) (sort === 'topic' ? topics : troubles).add(concept);
+    }
   }
   return { topics, troubles };
 }

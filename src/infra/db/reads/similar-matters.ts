@@ -16,6 +16,8 @@ export interface SimilarReadDeps {
 
 /** Sealed matters are not in any index of words: the latest of them are compared one by one. */
 const SEALED_READ = 200;
+/** Comparing takes about a tenth of a millisecond each. Those found by their words come first. */
+const COMPARED = 220;
 /** How frequent pairs are changes slowly. */
 const FRESH_MS = 10 * 60_000;
 
@@ -77,7 +79,7 @@ async function openIds(prisma: PrismaClient, { search, wanted, statistics }: Loo
   const found = await Promise.all(
     parts.map((part) => prisma.$queryRaw<{ id: string }[]>`select found.id::text as id from (${part}) found`),
   );
-  return [...new Set(found.flat().map(({ id }) => id))];
+  return [...new Set(found.flat().map(({ id }) => id))].slice(0, COMPARED);
 }
 
 async function sealedIds(prisma: PrismaClient, actor: StaffActor, { exceptId }: Search): Promise<string[]> {

@@ -7,9 +7,9 @@ import type { Condition } from './matter-sql.ts';
 const ROWS_READ = 5000;
 const PAIRS_MOST = 48;
 const PAIRS_LEAST = 10;
-const BY_WORDS = 120;
-const BY_PLACE = 60;
-const BY_CATEGORY = 40;
+const BY_WORDS = 110;
+const BY_PLACE = 40;
+const BY_CATEGORY = 30;
 const PLACES_MOST = 3;
 
 export interface PairStatistics {
