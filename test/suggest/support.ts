@@ -19,7 +19,7 @@ const labelledSchema = z.object({
 export type Labelled = z.infer<typeof labelledSchema>;
 
 /** The hard ones avoid the usual words. Nothing is tuned on a judging part. */
-export const PARTS = ['tune', 'judge', 'hard-tune', 'hard-judge', 'fresh'] as const;
+export const PARTS = ['tune', 'judge', 'hard-tune', 'hard-judge', 'unseen'] as const;
 
 export const labelled = (part: (typeof PARTS)[number]): Labelled[] =>
   z.array(labelledSchema).parse(JSON.parse(readFileSync(new URL(`./data/${part}.json`, import.meta.url), 'utf8')));

@@ -44,7 +44,7 @@ export interface CategoryReading {
 /** Weights in the sum; see docs/adr/0013. Found on the tuning part only. */
 const WORD_SHARE = 0.6;
 const MODEL_SHARE = 1.5;
-const NOTION_SHARE = 0.35;
+const NOTION_SHARE = 0.25;
 const STRENGTH = { decisive: 4.2, keyword: 2.2, strong: 3, usual: 1.2, weak: 0.4, english: 2.4 } as const;
 const TEMPERATURE = 2;
 /** What a statement is about stands at its beginning, what is asked for often at its end. */
