@@ -136,7 +136,12 @@ describe('notices', () => {
       role: 'unit_handler',
       unitId: await desk.unitId('basic_education_unit'),
     });
-    const assigned = await admin.post(`/petitions/${petitionId}/assign`, { version: 1, unitId, handlerId: null, reason: null });
+    const assigned = await admin.post(`/petitions/${petitionId}/assign`, {
+      version: 1,
+      unitId,
+      handlerId: null,
+      reason: null,
+    });
     expect(assigned.status).toBe(200);
     const half = new Date('2026-12-23T02:00:00Z');
     await sweepLimits(desk.deps.work, { ...desk.deps, clock: { now: () => half } });
