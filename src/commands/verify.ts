@@ -11,7 +11,7 @@ export const verifyCommand: Command = {
     const prisma = createPrisma(await databaseUrl(), 2);
     try {
       const sealer = createSealer(secrets.fieldKeys, secrets.sessionSecret);
-      const { petitions, events, faults: off } = await verifyRegister(prisma, sealer);
+      const { petitions, events, faults: off } = await verifyRegister(prisma, sealer, config.TIME_ZONE);
       const files = openFileStore(config, sealer);
       const { documents, faults: offPapers } = await verifyDocuments({ prisma, sealer, files });
       const faults = [...off, ...offPapers];

@@ -21,6 +21,8 @@ const stockSchema = z.object({
   ...{ suggestions: list, enquiries: list, praises: list, reports: list },
   ...{ questions: list, answers: list, additions: list, notes: list, replies: list },
   ...{ withdrawals: list, comments: list, lookReasons: list },
+  ...{ objections: list, opinions: list, facts: list, basis: list, claims: list, executions: list },
+  ...{ reopenings: list, reviews: list, reasons: list, records: list, places: list, bodies: list },
 });
 export type PhraseStock = z.infer<typeof stockSchema>;
 

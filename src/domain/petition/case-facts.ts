@@ -69,9 +69,9 @@ export const FLAGS = [
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
-type History = Omit<CaseFacts, 'petition' | 'policy' | 'limits'>;
+export type History = Omit<CaseFacts, 'petition' | 'policy' | 'limits'>;
 
-const START: History = {
+export const START: History = {
   status: 'registered',
   resumeTo: 'registered',
   urgedOn: null,
@@ -102,7 +102,7 @@ export function caseFacts(
   given: { timeZone: string; limits: readonly LimitFact[]; policy: OfficePolicy },
 ): CaseFacts {
   const { timeZone, limits, policy } = given;
-  const history = events.reduce((facts, event) => ({ ...moved(facts, event), ...told(facts, event, timeZone) }), START);
+  const history = events.reduce((facts, event) => afterEvent(facts, event, timeZone), START);
   return { petition, policy, limits, ...history };
 }
 
@@ -116,6 +116,12 @@ export function flagsOf(facts: CaseFacts): Flag[] {
     ...(facts.isListed ? ['listed' as const] : []),
   ];
 }
+
+/** What the history says after one more event. */
+export const afterEvent = (facts: History, event: PetitionEvent, timeZone: string): History => ({
+  ...moved(facts, event),
+  ...told(facts, event, timeZone),
+});
 
 /** Follows the transition table: the status after an event. */
 function moved(facts: History, event: PetitionEvent): History {
@@ -223,6 +229,24 @@ const ACTION_OF: Partial<Record<PetitionEvent['type'], Action>> = {
   transferred_out: 'transfer',
   taken_back: 'take_back',
   went_on: 'go_on',
+  instructed: 'instruct',
+  letter_drafted: 'draft_letter',
+  letter_returned: 'return_letter',
+  letter_checked: 'check_letter',
+  proposed: 'propose',
+  executed: 'execute',
+  reopen_asked: 'ask_reopen',
+  reopen_declined: 'decline_reopen',
+  hearing_started: 'start_hearing',
+  hearing_ended: 'end_hearing',
+  recused: 'recuse',
+  recusal_lifted: 'lift_recusal',
+  passed_on: 'hand_over',
+  alerted: 'alert',
+  alert_acknowledged: 'acknowledge',
+  corrected: 'correct',
+  receipt_confirmed: 'confirm_receipt',
+  activity_recorded: 'record',
   objected: 'object',
   objection_upheld: 'uphold_objection',
   objection_rejected: 'reject_objection',
@@ -244,6 +268,12 @@ const ACTION_OF: Partial<Record<PetitionEvent['type'], Action>> = {
   linked: 'link',
   unlinked: 'unlink',
 };
+
+/** The action that an event was; null for what comes with one or by itself. */
+export function actionOf(event: Pick<PetitionEvent, 'type' | 'data'>): Action | null {
+  if (event.type === 'replied' && 'letter' in event.data && event.data.letter) return 'sign_letter';
+  return ACTION_OF[event.type] ?? null;
+}
 
 /** The office's question that still waits for an answer. */
 export function openQuestion(petition: Petition, events: readonly PetitionEvent[]) {

@@ -1,10 +1,14 @@
+import { OFFICE_ZONE } from '../../app/moment.ts';
 import type { Sealer } from '../../app/ports.ts';
-import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
+import { officePolicy } from '../../app/settings.ts';
+import { type CaseGiven, caseFaults } from '../../domain/petition/case-faults.ts';
 import { chainFaults } from '../../domain/petition/event-chain.ts';
 import type { PrismaClient } from './prisma.ts';
-import { sha256 } from './stores/event-store.ts';
+import { sha256, toEvent } from './stores/event-store.ts';
+import { toLimit } from './stores/limit-store.ts';
+import { toPetition } from './stores/petition-store.ts';
+import { createUnitOfWork } from './stores/unit-of-work.ts';
 import { DOCUMENT_SERIES } from './verify-documents.ts';
-import { limitFaults, settledCalendar } from './verify-limits.ts';
 
 const ROUND = 500;
 
@@ -15,22 +19,51 @@ export interface Verified {
   faults: string[];
 }
 
-/** Recomputes the chain of every matter's events and checks what must always hold between the tables. */
-export async function verifyRegister(prisma: PrismaClient, sealer: Sealer): Promise<Verified> {
+interface Verifying {
+  sealer: Sealer;
+  given: CaseGiven;
+}
+
+/**
+ * Recomputes the chain of every matter's events, folds them and compares what the tables hold: status, marks, unit, outcome,
+ * every limit with its dates; then what must hold between matters: numbers without gaps, links without circles.
+ */
+export async function verifyRegister(
+  prisma: PrismaClient,
+  sealer: Sealer,
+  timeZone: string = OFFICE_ZONE,
+): Promise<Verified> {
   const verified: Verified = { petitions: 0, events: 0, faults: [] };
-  const calendar = await settledCalendar(prisma, sealer);
-  for (let after: string | undefined; ; ) {
-    const rows = await readRound(prisma, after);
+  const given = await readGiven(prisma, sealer, timeZone);
+  let next = readRound(prisma, undefined);
+  for (;;) {
+    const rows = await next;
+    const isLast = rows.length < ROUND;
+    // The database reads the next ones while these are looked at.
+    if (!isLast) next = readRound(prisma, rows.at(-1)?.id);
     for (const row of rows) {
       verified.petitions += 1;
       verified.events += row.events.length;
-      verified.faults.push(...faultsOf(row, { sealer, calendar }).map((fault) => `${row.number}: ${fault}`));
+      verified.faults.push(...faultsOf(row, { sealer, given }).map((fault) => `${row.number}: ${fault}`));
     }
-    after = rows.at(-1)?.id;
-    if (rows.length < ROUND) break;
+    if (isLast) break;
   }
-  verified.faults.push(...(await numberGaps(prisma)));
+  verified.faults.push(...(await numberGaps(prisma)), ...(await linkFaults(prisma)));
   return verified;
+}
+
+/** Years of which any limit can count a day. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2100];
+
+async function readGiven(prisma: PrismaClient, sealer: Sealer, timeZone: string): Promise<CaseGiven> {
+  const waiting = await prisma.calendarChange.count({ where: { appliedAt: null } });
+  return createUnitOfWork({ prisma, sealer }).run(async (stores) => ({
+    timeZone,
+    calendar: await stores.calendar.load(FIRST_YEAR, LAST_YEAR),
+    rules: await stores.limitRules.list(),
+    policy: await officePolicy(stores.settings),
+    isCalendarSettled: waiting === 0,
+  }));
 }
 
 const readRound = (prisma: PrismaClient, after: string | undefined) =>
@@ -38,30 +71,28 @@ const readRound = (prisma: PrismaClient, after: string | undefined) =>
     ...(after ? { where: { id: { gt: after } } } : {}),
     orderBy: { id: 'asc' },
     take: ROUND,
-    include: { events: { orderBy: { seq: 'asc' } }, limits: true, identity: true },
+    include: {
+      events: { orderBy: { seq: 'asc' } },
+      limits: { orderBy: { id: 'asc' } },
+      identity: true,
+    },
   });
 type Row = Awaited<ReturnType<typeof readRound>>[number];
 
-function faultsOf(row: Row, { sealer, calendar }: { sealer: Sealer; calendar: WorkCalendar | null }): string[] {
+function faultsOf(row: Row, verifying: Verifying): string[] {
   const links = row.events.map(({ id: _id, at, ...event }) => ({ ...event, at: at.toISOString() }));
-  return [
-    ...chainFaults(links, sha256),
-    ...stateFaults(row),
-    ...limitFaults(row, calendar),
-    ...identityFaults(row, sealer),
-  ];
+  return [...chainFaults(links, sha256), ...registerFaults(row, verifying), ...identityFaults(row, verifying.sealer)];
 }
 
-function stateFaults({ status, outcome, closedAt, events, unitId, repliedAt }: Row): string[] {
-  const types = new Set(events.map(({ type }) => type));
-  const faults: string[] = [];
-  if (events[0]?.type !== 'registered') faults.push('its history does not begin with its registration');
-  if ((status === 'closed') !== (outcome !== null)) faults.push(`status ${status} with outcome ${outcome ?? 'none'}`);
-  if ((status === 'closed') !== (closedAt !== null)) faults.push(`status ${status} and the day of closing disagree`);
-  if (status === 'closed' && !types.has('closed') && !types.has('withdrawn')) faults.push('closed without an event');
-  if (types.has('assigned') !== (unitId !== null)) faults.push('its unit and its history disagree');
-  if (types.has('replied') !== (repliedAt !== null)) faults.push('its reply and its history disagree');
-  return faults;
+function registerFaults(row: Row, { sealer, given }: Verifying): string[] {
+  const { events, limits, identity: _identity, ...petition } = row;
+  try {
+    const history = { events: events.map((event) => toEvent(event, sealer)), limits: limits.map(toLimit) };
+    return caseFaults(toPetition(petition, sealer), history, given);
+  } catch {
+    // Whatever the reason says may hold a petitioner's words.
+    return ['what is kept of it cannot be read, or its limits cannot be computed'];
+  }
 }
 
 function identityFaults({ identityMode, identity }: Row, sealer: Sealer): string[] {
@@ -86,4 +117,25 @@ async function numberGaps(prisma: PrismaClient): Promise<string[]> {
     if (count !== last) faults.push(`series ${name} stands at ${last} with ${count} petitions`);
   }
   return faults;
+}
+
+/** Whatever repeats a matter leads, however many links away, to one that repeats none. */
+async function linkFaults(prisma: PrismaClient): Promise<string[]> {
+  const rows = await prisma.petition.findMany({
+    where: { linkedToId: { not: null } },
+    select: { id: true, number: true, linkedToId: true },
+  });
+  const originals = new Map(rows.map(({ id, linkedToId }) => [id, linkedToId]));
+  return rows
+    .filter(({ id }) => isCircle(id, originals))
+    .map(({ number }) => `${number}: its links lead back to itself`);
+}
+
+function isCircle(id: string, originals: ReadonlyMap<string, string | null>): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null | undefined = id; at; at = originals.get(at)) {
+    if (seen.has(at)) return true;
+    seen.add(at);
+  }
+  return false;
 }

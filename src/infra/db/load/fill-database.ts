@@ -3,8 +3,10 @@ import { officeTime } from '../../../app/load/calendar-times.ts';
 import type { Sealer } from '../../../app/ports.ts';
 import { loadSampleOffice } from '../../../app/sample/load-sample-office.ts';
 import { type AnnouncedYear, seedCalendar } from '../../../app/sample/seed-calendar.ts';
+import { readSetting, writeSetting } from '../../../app/settings.ts';
 import type { CategoryRecord, UnitRecord } from '../../../app/stores.ts';
 import { dayInZone, yearOf } from '../../../domain/calendar/dates.ts';
+import { DEFAULT_POLICY } from '../../../domain/petition/case-facts.ts';
 import { createPrisma, type PrismaClient } from '../prisma.ts';
 import { createUnitOfWork } from '../stores/unit-of-work.ts';
 import { hireStaff } from './hire-staff.ts';
@@ -34,14 +36,9 @@ export async function fillDatabase(filling: Filling): Promise<Loaded> {
   const client = new pg.Client({ connectionString: url, application_name: 'petition-desk-load' });
   try {
     await client.connect();
-    const { categories, calendar, units } = await readOffice(prisma, filling);
+    const { categories, calendar, units, settings } = await readOffice(prisma, filling);
     const cast = await hireStaff(prisma, { categories, passwordHash: filling.passwordHash });
-    const staff = new Map(
-      [cast.sealedReader, ...cast.units.flatMap(({ head, handlers }) => [head, ...handlers])].map((one) => [
-        one.id,
-        one,
-      ]),
-    );
+    const staff = new Map(cast.crew.staff.map((one) => [one.id, one]));
     const organisation = {
       findUnit: async (id: string) => units.get(id) ?? null,
       findCategory: async (code: string) => categories.find((category) => category.code === code) ?? null,
@@ -54,7 +51,7 @@ export async function fillDatabase(filling: Filling): Promise<Loaded> {
       until,
       cast,
       time,
-      office: { organisation, calendar, noticesFrom: new Date(until.getTime() - NOTICE_MS) },
+      office: { organisation, calendar, settings, noticesFrom: new Date(until.getTime() - NOTICE_MS) },
       fingerprint: sealer.fingerprint,
     };
     const loaded = await loadRegister(client, sealer, { load, progress });
@@ -70,6 +67,10 @@ async function readOffice(prisma: PrismaClient, { sealer, announced, until, time
   return createUnitOfWork({ prisma, sealer }).run(async (stores) => {
     await seedCalendar(stores, announced);
     await loadSampleOffice(stores);
+    // An office that reviews itself, so that reviews are among what is loaded; what was set before stays.
+    const policy = (await readSetting(stores.settings, 'policy')) ?? { ...DEFAULT_POLICY, remedies: 'procedure' };
+    await writeSetting(stores.settings, 'policy', policy);
+    const settings = new Map<string, unknown>([['policy', policy]]);
     const categories: CategoryRecord[] = await stores.organisation.listCategories();
     const year = yearOf(dayInZone(until, timeZone));
     const calendar = await stores.calendar.load(year - 2, year + 2);
@@ -78,6 +79,6 @@ async function readOffice(prisma: PrismaClient, { sealer, announced, until, time
       const unit = unitId === null ? null : await stores.organisation.findUnit(unitId);
       if (unit) units.set(unit.id, unit);
     }
-    return { categories, calendar, units };
+    return { categories, calendar, units, settings };
   });
 }

@@ -1,15 +1,18 @@
 import { castStaff } from '../../../app/load/cast-staff.ts';
+import { Crew } from '../../../app/load/crew.ts';
 import { phraseStock } from '../../../app/load/phrases.ts';
-import type { LoadCast, LoadUnit } from '../../../app/load/play-matter.ts';
+import type { Stage } from '../../../app/load/play-matter.ts';
 import type { CategoryRecord } from '../../../app/stores.ts';
 import type { StaffActor } from '../../../domain/staff/permissions.ts';
 import type { PrismaClient } from '../prisma.ts';
+
+export type Cast = Pick<Stage, 'crew' | 'categories' | 'unitOf' | 'unitIds'>;
 
 /** Makes the load's accounts, or finds those of an earlier load. All have the same password. */
 export async function hireStaff(
   prisma: PrismaClient,
   input: { categories: readonly CategoryRecord[]; passwordHash: string },
-): Promise<LoadCast> {
+): Promise<Cast> {
   const units = await prisma.unit.findMany({ where: { isOpen: true }, orderBy: { code: 'asc' } });
   const hired = new Map<string, StaffActor>();
   for (const { login, grants } of castStaff(units)) {
@@ -21,31 +24,26 @@ export async function hireStaff(
     });
     hired.set(login, { id, name: login, grants });
   }
-  return castOf([...hired.values()], input.categories);
+  // Where there are others, the administrator keeps out of it.
+  const working = [...hired.values()].filter(({ grants }) => grants.every(({ role }) => role !== 'administrator'));
+  return castOf(working, input.categories);
 }
 
-function castOf(staff: readonly StaffActor[], categories: readonly CategoryRecord[]): LoadCast {
-  const holding = (role: string) => staff.filter(({ grants }) => grants.some((grant) => grant.role === role));
+/** The cast of an office whose staff is known. */
+export function castOf(
+  staff: readonly StaffActor[],
+  categories: readonly Pick<CategoryRecord, 'code' | 'unitId'>[],
+): Cast {
   const unitIds = [...new Set(staff.flatMap(({ grants }) => grants.flatMap(({ unitId }) => unitId ?? [])))];
-  const units = unitIds.flatMap((id): LoadUnit[] => {
-    const inUnit = (role: string) => holding(role).filter(({ grants }) => grants.some(({ unitId }) => unitId === id));
-    const [head] = inUnit('unit_head');
-    return head ? [{ id, head, handlers: inUnit('unit_handler') }] : [];
-  });
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const routed = categories.flatMap(({ code, unitId }) => {
-    const unit = unitId === null ? undefined : byId.get(unitId);
-    return unit ? [[code, unit] as const] : [];
-  });
-  const [sealedReader] = holding('sealed_reader');
-  if (!sealedReader || units.length === 0) throw new Error('The office has no units to give matters to');
+  if (unitIds.length === 0) throw new Error('The office has no units to give matters to');
+  const routed = categories.flatMap(({ code, unitId }) =>
+    unitId !== null && unitIds.includes(unitId) ? [[code, unitId] as const] : [],
+  );
   return {
-    units,
-    unitOf: new Map(routed),
+    crew: new Crew(staff),
     categories: categories.map(({ code }) => code).sort((a, b) => subjects(b) - subjects(a)),
-    dispatchers: holding('triage_officer'),
-    registrars: holding('registrar'),
-    sealedReader,
+    unitOf: new Map(routed),
+    unitIds,
   };
 }
 

@@ -2,22 +2,28 @@ import type pg from 'pg';
 import type { AppDeps } from '../../../app/deps.ts';
 import { filingTimes, type OfficeTime } from '../../../app/load/calendar-times.ts';
 import { Dice } from '../../../app/load/dice.ts';
-import { type LoadCast, playMatter } from '../../../app/load/play-matter.ts';
+import { playFamily } from '../../../app/load/play-family.ts';
+import type { Stage } from '../../../app/load/play-matter.ts';
 import type { Channel, Sealer } from '../../../app/ports.ts';
+import type { ConversationRef } from '../../../app/stores.ts';
 import { copyRows, type Row } from './copy-rows.ts';
-import { type Batch, emptyBatch, Paper, TABLES } from './paper.ts';
-import { type LoadedOffice, paperStores } from './paper-stores.ts';
+import type { Cast } from './hire-staff.ts';
+import { type Batch, emptyBatch, TABLES } from './paper.ts';
+import { PaperDesk, type PaperOffice } from './paper-desk.ts';
+import { paperStores } from './paper-stores.ts';
 
 /** Matters in one round of COPY: while the database writes one, the next is played. */
 const ROUND = 1000;
+/** Of all filings, those after which somebody else files the same. */
+const REPEATED = 0.05;
 
 export interface Load {
   cases: number;
   seed: string;
   /** The end of the year that is played. */
   until: Date;
-  cast: LoadCast;
-  office: Omit<LoadedOffice, 'series'>;
+  cast: Cast;
+  office: Omit<PaperOffice, 'series'>;
   time: OfficeTime;
   fingerprint: AppDeps['fingerprint'];
 }
@@ -55,21 +61,26 @@ interface Playing {
   sealer: Sealer;
   load: Load;
   progress: (done: number) => void;
-  office: LoadedOffice;
+  office: PaperOffice;
 }
 
-async function playAll(playing: Playing): Promise<Loaded> {
-  const { client, load, progress } = playing;
+async function playAll({ client, sealer, load, progress, office }: Playing): Promise<Loaded> {
   const times = filingTimes(new Dice(`${load.seed}/times`), load.time, load.cases, load.until);
   const loaded: Loaded = { events: 0, refused: {} };
   let writing: Promise<void> = Promise.resolve();
   let batch = emptyBatch();
-  for (const [index, filedAt] of times.entries()) {
-    const refused = await playOne(playing, batch, { index, filedAt });
-    for (const [step, count] of Object.entries(refused)) loaded.refused[step] = (loaded.refused[step] ?? 0) + count;
-    if (batch.petition.length < ROUND && index < times.length - 1) continue;
+  let filed = 0;
+  for (let index = 0; filed < load.cases; index += 1) {
+    // A repeat comes in place of another filing.
+    const filedAt = times[index % times.length] ?? load.until;
+    const desk = new PaperDesk(sealer, office);
+    const refused = await playOne(desk, load, { index, filedAt, isLast: load.cases - filed === 1 });
+    for (const what of refused) loaded.refused[what] = (loaded.refused[what] ?? 0) + 1;
+    filed += desk.papers.size;
+    desk.intoBatch(batch, (chat, at) => chatRow(chat, load, at));
+    if (batch.petition.length < ROUND && filed < load.cases) continue;
     await writing;
-    progress(index + 1);
+    progress(filed);
     loaded.events += batch.petition_event.length;
     writing = writeBatch(client, batch);
     // Awaited a round later; a failure must not count as unheard until then.
@@ -80,40 +91,39 @@ async function playAll(playing: Playing): Promise<Loaded> {
   return loaded;
 }
 
-async function playOne(
-  { sealer, load, office }: Playing,
-  batch: Batch,
-  { index, filedAt }: { index: number; filedAt: Date },
-): Promise<Record<string, number>> {
+/** Plays one matter, or two that are one; the codes of what was refused. */
+function playOne(
+  desk: PaperDesk,
+  load: Load,
+  { index, filedAt, isLast }: { index: number; filedAt: Date; isLast: boolean },
+): Promise<string[]> {
+  const { cast, time, fingerprint } = load;
   const dice = new Dice(`${load.seed}/${index}`);
-  const channel: Channel = dice.chance(0.6) ? 'telegram' : 'webchat';
-  const chat = { id: dice.uuid(), channel, locale: 'zh-CN' as const };
-  const paper = new Paper(sealer, chat);
-  const stores = paperStores(paper, office);
-  const { refused } = await playMatter(
-    {
-      unitOfWork: { run: (work) => work(stores) },
-      conversation: chat,
-      nextLook: () => paper.nextLook(),
-    },
-    {
-      ...{ dice, cast: load.cast, filedAt },
-      deps: {
-        clock: { now: () => filedAt },
-        newId: () => dice.uuid(),
-        random: (count) => dice.bytes(count),
-        fingerprint: load.fingerprint,
-        timeZone: load.time.timeZone,
-      },
-    },
-    load,
-  );
-  paper.intoBatch(batch, chatRow(chat, load, filedAt));
-  return refused;
+  const newChat = (): ConversationRef & { channel: Channel } => {
+    const channel: Channel = dice.chance(0.6) ? 'telegram' : 'webchat';
+    return { id: dice.uuid(), channel, locale: 'zh-CN' };
+  };
+  const stores = paperStores(desk);
+  const stage: Stage = {
+    ...cast,
+    time,
+    unitOfWork: { run: (work) => work(stores) },
+    chatOpens: (chat) => desk.opens(chat),
+    depsAt: (now) => ({
+      clock: { now: () => now },
+      newId: () => dice.uuid(),
+      random: (count) => dice.bytes(count),
+      fingerprint,
+      timeZone: time.timeZone,
+    }),
+  };
+  const isRepeated = dice.chance(REPEATED) && !isLast;
+  const chats = [newChat(), ...(isRepeated ? [newChat()] : [])] as const;
+  return playFamily(stage, { dice, filedAt, chats, nextLook: () => desk.nextLook() }, load.until);
 }
 
 /** No chat key is anybody's: Telegram's are numbers, the web chat's are hashes; and what is deactivated is sent nothing. */
-function chatRow(chat: Paper['chat'], { seed }: Load, at: Date): Row {
+function chatRow(chat: ConversationRef, { seed }: Load, at: Date): Row {
   const reach = chat.channel === 'telegram' ? 'deactivated' : 'active';
   return { ...chat, chatKey: `load-${seed}-${chat.id}`, reach, createdAt: at, updatedAt: at };
 }

@@ -1,105 +1,118 @@
 import type { Stores } from '../../../app/stores.ts';
-import type { WorkCalendar } from '../../../domain/calendar/working-days.ts';
-import { referenceNumber } from '../../../domain/petition/reference-number.ts';
+import { isLive } from '../../../domain/petition/limits.ts';
+import type { Petition } from '../../../domain/petition/petition.ts';
 import type { Paper } from './paper.ts';
+import { canBeConfirmed, type PaperDesk } from './paper-desk.ts';
 
-/** What all matters of a load share: the office as it stands, read once, and the numbers that it gives out. */
-export interface LoadedOffice {
-  organisation: Pick<Stores['organisation'], 'findUnit' | 'findCategory' | 'findStaff'>;
-  calendar: WorkCalendar;
-  /** Notices to staff that are still kept. */
-  noticesFrom: Date;
-  /** Last number of each series; counts on. */
-  series: Map<string, number>;
-}
-
-/** The stores of the use cases over one matter on paper. What no step of the load needs throws. */
-export function paperStores(paper: Paper, office: LoadedOffice): Stores {
+/** The stores of the use cases over matters on paper. What no step needs throws. */
+export function paperStores(desk: PaperDesk): Stores {
+  const { office } = desk;
   return {
-    petitions: petitionsOn(paper, office),
+    petitions: petitionsOn(desk),
     events: {
-      append: async (petition, event) => paper.append(petition, event),
-      list: async () => paper.events,
+      append: async (petition, event) => desk.paper(petition.id).append(petition, event),
+      list: async ({ id }) => desk.paper(id).events.slice(),
     },
-    limits: {
-      insert: async (petitionId, limits) => paper.addLimits(petitionId, limits),
-      list: async () => [...paper.limits],
-      update: async (limit) => paper.replaceLimit(limit),
-      petitionsToLookAt: async ({ today }, { after }) => {
-        const next = paper.nextLook();
-        return paper.petition && after === null && next !== null && next <= today ? [paper.petition.id] : [];
-      },
-      provisionalPetitions: async () => [],
-      petitionsCounting: async () => [],
-    },
+    limits: limitsOn(desk),
     limitRules: { ...absent<Stores['limitRules']>('limitRules'), list: async () => [] },
     notices: {
       ...absent<Stores['notices']>('notices'),
       // What is older has been read and cleared away.
-    staff: absent('staff'),
-    units: absent('units'),
-    handOvers: absent('handOvers'),
       add: async (notice) => {
-        if (notice.at >= office.noticesFrom) paper.addNotice(notice);
+        if (notice.at >= office.noticesFrom) desk.paper(notice.petitionId).addNotice(notice);
       },
     },
-    identities: { find: async () => paper.identity },
+    identities: { find: async (id) => desk.paper(id).identity },
     receptions: absent<Stores['receptions']>('receptions'),
     follows: {
       ...absent<Stores['follows']>('follows'),
-      has: async () => true,
-      followers: async () => (paper.isFollowed ? [paper.chat] : []),
+      has: async (conversationId, petitionId) => desk.papers.get(petitionId)?.chat.id === conversationId,
+      hasPass: async () => false,
+      followers: async (petitionId) => {
+        const { isFollowed, chat } = desk.paper(petitionId);
+        return isFollowed ? [chat] : [];
+      },
     },
-    outbox: { add: async (message) => paper.addMessage(message) },
+    outbox: { add: async (message) => desk.send(message) },
     organisation: { ...absent<Stores['organisation']>('organisation'), ...office.organisation },
     routing: absent('routing'),
+    staff: absent('staff'),
+    units: absent('units'),
+    handOvers: absent('handOvers'),
     calendar: {
       ...absent<Stores['calendar']>('calendar'),
       load: async () => office.calendar,
-      openChanges: async () => [],
+      openChanges: async () => office.calendarChanges ?? [],
+      markApplied: async (ids) => {
+        office.calendarChanges = office.calendarChanges?.filter(({ id }) => !ids.includes(id)) ?? [];
+      },
     },
     audit: {
       add: async ({ staffId, type, data, at }) => {
-        paper.rows.audit_event.push({ staffId, type, data, at });
+        const { petitionId } = data;
+        const paper = typeof petitionId === 'string' ? desk.papers.get(petitionId) : undefined;
+        paper?.rows.audit_event.push({ staffId, type, data, at });
       },
     },
     files: { ...absent<Stores['files']>('files'), findLoose: async () => [] },
     conversations: absent('conversations'),
-    documents: { ...absent<Stores['documents']>('documents'), areWritten: false },
+    // Papers are drawn by jobs, and nothing is queued here.
+    documents: { ...absent<Stores['documents']>('documents'), areWritten: false, list: async () => [] },
     templates: absent('templates'),
     quotas: absent('quotas'),
-    // An office that has set nothing.
-    settings: { ...absent<Stores['settings']>('settings'), get: async () => null },
-    jobs: absent('jobs'),
+    settings: { ...absent<Stores['settings']>('settings'), get: async (key) => office.settings.get(key) ?? null },
+    jobs: { add: async () => undefined },
   };
 }
 
-function petitionsOn(paper: Paper, { series }: LoadedOffice): Stores['petitions'] {
-  const read = async () => paper.opened();
+function petitionsOn(desk: PaperDesk): Stores['petitions'] {
+  const read = async (id: string): Promise<Petition | null> => desk.papers.get(id)?.opened() ?? null;
   return {
     ...absent<Stores['petitions']>('petitions'),
-    register: async (registration) => paper.register(registration),
-    number: async (_id, name) => {
-      const running = (series.get(name) ?? 0) + 1;
-      series.set(name, running);
-      return paper.setNumber(referenceNumber(name, running));
-    },
+    register: async (registration) => desk.register(registration),
+    number: async (id, series) => desk.number(id, series),
     lock: read,
-    repeatsOf: async () => [],
     find: read,
-    update: async (_id, changes) => paper.update(changes),
-    insertSubmission: async (submission) => paper.addSubmission(submission, submission.petition),
-    insertRating: async ({ petitionId, office, unit, comment, ratedAt }) => {
-      paper.rows.rating.push({ petitionId, office, unit, comment, ratedAt });
+    findMany: async (ids) => ids.flatMap((id) => desk.papers.get(id)?.opened() ?? []),
+    findByNumber: async (number) => desk.byNumber(number)?.withCode() ?? null,
+    repeatsOf: async (id) => {
+      if (!desk.originals.has(id)) return [];
+      return [...desk.papers.values()].flatMap((paper) =>
+        paper.petition?.linkedToId === id ? (paper.opened() ?? []) : [],
+      );
     },
+    update: async (id, changes) => {
+      if (changes.linkedToId) desk.originals.add(changes.linkedToId);
+      return desk.paper(id).update(changes);
+    },
+    insertSubmission: async (submission) =>
+      desk.paper(submission.petition.id).addSubmission(submission, submission.petition),
+    insertRating: async ({ petitionId, office, unit, comment, ratedAt }) =>
+      desk.paper(petitionId).rate({ petitionId, office, unit, comment, ratedAt }),
   };
 }
 
-/** A store that the load does without: whoever asks it has changed what the load must know of. */
+function limitsOn(desk: PaperDesk): Stores['limits'] {
+  const withLimit = (holds: (limit: Paper['limits'][number]) => boolean) => (paper: Paper) => paper.limits.some(holds);
+  return {
+    insert: async (petitionId, limits) => desk.paper(petitionId).addLimits(petitionId, limits),
+    list: async (petitionId) => [...desk.paper(petitionId).limits],
+    update: async (limit) => desk.paper(limit.petitionId).replaceLimit(limit),
+    petitionsToLookAt: async (at, page) => desk.page((paper) => paper.isToLookAt(at), page),
+    provisionalPetitions: async (page) => desk.page(withLimit(canBeConfirmed(desk.office.calendar)), page),
+    petitionsCounting: async ({ firstDay, lastDay }, page) =>
+      desk.page(
+        withLimit((limit) => isLive(limit) && limit.startsOn < lastDay && limit.legalDueOn >= firstDay),
+        page,
+      ),
+  };
+}
+
+/** A store that is done without: whoever asks it has changed what must be known of here. */
 function absent<T extends object>(name: string): T {
   return new Proxy({} as T, {
     get: (_target, member) => {
-      throw new Error(`The load has no store for ${name}.${String(member)}`);
+      throw new Error(`On paper there is no store for ${name}.${String(member)}`);
     },
   });
 }

@@ -37,8 +37,8 @@ export const emptyBatch = (): Batch => ({
 type NewEvent = Registration['event'];
 
 /**
- * One matter on paper: what the stores would have written, held until it is complete. Ids of events and limits count from
- * one; those of events become real when the batch is written.
+ * One matter on paper: what the stores would have written, held until it is complete. Ids of limits count from one; those
+ * of events are the desk's, and become real when the batch is written.
  */
 export class Paper {
   petition: (Petition & { queryCodeHash: string }) | null = null;
@@ -50,11 +50,14 @@ export class Paper {
   readonly rows: Pick<Batch, 'petition_event' | 'submission' | 'rating' | 'audit_event' | 'staff_notice'>;
   readonly chat: ConversationRef;
   readonly #sealer: Sealer;
+  readonly #onEvent: (at: Date) => bigint;
+  #nextLook: { on: string | null; at: Date | null } | null = null;
   #last: { seq: number; hash: string } | null = null;
   #writtenAt = new Date(0);
 
-  constructor(sealer: Sealer, chat: ConversationRef) {
+  constructor(sealer: Sealer, chat: ConversationRef, onEvent: (at: Date) => bigint) {
     this.#sealer = sealer;
+    this.#onEvent = onEvent;
     this.chat = chat;
     this.rows = { petition_event: [], submission: [], rating: [], audit_event: [], staff_notice: [] };
   }
@@ -78,7 +81,7 @@ export class Paper {
     const row = linkedEvent(petition, event, { last: this.#last, sealer: this.#sealer });
     this.#last = { seq: row.seq, hash: row.hash };
     this.#writtenAt = event.at;
-    const id = BigInt(row.seq);
+    const id = this.#onEvent(event.at);
     this.rows.petition_event.push({ id, petitionId: petition.id, ...row });
     const kept: PetitionEvent = { ...event, id, petitionId: petition.id, seq: row.seq };
     this.events.push(kept);
@@ -86,6 +89,7 @@ export class Paper {
   }
 
   addLimits(petitionId: string, limits: Registration['limits']): void {
+    this.#nextLook = null;
     for (const limit of limits) {
       const id = BigInt(this.limits.length + 1);
       this.limits.push({ ...limit, id, petitionId, ...FRESH });
@@ -93,6 +97,7 @@ export class Paper {
   }
 
   replaceLimit(limit: Limit): void {
+    this.#nextLook = null;
     this.limits[Number(limit.id) - 1] = limit;
   }
 
@@ -115,14 +120,36 @@ export class Paper {
     return petition;
   }
 
-  addMessage(message: NewMessage): void {
-    this.messages.push({ ...message, at: this.#writtenAt });
+  /** As who looks it up by number finds it. */
+  withCode(): { petition: Petition; queryCodeHash: string } | null {
+    const petition = this.opened();
+    return petition && { petition, queryCodeHash: this.#written().queryCodeHash };
   }
 
-  /** When its limits are to be looked at next: a day, or the day before which an instant lies. */
-  nextLook(): string | null {
+  addMessage(message: NewMessage, at: Date): void {
+    this.messages.push({ ...message, at });
+  }
+
+  /** When its limits are to be looked at next: a day, or an instant. */
+  nextLook(): { on: string | null; at: Date | null } {
+    this.#nextLook ??= this.#computeNextLook();
+    return this.#nextLook;
+  }
+
+  #computeNextLook() {
     const running = this.limits.filter(({ state }) => state === 'running');
-    return running.flatMap(({ checkOn, checkAt, dueOn }) => checkOn ?? (checkAt ? dueOn : [])).sort()[0] ?? null;
+    const on = running.flatMap(({ checkOn }) => checkOn ?? []).sort()[0] ?? null;
+    const instants = running.flatMap(({ checkAt }) => (checkAt ? [checkAt.getTime()] : []));
+    return { on, at: instants.length > 0 ? new Date(Math.min(...instants)) : null };
+  }
+
+  isToLookAt({ now, today }: { now: Date; today: string }): boolean {
+    const { on, at } = this.nextLook();
+    return (on !== null && on <= today) || (at !== null && at <= now);
+  }
+
+  rate(row: Row): void {
+    this.rows.rating.splice(0, 1, row);
   }
 
   addNotice(notice: Notice & { petitionId: string; audience: Audience; at: Date }): void {
@@ -136,10 +163,9 @@ export class Paper {
   }
 
   /** The rows of a finished matter, added to a batch; `chat` is the row of whom it was filed by. */
-  intoBatch(batch: Batch, chat: Row): void {
+  intoBatch(batch: Batch, { chat, offset }: { chat: Row; offset: bigint }): void {
     const petition = this.#written();
     const petitionId = petition.id;
-    const offset = BigInt(batch.petition_event.length);
     batch.petition.push({ sealedMatter: null, ...rowOf(petition, this.#sealer), updatedAt: this.#writtenAt });
     batch.petition_event.push(
       ...this.rows.petition_event.map((row) => ({ ...row, id: offset + BigInt(String(row.id)) })),

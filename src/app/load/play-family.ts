@@ -1,0 +1,61 @@
+import type { Conversation } from '../citizen/citizen-context.ts';
+import { sweepLimits } from '../limits/sweep-limits.ts';
+import { instantOn } from './calendar-times.ts';
+import type { Dice } from './dice.ts';
+import { fileMatter, type Part, planNext, playNext, type Stage } from './play-matter.ts';
+
+/** A matter and perhaps one that repeats it; for them everything else may as well not exist. */
+export interface Family {
+  dice: Dice;
+  filedAt: Date;
+  chats: readonly [Conversation, ...Conversation[]];
+  /** When a limit is to be looked at next: a day, or an instant. */
+  nextLook: () => { on: string | null; at: Date | null };
+}
+
+const DAY_MS = 86_400_000;
+const REPEATED_WITHIN_DAYS = 25;
+
+/** Plays a family up to `until`, each step at its own time; the codes of what was refused. */
+export async function playFamily(stage: Stage, family: Family, until: Date): Promise<string[]> {
+  const { dice, filedAt, chats } = family;
+  const refused: string[] = [];
+  const original = await fileMatter(stage, { dice, filedAt, conversation: chats[0] });
+  const parts = [original];
+  let toFile = chats.slice(1).map((conversation) => ({
+    conversation,
+    filedAt: new Date(filedAt.getTime() + (0.2 + dice.next() * REPEATED_WITHIN_DAYS) * DAY_MS),
+  }));
+  for (;;) {
+    const first = earliest(parts);
+    const filing = toFile.find((each) => !first?.next || each.filedAt <= first.next.at);
+    const at = filing?.filedAt ?? first?.next?.at;
+    if (!at || at >= until) break;
+    await sweepBefore(stage, family, at);
+    if (filing) {
+      toFile = toFile.filter((each) => each !== filing);
+      parts.push(await fileMatter(stage, { ...filing, dice, repeats: original }));
+    } else if (first) {
+      const code = await playNext(stage, first);
+      if (code !== null) refused.push(`${first.next?.action} ${code}`);
+      await planNext(stage, first, at);
+    }
+  }
+  await sweepBefore(stage, family, until);
+  return refused;
+}
+
+const earliest = (parts: readonly Part[]): Part | undefined =>
+  parts.filter(({ next }) => next).sort((a, b) => (a.next?.at.getTime() ?? 0) - (b.next?.at.getTime() ?? 0))[0];
+
+/** The looks at the limits at which there is something to tell, up to an instant. */
+async function sweepBefore(stage: Stage, { nextLook }: Family, before: Date): Promise<void> {
+  for (;;) {
+    const { on, at } = nextLook();
+    const byDay = on && instantOn(stage.time, on, 10);
+    const instants = [...(byDay ? [byDay] : []), ...(at ? [at] : [])].filter((instant) => instant < before);
+    const next = instants.sort((a, b) => a.getTime() - b.getTime())[0];
+    if (!next) return;
+    await sweepLimits(stage.unitOfWork, stage.depsAt(next));
+  }
+}
