@@ -10,6 +10,7 @@ import {
 import { readTelling, type SplitWords, type Telling } from '../../domain/repeats/read-telling.ts';
 import { sharedWords } from '../../domain/repeats/shared-words.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
+import { basePairShare } from './base-shares.ts';
 import type { ReceivedFigures, ReceivedPeriod } from './figures.ts';
 
 /** A matter as far as it is compared: what happened and where. Never who filed it, from where or by which device. */
@@ -36,8 +37,8 @@ export interface SimilarReads {
   byIds: (actor: StaffActor, ids: readonly string[]) => Promise<Candidate[]>;
   /** What came in, and how many matters that is. */
   received: (actor: StaffActor, period: ReceivedPeriod) => Promise<ReceivedFigures>;
-  /** How frequent pairs of characters are among all matters. */
-  pairShare: () => Promise<PairShare>;
+  /** How frequent pairs of characters are among all matters; null where there are too few to tell. */
+  pairShare: () => Promise<PairShare | null>;
 }
 
 export interface SimilarMatter {
@@ -60,7 +61,8 @@ const SHOWN = 5;
  */
 export async function findSimilar(deps: SimilarDeps, actor: StaffActor, search: Search): Promise<SimilarMatter[]> {
   const { similar, splitWords, timeZone } = deps;
-  const [found, pairShare] = await Promise.all([similar.candidates(actor, search), similar.pairShare()]);
+  const [found, ownShare] = await Promise.all([similar.candidates(actor, search), similar.pairShare()]);
+  const pairShare = ownShare ?? basePairShare;
   const told = readTelling(search.telling, splitWords);
   const scored = found.map((candidate) => {
     const telling = { ...candidate, day: dayInZone(candidate.receivedAt, timeZone) };

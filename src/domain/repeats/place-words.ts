@@ -34,6 +34,7 @@ export const SCHOOL_SHORT: readonly (readonly [RegExp, string])[] = [
   [/(?<!初|高|期|其|之|第)(?:第)?([一二三四五六七八九十]{1,2})中(?![学午心间考旬等年])/g, '第$1中学'],
   [/(?:第)?([一二三四五六七八九十]{1,2})初中?(?=[，。的在门食校食]|$)/g, '第$1初中'],
   [/(?:第)?([一二三四五六七八九十]{1,2})幼(?![儿升])/g, '第$1幼儿园'],
+  [/中心校/g, '中心小学'],
   [/实小(?!学)/g, '实验小学'],
   [/实验?幼(?!儿)/g, '实验幼儿园'],
   [/中心园/g, '中心幼儿园'],
@@ -75,3 +76,5 @@ export const GENERAL_ENDS: ReadonlySet<string> = new Set(['学校', '公司', '�
 export const CORES_OF_TOWNS = /^(?:中心)$/;
 export const TEN = '十';
 export const NUMBERED = /第([一二三四五六七八九十]{1,2}|\d{1,2})$/;
+/** Names by themselves: a county has one. */
+export const ONE_OF_A_KIND = /^(?:经济)?开发区$/;

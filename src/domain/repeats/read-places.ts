@@ -7,6 +7,7 @@ import {
   NAME_STOPS_BUT,
   NOT_NAMES,
   NUMBERED,
+  ONE_OF_A_KIND,
   OUTER,
   PLACE_ENDS,
   type PlaceGrain,
@@ -54,7 +55,7 @@ const ENDS_AS_BODY = new RegExp(`(?:${PLACE_ENDS.body})$`);
 
 function namesOf(text: string, grain: PlaceGrain): NamedPlace[] {
   return [...text.matchAll(ENDS[grain])].flatMap(({ 0: end, index }) => {
-    const core = coreBefore(text, index);
+    const core = coreBefore(text, index) || (ONE_OF_A_KIND.test(end) ? end : '');
     return core === '' || NOT_NAMES.test(core) ? [] : [{ grain, core, end, name: core + end }];
   });
 }
@@ -121,7 +122,9 @@ export function comparePlaces(
     if (!left?.length || !right?.length) continue;
     const shared = left.filter((one) => right.some((other) => isSamePlace(one, other)));
     const isTownsOwn = shared.every(({ core }) => CORES_OF_TOWNS.test(core));
-    if (shared.length > 0 && isTownsOwn && grain === 'body' && areSameAreas(a, b) === false) break;
+    // A road is long, and every town has a central school: which part, the town tells.
+    const needsTown = grain === 'street' || isTownsOwn;
+    if (shared.length > 0 && needsTown && areSameAreas(a, b) === false) break;
     if (shared.length > 0) return { relation: 'same', grain, shared: [...new Set(shared.map(({ name }) => name))] };
     return { relation: 'differ', grain, shared: [] };
   }

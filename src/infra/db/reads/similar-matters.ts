@@ -18,6 +18,8 @@ export interface SimilarReadDeps {
 const SEALED_READ = 200;
 /** Comparing takes about a tenth of a millisecond each. Those found by their words come first. */
 const COMPARED = 220;
+/** The planner keeps the thousand most frequent pairs, once there are enough matters. */
+const PAIRS_KNOWN = 500;
 /** How frequent pairs are changes slowly. */
 const FRESH_MS = 10 * 60_000;
 
@@ -32,7 +34,8 @@ export function createSimilarReads({ prisma, sealer, clock }: SimilarReadDeps): 
   return {
     pairShare: async () => {
       const { shares, rarest } = await statistics();
-      return (pair) => shares.get(pair) ?? rarest / 2;
+      // Too few matters say nothing of what is frequent.
+      return shares.size < PAIRS_KNOWN ? null : (pair) => shares.get(pair) ?? rarest / 2;
     },
     received: (actor, period) => receivedFigures(prisma, actor, period),
     byIds: async (actor, ids) => {
