@@ -122,12 +122,12 @@ describe('the routing table', () => {
   });
 
   test('shows beforehand what would be suggested otherwise', async () => {
-    await citizen.file({ statement: '村口的石榴园没有人管，石榴园的果子都烂了。', categoryCode: null });
-    await citizen.file({ kind: 'whistleblow', statement: '石榴园的钱被校长拿走了，石榴石榴。', categoryCode: null });
-    await edited(withKeyword('work_study', '石榴园'));
+    await citizen.file({ statement: '村口的古戏台没有人管，古戏台的台面都烂了。', categoryCode: null });
+    await citizen.file({ kind: 'whistleblow', statement: '古戏台的钱被校长拿走了，古戏台啊。', categoryCode: null });
+    await edited(withKeyword('youth_centre', '古戏台'));
     const effects = (await admin.post('/routing/draft/effects')).body;
     expect(effects.looked).toBe(2);
-    expect(effects).toMatchObject({ changed: 1, otherUnit: 1, examples: [{ after: { code: 'work_study' } }] });
+    expect(effects).toMatchObject({ changed: 1, otherUnit: 1, examples: [{ after: { code: 'youth_centre' } }] });
     await discard();
   });
 

@@ -2,9 +2,10 @@ import { routingExamples, routingWords } from '../sample/routing-knowledge.ts';
 import { type Clause, readClauses } from './clauses.ts';
 import { type Notion, notionsIn, weighNotions } from './concepts.ts';
 import { featuresOf, isWritten, type Tokenise } from './features.ts';
-import { createWordFinder, type FindWords, type PointingWord } from './find-words.ts';
+import { createWordFinder, type FindWords } from './find-words.ts';
 import { foldText } from './letters.ts';
 import { notionModel } from './notion-model.ts';
+import { pointingWords } from './table-words.ts';
 import { createScorer, type LabelledFeatures, trainWords, type WordModel } from './word-model.ts';
 
 /** What the scorer needs of a category. */
@@ -45,7 +46,6 @@ export interface CategoryReading {
 const WORD_SHARE = 0.6;
 const MODEL_SHARE = 1.5;
 const NOTION_SHARE = 0.25;
-const STRENGTH = { decisive: 4.2, keyword: 2.2, strong: 3, usual: 1.2, weak: 0.4, english: 2.4 } as const;
 const TEMPERATURE = 2;
 /** What a statement is about stands at its beginning, what is asked for often at its end. */
 const READ_FROM_START = 3000;
@@ -166,6 +166,7 @@ export function createCategoryReader(
     );
     const written = found.corrected.flatMap((clause) => notionsIn(clause.text));
     for (const each of ranked.slice(0, SHOWN)) {
+      if (each.probability < TOLD) continue;
       const ofNotions = byNotion.reasons(notions, each.code).flatMap((concept) => wordsOfConcept(written, concept));
       each.words.push(...furtherWords(each, [...ofNotions, ...learnedWords(scorer.reasons(features, each.code))]));
     }
@@ -212,6 +213,8 @@ function weighWords(clauses: readonly Clause[], find: FindWords): FoundWords {
   return { shares, readAs, corrected };
 }
 
+/** Why something this unlikely is on the list would be told by chance words. */
+const TOLD = 0.02;
 /** Of the best, so many are shown with reasons, and with so many words. */
 const SHOWN = 3;
 
@@ -243,35 +246,4 @@ function withProbability(scored: Omit<CategoryScore, 'probability'>[]): Category
   const odds = scored.map(({ score }) => Math.exp((score - highest) / TEMPERATURE));
   const sum = odds.reduce((left, right) => left + right, 0);
   return scored.map((each, index) => ({ ...each, probability: (odds[index] ?? 0) / sum }));
-}
-
-const NO_WORDS = { decisive: [], strong: [], usual: [], weak: [], english: [] };
-
-/** A single character stands in many words; a phrase of four is seldom met by chance. */
-const byLength = (word: string): number => [0, 0.5, 1, 1.1][word.length] ?? 1.2;
-
-/** The office's keywords and, where it uses the same codes, the everyday words. */
-function pointingWords(categories: readonly SuggestibleCategory[]): PointingWord[] {
-  const everyday = routingWords();
-  const all = categories.flatMap(({ code, keywords }) => {
-    const { decisive, strong, usual, weak, english } = everyday[code] ?? NO_WORDS;
-    const weights = new Map<string, number>();
-    const put = (words: readonly string[], weight: number): void => {
-      for (const word of words) {
-        const key = foldText(word);
-        weights.set(key, Math.max(weights.get(key) ?? 0, weight));
-      }
-    };
-    put(keywords, STRENGTH.keyword);
-    put(decisive, STRENGTH.decisive);
-    put(strong, STRENGTH.strong);
-    put(english, STRENGTH.english);
-    put(usual, STRENGTH.usual);
-    put(weak, STRENGTH.weak);
-    return [...weights].map(([word, weight]) => ({ code, word, weight: weight * byLength(word) }));
-  });
-  const shared = new Map<string, number>();
-  for (const { word, weight } of all) shared.set(word, (shared.get(word) ?? 0) + weight);
-  // A word that several categories claim points to each of them by its share.
-  return all.map((each) => ({ ...each, weight: (each.weight * each.weight) / (shared.get(each.word) ?? each.weight) }));
 }
