@@ -73,3 +73,8 @@ export type Template = Templates['items'][number];
 /** POST /api/office/templates/:type/:locale (multipart, field `file`) and `…/restore`. */
 export const changedTemplateSchema = z.object({ version: z.number().int() });
 export type ChangedTemplate = z.infer<typeof changedTemplateSchema>;
+
+/** GET and PATCH /api/office/documents/settings: how papers are numbered. */
+export const documentSettingsSchema = z.object({ agency: z.string(), example: z.string() });
+export type DocumentSettings = z.infer<typeof documentSettingsSchema>;
+export const changeDocumentSettingsSchema = z.object({ agency: z.string().trim().max(12) });

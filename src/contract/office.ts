@@ -69,6 +69,8 @@ export const OFFICE_ROUTES = {
   giveReceipt: 'POST /petitions/:id/documents', // { type } -> Documents
   previewDocument: 'GET /petitions/:id/documents/preview', // ?type= -> PDF
   document: 'GET /documents/:id', // ?format= -> PDF or Word
+  documentSettings: 'GET /documents/settings', // -> DocumentSettings
+  changeDocumentSettings: 'PATCH /documents/settings', // { agency } -> DocumentSettings
   templates: 'GET /templates', // -> Templates
   template: 'GET /templates/:type/:locale', // ?version= -> Word
   previewTemplate: 'GET /templates/:type/:locale/preview', // ?version= -> PDF

@@ -39,7 +39,7 @@ describe('issuing', () => {
     await expect(failing).rejects.toThrow('the act fails');
     const other = await world.filed();
     const second = await world.issue(other.petitionId, 'urge');
-    expect([first.number, second.number]).toEqual(['信催〔2026〕1号', '信催〔2026〕2号']);
+    expect([first.number, second.number]).toEqual(['青教信催〔2026〕1号', '青教信催〔2026〕2号']);
   });
 
   it('gives an event one paper of a type, however often it is asked for', async () => {
@@ -66,6 +66,19 @@ describe('issuing', () => {
     ]);
     const pdf = await world.files.read(must(issued).sha256);
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+  });
+
+  it('hands a letter that names the petitioner to the chat that filed it, and tells others that there is one', async () => {
+    const { chat, petitionId } = await world.filed();
+    const other = await world.chat();
+    await world.unitOfWork.run((stores) => stores.follows.add(other.id, petitionId));
+    await world.database.prisma.follow.updateMany({ where: { conversationId: other.id }, data: { byCode: true } });
+    const { id } = await world.issue(petitionId, 'receipt');
+    await renderDocument(world.render, id);
+    const [mine, theirs] = [(await world.messages(chat.id)).at(-1), (await world.messages(other.id)).at(-1)];
+    expect(mine?.files).toHaveLength(1);
+    expect(theirs?.files).toBeUndefined();
+    expect(theirs?.text).toMatchObject([{ key: 'document:notice_elsewhere' }]);
   });
 
   it('goes on after a crash between the file and the history', async () => {

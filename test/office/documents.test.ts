@@ -50,7 +50,7 @@ describe('the papers of a matter', () => {
         print: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
     ]);
-    expect(body.items[0].number).toMatch(/^信收〔2026〕\d+号$/);
+    expect(body.items[0].number).toMatch(/^青教信收〔2026〕\d+号$/);
   });
 
   test('come as PDF and as a Word file, to who may see who filed it', async () => {
@@ -75,6 +75,17 @@ describe('the papers of a matter', () => {
     expect((await reader.get(`/petitions/${petitionId}/documents/preview?type=reply_letter`)).status).toBe(404);
     expect((await reader.get(`/petitions/${petitionId}/documents`)).status).toBe(404);
     expect((await auditor.get(`/petitions/${petitionId}/documents/preview?type=list_of_persons`)).status).toBe(400);
+  });
+});
+
+describe('numbers of papers', () => {
+  test('carry the sign that the office sets, from the next one on', async () => {
+    expect((await registrar.get('/documents/settings')).status).toBe(403);
+    expect((await admin.get('/documents/settings')).body).toEqual({ agency: '青教', example: '青教信复〔2026〕12号' });
+    const changed = await admin.patch('/documents/settings', { agency: '青教体' });
+    expect(changed.body).toEqual({ agency: '青教体', example: '青教体信复〔2026〕12号' });
+    const given = await registrar.post(`/petitions/${await filed()}/documents`, { type: 'receipt' });
+    expect(given.body.items[0].number).toMatch(/^青教体信收〔2026〕\d+号$/);
   });
 });
 

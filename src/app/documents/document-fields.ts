@@ -160,7 +160,7 @@ function replyFields(sources: FieldSources): OwnFields<'reply_letter'> {
     text: isSigned && !letter ? replied.data.text : NOTHING,
     execution: letter?.execution ?? NOTHING,
     executeBy: onDay(letter?.executeBy),
-    reviewBody: { name: sources.settings.reviewBody },
+    reviewBody: { name: sources.reviewBody },
     reviewDays: remedyDays(sources, 'review_request'),
     claims: (letter?.claims ?? []).map(({ claim, facts, opinion, reasons, basis }, index) => ({
       ...{ index: index + 1, claim, facts, reasons, basis },

@@ -20,7 +20,6 @@ export const documentSettingsSchema = z.object({
   /** Where a review, and then a recheck, is asked for. */
   reviewBody: nameSchema,
   recheckBody: nameSchema,
-  retention: nameSchema,
 });
 export type DocumentSettings = z.infer<typeof documentSettingsSchema>;
 

@@ -14,6 +14,8 @@ export interface FieldSources {
   limits: readonly Limit[];
   office: { name: Name; address: Name; phone: string; hours: Name };
   settings: DocumentSettings;
+  /** Where a review is asked for. */
+  reviewBody: Name;
   unit: Name | null;
   category: Name | null;
   /** Names of the units and staff that the history names by id. */

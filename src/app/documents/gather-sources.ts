@@ -4,7 +4,7 @@ import type { DocumentType } from '../../domain/petition/lifecycle.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { Name } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
-import { readSetting } from '../settings.ts';
+import { officePolicy, readSetting } from '../settings.ts';
 import type { Stores } from '../stores.ts';
 import { namesWanted } from './act-fields.ts';
 import { readDocumentSettings } from './document-settings.ts';
@@ -25,13 +25,15 @@ export async function gatherSources(
   const unit = petition.unitId ? await organisation.findUnit(petition.unitId) : null;
   const category = petition.categoryCode ? await organisation.findCategory(petition.categoryCode) : null;
   const { timeZone } = deps;
+  const settings = await readDocumentSettings(stores.settings);
   const kept = await stores.documents.keptBy(petition.id);
   return {
     petition,
     events,
     limits: await stores.limits.list(petition.id),
     office: (await readSetting(stores.settings, 'office')) ?? NO_OFFICE,
-    settings: await readDocumentSettings(stores.settings),
+    settings,
+    reviewBody: (await officePolicy(stores.settings)).higherBody ?? settings.reviewBody,
     unit: unit?.name ?? null,
     category: category?.name ?? null,
     names: await namesOf(stores, namesWanted({ events })),

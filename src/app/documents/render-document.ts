@@ -8,6 +8,7 @@ import type { Text } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
 import type { FileStore } from '../ports.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
+import { isNamed } from './open-document.ts';
 import type { DocumentEngine, DocumentWords } from './ports.ts';
 import type { DocumentRecord } from './stores.ts';
 import { writeFields } from './write-fields.ts';
@@ -84,26 +85,39 @@ async function keep(
   if (goesToPetitioner(type)) await handOver(stores, petition, { document, fileId, event });
 }
 
-/** Into every chat that follows the matter; under the seal it says only that there is news. */
+/**
+ * Into every chat that follows the matter. Under the seal it says only that there is news. A letter that names the
+ * petitioner goes where the matter was filed: number and code open a matter, not who filed it.
+ */
 async function handOver(
   stores: Stores,
   petition: Petition,
   { document, fileId, event }: { document: DocumentRecord; fileId: string; event: PetitionEvent },
 ): Promise<void> {
-  const { type, number } = document;
-  const params = { number: petition.number, type: { key: `document:type.${type}` }, paper: number };
-  const text: Text[] = isSealed(petition)
-    ? [{ key: 'matter:notice.sealed', params: { number: petition.number } }]
-    : [{ key: 'document:notice', params }];
-  const reply: Reply = {
-    text,
-    options: [[{ value: goValue('open', petition.id), label: { key: 'matter:option.open' }, lasting: true }]],
-    ...(isSealed(petition) ? {} : { files: [fileId] }),
-    protect: true,
-  };
+  const named = isNamed(document, petition);
   for (const conversation of await stores.follows.followers(petition.id)) {
+    const mayHave = !named || (await stores.follows.filedFrom(conversation.id)).includes(petition.id);
+    const reply = paperReply(petition, { document, fileId: mayHave ? fileId : null });
     await stores.outbox.add({ conversation, reply, priority: 1, petitionId: petition.id, eventId: event.id });
   }
+}
+
+function paperReply(
+  petition: Petition,
+  { document, fileId }: { document: DocumentRecord; fileId: string | null },
+): Reply {
+  const { type, number } = document;
+  const params = { number: petition.number, type: { key: `document:type.${type}` }, paper: number };
+  const sealed = isSealed(petition);
+  const text: Text = sealed
+    ? { key: 'matter:notice.sealed', params: { number: petition.number } }
+    : { key: fileId ? 'document:notice' : 'document:notice_elsewhere', params };
+  return {
+    text: [text],
+    options: [[{ value: goValue('open', petition.id), label: { key: 'matter:option.open' }, lasting: true }]],
+    ...(fileId && !sealed ? { files: [fileId] } : {}),
+    protect: true,
+  };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

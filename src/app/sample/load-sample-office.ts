@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RoutingTable } from '../../domain/routing/table.ts';
 import { nameSchema } from '../../domain/text.ts';
+import { documentSettingsSchema, readDocumentSettings } from '../documents/document-settings.ts';
 import { officeFactsSchema, readSetting, writeSetting } from '../settings.ts';
 import type { Stores } from '../stores.ts';
 import sample from './qinghe.json' with { type: 'json' };
@@ -15,7 +16,9 @@ const categorySchema = z.object({
   isConfidential: z.boolean(),
 });
 
-export const sampleSchema = z.object({ office: officeFactsSchema, categories: z.array(categorySchema) });
+export const sampleSchema = z.object({
+  documents: documentSettingsSchema.pick({ agency: true }),
+  office: officeFactsSchema, categories: z.array(categorySchema) });
 
 /** The invented education bureau with which a new database begins. */
 export const sampleOffice = (): z.infer<typeof sampleSchema> => sampleSchema.parse(sample);
@@ -23,8 +26,10 @@ export const sampleOffice = (): z.infer<typeof sampleSchema> => sampleSchema.par
 /** Loads the sample office's units, routing and facts into an empty database; elsewhere it does nothing. */
 export async function loadSampleOffice(stores: Stores): Promise<boolean> {
   if ((await stores.organisation.countUnits()) > 0) return false;
-  const { office, categories } = sampleOffice();
+  const { office, categories, documents } = sampleOffice();
   if (!(await readSetting(stores.settings, 'office'))) await writeSetting(stores.settings, 'office', office);
+  const numbering = { ...(await readDocumentSettings(stores.settings)), ...documents };
+  await writeSetting(stores.settings, 'documents', numbering);
   for (const { unit } of categories) await stores.organisation.insertUnit(unit);
   await stores.routing.putIntoForce(sampleTable());
   return true;

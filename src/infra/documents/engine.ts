@@ -1,8 +1,12 @@
 import type { DocumentEngine } from '../../app/documents/ports.ts';
+import { DrawingRoom } from './drawing-room.ts';
+
+/** One for the process, whoever draws. */
+const room = new DrawingRoom();
 
 /**
- * Word files and PDF. Each part is loaded when it is first needed: a process that starts, or that never draws a letter,
- * keeps no fonts in memory.
+ * Word files and PDF. Each part is loaded when it is first needed: a process that starts, or that never writes a letter,
+ * keeps none of it in memory.
  */
 export function createDocumentEngine(): DocumentEngine {
   return {
@@ -15,6 +19,6 @@ export function createDocumentEngine(): DocumentEngine {
     },
     check: async (type, content) => (await import('./check-template.ts')).checkTemplate(type, content),
     fill: async (template, fields) => (await import('./fill-docx.ts')).fillDocx(template, fields),
-    draw: async (document, options) => (await import('./draw-pdf.ts')).drawPdf(document, options),
+    draw: (document, options) => room.draw(document, options),
   };
 }

@@ -126,3 +126,13 @@ describe.skipIf(!hasPdfTools)('what Word can put into a template', () => {
     expect(squeezed(textOf(await drawn(p(t('姓\u{20bb7}'.concat('名'))))))).toContain('姓〓名');
   });
 });
+
+test('a letter that cannot be drawn fails alone, and says nothing of what is in it', async () => {
+  const engine = createDocumentEngine();
+  const options = { title: 'x', at: new Date(0), watermark: null };
+  const bad = zip(new Map([['word/document.xml', textPart('<w:document><w:p>secret')]]));
+  const good = await engine.builtIn('urge', 'en');
+  const drawn = await Promise.allSettled([engine.draw(bad, options), engine.draw(good, options)]);
+  expect(drawn.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  expect(String((drawn[0] as PromiseRejectedResult).reason)).not.toContain('secret');
+});

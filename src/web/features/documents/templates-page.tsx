@@ -14,6 +14,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useMay } from '../shell/me.tsx';
+import { Numbering } from './numbering.tsx';
 
 const KEY = ['templates'];
 const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -32,6 +33,7 @@ export function TemplatesPage() {
   return (
     <div className="staff">
       <PageHeader title={t('document:templates.title')} intro={t('document:templates.intro')} />
+      <Numbering />
       <Segments
         label={t('document:templates.language')}
         options={LANGUAGES.map((key) => ({ key, label: t(`document:templates.lang.${key}`) }))}
