@@ -2,7 +2,10 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { acceptPetition } from '../../src/app/petition/accept-petition.ts';
+import { actOnPetition, type PlainFormAction } from '../../src/app/petition/act-on-petition.ts';
 import { askPetitioner } from '../../src/app/petition/ask-petitioner.ts';
+import { assignPetition } from '../../src/app/petition/assign-petition.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
 import { createServer } from '../../src/infra/http/server.ts';
 import { httpAreas } from '../../src/services/web.ts';
@@ -96,6 +99,91 @@ describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and
     );
     expect(outcome).toMatchObject({ ok: true });
   }
+
+  /** The office answers by a letter of three claims. */
+  async function answerByLetter(number: string): Promise<void> {
+    const { work, deps } = test_.core;
+    const { prisma } = test_.db;
+    const one = await prisma.petition.findUniqueOrThrow({ where: { number } });
+    const actor = { ...(await asStaff()), grants: [{ role: 'administrator' as const, unitId: null }] };
+    const on = async () => ({
+      petitionId: one.id,
+      version: (await prisma.petition.findUniqueOrThrow({ where: { number } })).version,
+    });
+    const act = async (action: PlainFormAction, fields: object = {}) => {
+      const at = await on();
+      const done = await work.run((stores) => actOnPetition({ stores, deps, actor }, { ...at, action, fields }));
+      expect(done).toMatchObject({ ok: true });
+    };
+    const { id: unitId } = await prisma.unit.findFirstOrThrow({ where: { code: 'safety_unit' } });
+    const given = { unitId, handlerId: null, reason: null, ...(await on()) };
+    await work.run((stores) => assignPetition({ stores, deps, actor }, given));
+    const at = await on();
+    await work.run((stores) => acceptPetition({ stores, deps, actor }, at));
+    const claim = {
+      claim: '换掉供餐公司',
+      facts: '抽检不合格两次。',
+      opinion: 'support',
+      reasons: '属实。',
+      basis: '《食品安全法》',
+    };
+    const claims = [
+      claim,
+      { ...claim, claim: '查清原因', opinion: 'partly', reasons: '仍在检验。' },
+      { ...claim, claim: '赔偿每人一千元', opinion: 'not_support', reasons: '没有就诊记录。', basis: '' },
+    ];
+    await act('draft_letter', { claims, execution: '下月起换供餐公司', executeBy: null });
+    await act('check_letter');
+    await act('sign_letter');
+  }
+
+  const shot = async (page: Page, name: string) => {
+    if (process.env.CHAT_PICTURES) await page.screenshot({ path: `${process.env.CHAT_PICTURES}/${name}.png` });
+  };
+
+  test('reads the letter, says that it is not settled, has a request for review written, and clears the chat', async () => {
+    const { page, errors } = await openPage(browser, base, PHONE);
+    const { number } = await file(page);
+    await answerByLetter(number);
+    await bubble(page, '一共三项：第一项支持，第二项部分支持，第三项不支持').waitFor();
+    await shot(page, 'letter');
+    const last = (name: string) => page.getByRole('button', { name, exact: true }).last();
+    await answered(page, () => last('收到了').click());
+    await shot(page, 'received');
+    await answered(page, () => last('还没有解决').click());
+    await say(page, '供餐公司还没有换。', '收到');
+    await answered(page, () => option(page, '说完了，发送').click());
+    await shot(page, 'reopen');
+    await answered(page, () => last('查看这件事').click());
+    await shot(page, 'card');
+    expect(await violations(page)).toEqual([]);
+    await answered(page, () => last('谁看过我的身份信息').click());
+    await shot(page, 'looks');
+    await answered(page, () => last('不同意，申请复查').click());
+    await shot(page, 'guide');
+    await say(page, '第三项没有说明为什么不赔。', '收到');
+    await answered(page, () => option(page, '写好申请书').click());
+    await bubble(page, '现申请复查').waitFor();
+    await shot(page, 'request');
+    expect(await violations(page)).toEqual([]);
+    await say(page, '/menu', '您想做什么？');
+    expect(errors).toEqual([]);
+  });
+
+  test('a report of wrongdoing can be cleared away from the page', async () => {
+    const { page } = await openPage(browser, base, PHONE);
+    await page.goto('/chat');
+    await press(page, '开始', '您想做什么？');
+    await say(page, '我要举报', '您要提的是哪一种？');
+    await press(page, '检举', '请说说是什么事');
+    await say(page, '总务处把维修款私分了。', '收到');
+    await say(page, '/delete', '要删除吗？');
+    await shot(page, 'forget');
+    await option(page, '删除').click();
+    await bubble(page, '已删除').waitFor();
+    await page.locator('.msg', { hasText: '维修款' }).waitFor({ state: 'detached' });
+    expect(await page.locator('.msg').count()).toBeLessThan(3);
+  });
 
   test('files, is asked a question while the page is open, and answers it', async () => {
     const { page, errors } = await openPage(browser, base, PHONE);

@@ -53,6 +53,10 @@ describe('a reply becomes', () => {
       [{ text: '主菜单', callback_data: 'v1:*:menu' }],
     ]);
   });
+  test('a block that copies with one tap, where the whole text is to be taken elsewhere', async () => {
+    await rig.deliver(person.id, { ...saying('申请书 <1>\n理由：'), verbatim: true });
+    expect(person.lastBotMessage).toMatchObject({ text: '申请书 <1>\n理由：', entities: [{ type: 'pre' }] });
+  });
   test('one button below the other where labels would be cut', async () => {
     const long = (value: string) => ({ value, label: label('学校收费、食堂和校车方面的问题') });
     await rig.deliver(person.id, saying('?', { turn: 1, options: [[long('a'), long('b')]] }));

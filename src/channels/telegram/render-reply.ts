@@ -25,7 +25,8 @@ export function renderReply(reply: Reply, locale: Locale, words: Words): Part[] 
   const files = (reply.files ?? []).map((fileId): Part => ({ kind: 'file', fileId }));
   const texts = splitRuns(textRuns(reply, locale, words)).map((runs): Part & { kind: 'text' } => ({
     kind: 'text',
-    html: toHtml(runs),
+    // Telegram copies a block of code with one tap.
+    html: reply.verbatim ? `<pre>${toHtml(runs)}</pre>` : toHtml(runs),
   }));
   const inline = inlineKeyboard(reply, locale, words);
   const request = requestKeyboard(reply.input, locale, words);

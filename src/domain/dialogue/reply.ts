@@ -33,6 +33,8 @@ export const replySchema = z.object({
   files: z.array(z.string()).optional(),
   /** Earlier messages to be taken away first, by the ids that the channel gave them. */
   erase: z.array(z.string()).optional(),
+  /** The text is to be copied as a whole: channels offer that with one tap. */
+  verbatim: z.boolean().optional(),
   /** Must not be forwarded (letters, codes), where the channel can say so. */
   protect: z.boolean().optional(),
 });

@@ -57,7 +57,14 @@ function onPrepared(scene: Scene, { petitionId, remedy, text }: Result<'prepared
   const until = { date: remedy.until };
   const foot = nudge({ ...scene, state }, [say(`remedy.${remedy.what}.prepared`, { until })]);
   const options = [[openOption(petitionId)], [menuOption()]];
-  return { state, replies: [{ text: [lines(text)] }, { ...foot, options }], commands: [] };
+  return {
+    state,
+    replies: [
+      { text: [lines(text)], verbatim: true },
+      { ...foot, options },
+    ],
+    commands: [],
+  };
 }
 
 function onDone(scene: Scene, of: DialogueCommand['kind']): Move {

@@ -38,6 +38,7 @@ export function fileSize(bytes: number): string {
 function answered({ reply, seq }: HistoryEntry & { from: 'office' }, view: MessageView): Html {
   const { words } = view;
   return html`${reply.text.map((text) => html`<p dir="auto">${words.rich(text)}</p>`)}
+    ${reply.verbatim && copyWhole(reply, words)}
     ${reply.copy?.map((item) => copyValue(words.plain(item.label), item.value, words))}
     ${reply.links?.map(
       (link) => html`<p><a href="${safeUrl(link.url)}" rel="noreferrer">${words.plain(link.label)}</a></p>`,
@@ -52,6 +53,11 @@ function answered({ reply, seq }: HistoryEntry & { from: 'office' }, view: Messa
 function copyValue(label: string, value: string, words: Words): Html {
   return html`<p class="copy"><code translate="no">${value}</code>
     <button type="button" class="small" data-copy="${value}" data-done="${words.say('chat.copied')}" hidden>${label}</button></p>`;
+}
+
+function copyWhole({ text }: Reply, words: Words): Html {
+  const whole = text.map((paragraph) => words.plain(paragraph)).join('\n\n');
+  return html`<p class="copy"><button type="button" class="small" data-copy="${whole}" data-done="${words.say('chat.copied')}" hidden>${words.say('chat.copy_whole')}</button></p>`;
 }
 
 /** What could be chosen: buttons where the choice lasts, words where it has passed. */

@@ -19,7 +19,11 @@ export const guide: Step = {
       : say(`remedy.${what}.whom`, { office: { name: ctx.office.name } });
     return {
       text: isEmptyBag(written)
-        ? [say(`remedy.${what}.until`, { number, until }), lines([whom, say('remedy.bring')]), say('remedy.askForText')]
+        ? [
+            say(`remedy.${what}.until`, { number, until }),
+            lines([whom, say(`remedy.${what}.bring`)]),
+            say('remedy.askForText'),
+          ]
         : [soFar(written), say('what.goOn')],
       options: [
         [
