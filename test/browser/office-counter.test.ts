@@ -132,6 +132,23 @@ describe.skipIf(findBrowser() === undefined)('the counter', () => {
     await page.getByText('首接责任人').waitFor();
   });
 
+  test('lets one compare what may be the same side by side, and link it', async () => {
+    const citizen = await office.desk.citizen();
+    const statement = '启明初中宿舍三楼的厕所堵了三个星期，臭味很大，学生没法用。';
+    const first = await citizen.file({ statement, place: nowhere, concerned: null });
+    const words = '启明初中三楼卫生间一直堵塞，臭气熏天，住校的学生没处上厕所。';
+    const again = await citizen.file({ statement: words, place: nowhere, concerned: null });
+    await page.goto(`${office.address}/office/petitions/${again.petitionId}`);
+    await page.getByRole('button', { name: `与 ${first.number} 对照` }).click();
+    const dialog = page.locator('dialog[open]');
+    await dialog.getByText(statement).waitFor();
+    expect(await dialog.getByText(words).isVisible()).toBe(true);
+    expect(await violationsOn(page)).toEqual([]);
+    await dialog.getByRole('button', { name: `关联到 ${first.number}` }).click();
+    await page.locator('.toast', { hasText: `已关联到 ${first.number}` }).waitFor();
+    await page.getByText('已并入先前事项').first().waitFor();
+  });
+
   test('has left nothing to complain of', () => {
     expect(complaints).toEqual([]);
   });
