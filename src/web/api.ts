@@ -36,6 +36,13 @@ export const onSignedOut = (listener: () => void): (() => void) => {
   return () => signedOutListeners.delete(listener);
 };
 
+const refusedListeners = new Set<() => void>();
+/** Calls back when a request finds that one's rights are other ones than the page thinks. */
+export const onRefused = (listener: () => void): (() => void) => {
+  refusedListeners.add(listener);
+  return () => refusedListeners.delete(listener);
+};
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
@@ -85,6 +92,7 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
   if (response.ok) return content as T;
   if (!isProblem(content)) throw new ConnectionError(`${response.status}`);
   if (content.code === 'session.missing') for (const listener of signedOutListeners) listener();
+  if (content.code === 'permission.missing') for (const listener of refusedListeners) listener();
   throw new ApiError(content);
 }
 

@@ -6,7 +6,8 @@ interface TextLineProps extends LabelledProps {
   onChange: (value: string) => void;
   placeholder?: string;
   maxLength?: number;
-  type?: 'text' | 'search' | 'number' | 'date';
+  type?: 'text' | 'search' | 'number' | 'date' | 'password';
+  autoComplete?: string;
   /** Of numbers and days. */
   min?: string | number | undefined;
   max?: string | number | undefined;

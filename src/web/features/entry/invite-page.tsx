@@ -51,8 +51,9 @@ export function InvitePage() {
 function InviteForm({ token, invite }: { token: string; invite: InvitePreview }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
+  const isReset = invite.login !== null;
   const [name, setName] = useState(invite.name ?? '');
-  const [login, setLogin] = useState('');
+  const [login, setLogin] = useState(invite.login ?? '');
   const [password, setPassword] = useState('');
   const [failures, setFailures] = useState<Failures>({});
   const [busy, setBusy] = useState(false);
@@ -75,25 +76,31 @@ function InviteForm({ token, invite }: { token: string; invite: InvitePreview })
 
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
   const roles = invite.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator'));
+  const office = invite.office[language];
+  const intro = isReset ? t('invite.resetIntro', { office, login }) : t('invite.intro', { office, roles });
   return (
-    <EntryLayout title={t('invite.title')} intro={t('invite.intro', { office: invite.office[language], roles })}>
+    <EntryLayout title={isReset ? t('invite.resetTitle') : t('invite.title')} intro={intro}>
       <form onSubmit={submit}>
-        <Field
-          label={t('invite.name')}
-          value={name}
-          onChange={setName}
-          autoComplete="name"
-          error={failures.name}
-          autoFocus
-        />
-        <Field
-          label={t('invite.login')}
-          value={login}
-          onChange={setLogin}
-          autoComplete="username"
-          hint={t('invite.loginRule')}
-          error={failures.login}
-        />
+        {!isReset && (
+          <>
+            <Field
+              label={t('invite.name')}
+              value={name}
+              onChange={setName}
+              autoComplete="name"
+              error={failures.name}
+              autoFocus
+            />
+            <Field
+              label={t('invite.login')}
+              value={login}
+              onChange={setLogin}
+              autoComplete="username"
+              hint={t('invite.loginRule')}
+              error={failures.login}
+            />
+          </>
+        )}
         <Field
           label={t('invite.password')}
           type="password"
@@ -117,7 +124,7 @@ function InviteForm({ token, invite }: { token: string; invite: InvitePreview })
           </p>
         )}
         <button type="submit" className="entry-submit" disabled={busy || !ready}>
-          {busy ? t('invite.busy') : t('invite.submit')}
+          {busy ? t('invite.busy') : isReset ? t('invite.resetSubmit') : t('invite.submit')}
         </button>
       </form>
     </EntryLayout>

@@ -17,6 +17,11 @@ const RoutingPage = lazy(async () => ({ default: (await import('../routing/routi
 const TemplatesPage = lazy(async () => ({
   default: (await import('../documents/templates-page.tsx')).TemplatesPage,
 }));
+const OrganisationPage = lazy(async () => ({
+  default: (await import('../organisation/organisation-page.tsx')).OrganisationPage,
+}));
+const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.tsx')).AuditPage }));
+const AccountPage = lazy(async () => ({ default: (await import('../account/account-page.tsx')).AccountPage }));
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 
 // For whoever sits at the counter.
@@ -50,6 +55,9 @@ export function Desk() {
                   <Route path="templates" element={<TemplatesPage />} />
                   <Route path="counter" element={<CounterPage />} />
                   <Route path="staff" element={<StaffPage />} />
+                  <Route path="organisation" element={<OrganisationPage />} />
+                  <Route path="audit" element={<AuditPage />} />
+                  <Route path="account" element={<AccountPage />} />
                   <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />
                 </Routes>
               </Suspense>

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../../contract/session.ts';
-import { call, failureText, get, isCode, onSignedOut, rememberCsrf } from '../../api.ts';
+import { call, failureText, get, isCode, onRefused, onSignedOut, rememberCsrf } from '../../api.ts';
 import { writeTimesIn } from '../../format.ts';
 import { showLanguage } from '../../i18n.ts';
 import { hasChosenLanguage, readLanguage } from '../../preferences.ts';
@@ -70,6 +70,8 @@ export function MeGate({ children }: { children: ReactNode }) {
       }),
     [client, navigate, pathname, search, wasSignedIn],
   );
+  // Roles can change while a page is open: what it offers follows.
+  useEffect(() => onRefused(() => client.invalidateQueries({ queryKey: ['me'] })), [client]);
   if (me) return <MeContext value={me}>{children}</MeContext>;
   if (error && !isCode(error, 'session.missing')) {
     return (

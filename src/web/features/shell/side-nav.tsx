@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import type { Queues } from '../../../contract/queue.ts';
 import { get } from '../../api.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { useMay } from './me.tsx';
+import { useMay, useMe } from './me.tsx';
 import { QueueList } from './queue-list.tsx';
 
 export const useQueues = () => useQuery({ queryKey: ['queues'], queryFn: () => get<Queues>('/queues') });
@@ -13,41 +13,44 @@ export function SideNav() {
   const { t } = useTranslation();
   const { data } = useQueues();
   const { pathname } = useLocation();
-  const isAdministrator = useMay('staff.manage');
   return (
     <nav className="nav" aria-label={t('shell.nav')}>
       <CounterLink isHere={pathname === '/counter'} />
       <p className="nav-head">{t('shell.queues')}</p>
       {data && <QueueList queues={data.queues} />}
-      {isAdministrator && (
-        <>
-          <p className="nav-head">{t('shell.administration')}</p>
-          <ul>
-            <li>
-              <Link to="/staff" aria-current={pathname === '/staff' ? 'page' : undefined} className="nav-item">
-                <span>
-                  <Icon name="staff" /> {t('staff.title')}
-                </span>
-              </Link>
-            </li>
-            <li>
-              <Link to="/routing" aria-current={pathname === '/routing' ? 'page' : undefined} className="nav-item">
-                <span>
-                  <Icon name="assign" /> {t('routing.title')}
-                </span>
-              </Link>
-            </li>
-            <li>
-              <Link to="/templates" aria-current={pathname === '/templates' ? 'page' : undefined} className="nav-item">
-                <span>
-                  <Icon name="file" /> {t('document:templates.title')}
-                </span>
-              </Link>
-            </li>
-          </ul>
-        </>
-      )}
+      <Rooms pathname={pathname} />
     </nav>
+  );
+}
+
+/** Rooms beside the queues, each for those who may do something in it. */
+function Rooms({ pathname }: { pathname: string }) {
+  const { t } = useTranslation();
+  const { permissions } = useMe();
+  const rooms = [
+    { to: '/staff', may: 'staff.manage', icon: 'staff', title: t('staff.title') },
+    { to: '/organisation', may: 'settings.manage', icon: 'queue', title: t('organisation.title') },
+    { to: '/routing', may: 'settings.manage', icon: 'assign', title: t('routing.title') },
+    { to: '/templates', may: 'settings.manage', icon: 'file', title: t('document:templates.title') },
+    { to: '/audit', may: 'audit.read', icon: 'look', title: t('audit.title') },
+  ] as const;
+  const open = rooms.filter(({ may }) => permissions.includes(may));
+  if (open.length === 0) return null;
+  return (
+    <>
+      <p className="nav-head">{t('shell.administration')}</p>
+      <ul>
+        {open.map(({ to, icon, title }) => (
+          <li key={to}>
+            <Link to={to} aria-current={pathname === to ? 'page' : undefined} className="nav-item">
+              <span>
+                <Icon name={icon} /> {title}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -28,6 +28,7 @@ export function UserMenu() {
     navigate('/sign-in', { replace: true });
   };
 
+  const absent = me.standsInFor.map(({ name }) => name);
   const languageNames: Record<Language, string> = { 'zh-CN': t('language.zh-CN'), en: t('language.en') };
   return (
     <MenuButton
@@ -47,11 +48,19 @@ export function UserMenu() {
           checked: theme === choice,
           onPick: () => chooseTheme(choice),
         })),
+        [{ key: 'account', label: t('shell.myAccount'), icon: 'citizen' as const, onPick: () => navigate('/account') }],
         [{ key: 'out', label: t('shell.signOut'), icon: 'signOut' as const, onPick: signOut }],
       ]}
     >
       <span className="bar-avatar" aria-hidden="true" data-initial={[...me.name][0]} />
-      <span className="bar-user">{me.name}</span>
+      <span className="bar-user">
+        {me.name}
+        {absent.length > 0 && (
+          <small className="bar-acting">
+            {t('account.actingNow', { names: absent.join(t('common.listSeparator')) })}
+          </small>
+        )}
+      </span>
     </MenuButton>
   );
 }
