@@ -202,6 +202,8 @@ export type AvailableActivity = z.infer<typeof availableActivitySchema>;
  * out of one's scope (given to another unit) is answered with 204.
  */
 export const petitionDetailSchema = petitionRowSchema.extend({
+  /** In the office's zone, by the server's clock: what forms call today. */
+  today: dateSchema,
   /** The query code is not here: only the petitioner has it. */
   facts: z.object({
     statement: z.string(),

@@ -24,6 +24,7 @@ export function presentCase(record: CaseRecord, viewing: Viewing): PetitionDetai
   const { rating } = record;
   return {
     ...presentRow(record, viewing.on),
+    today: viewing.on.today,
     facts: presentFacts(record),
     identity: presentIdentity(record, viewing.actor),
     entries: presentEntries(record, viewing),

@@ -1,4 +1,4 @@
-import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEventHandler, type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface DialogProps {
@@ -10,13 +10,15 @@ interface DialogProps {
   side?: boolean;
   wide?: boolean;
   onClose: () => void;
+  /** Keys pressed anywhere in it. */
+  onKeyDown?: KeyboardEventHandler;
 }
 
 /**
  * The browser's own modal dialog: it keeps focus inside, closes on Escape and gives focus back.
  * antd's Modal adds a style without the nonce when it locks scrolling, which the policy refuses.
  */
-export function Dialog({ open, title, children, actions, side, wide, onClose }: DialogProps) {
+export function Dialog({ open, title, children, actions, side, wide, onClose, onKeyDown }: DialogProps) {
   const { t } = useTranslation();
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -25,6 +27,7 @@ export function Dialog({ open, title, children, actions, side, wide, onClose }: 
     const dialog = ref.current;
     if (!open || dialog === null) return;
     dialog.showModal();
+    focusField(dialog);
     return () => dialog.close();
   }, [open]);
   const cancel = (event: SyntheticEvent) => {
@@ -33,7 +36,7 @@ export function Dialog({ open, title, children, actions, side, wide, onClose }: 
   };
   const kind = side ? 'dialog-side' : wide ? 'dialog-wide' : '';
   return (
-    <dialog ref={ref} className={`dialog ${kind}`} aria-labelledby={titleId} onCancel={cancel}>
+    <dialog ref={ref} className={`dialog ${kind}`} aria-labelledby={titleId} onCancel={cancel} onKeyDown={onKeyDown}>
       {open && (
         <>
           <header className="dialog-head">
@@ -49,4 +52,12 @@ export function Dialog({ open, title, children, actions, side, wide, onClose }: 
       )}
     </dialog>
   );
+}
+
+/** A body long enough to scroll takes the focus itself; it belongs into the first field, or what is picked there. */
+function focusField(dialog: HTMLElement): void {
+  if (document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea')) return;
+  const first = dialog.querySelector<HTMLInputElement>('.dialog-body :is(input:not([type="file"]), textarea)');
+  const picked = first?.type === 'radio' ? dialog.querySelector<HTMLElement>('.dialog-body input:checked') : null;
+  (picked ?? first)?.focus();
 }

@@ -16,7 +16,6 @@ import { faultsIn } from './check-form.ts';
 import { Field } from './field.tsx';
 import { draftKey, useFormDraft } from './form-draft.ts';
 import { type ActForm, consequenceOf, nameOfForm } from './forms.ts';
-import { useToday } from './today.ts';
 import { payloadOf, startValues } from './values.ts';
 
 interface FormDialogProps {
@@ -50,6 +49,7 @@ export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps)
       wide={form.fields.some(({ type }) => type === 'claims')}
       title={t('forms:form.title', { action: nameOfForm(form), number: petition.number })}
       onClose={onClose}
+      onKeyDown={keyed}
       actions={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
@@ -59,8 +59,7 @@ export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps)
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside are looked at on their way up */}
-      <div ref={body} className="form-body" onKeyDown={keyed}>
+      <div ref={body} className="form-body">
         <p className="form-consequence">{consequenceOf(form)}</p>
         {draft.restored && (
           <p className="form-restored">
@@ -117,9 +116,9 @@ function useFaultFocus(attempt: unknown, errors: Record<string, string>) {
 function useFilling(petition: PetitionDetail, form: ActForm, onDone: FormDialogProps['onDone']) {
   const { t } = useTranslation();
   const me = useMe();
-  const today = useToday();
+  const { today } = petition;
   const draft = useFormDraft(draftKey({ staffId: me.id, petitionId: petition.id, form: form.name }), {
-    values: startValues(form.name, form.fields, { petition, today, staffId: me.id }),
+    values: startValues(form.name, form.fields, { petition, staffId: me.id }),
     seenSeq: lastSeq(petition),
   });
   const send = useFilledForm(petition.id);

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 
 /**
@@ -17,5 +18,15 @@ export function useOpenForm() {
       },
       { replace: true, state },
     );
-  return { name: params.get('do'), open: (name: string) => put(name), close: () => put(null) };
+  const named = params.get('do');
+  // The address follows a moment later; a closed dialog must not swallow the very next key.
+  const [closed, setClosed] = useState<string | null>(null);
+  useEffect(() => {
+    if (named === null) setClosed(null);
+  }, [named]);
+  const close = () => {
+    setClosed(named);
+    put(null);
+  };
+  return { name: named === closed ? null : named, open: (name: string) => put(name), close };
 }

@@ -32,12 +32,10 @@ export function startValues(form: string, fields: readonly FormField[], known: K
 
 export interface Known {
   petition: PetitionDetail;
-  /** In the office's zone. */
-  today: string;
   staffId: string;
 }
 
-function startValue({ type, when }: FormField, { petition, today }: Known): unknown {
+function startValue({ type, when }: FormField, { petition }: Known): unknown {
   switch (type) {
     case 'flag':
       return false;
@@ -47,7 +45,7 @@ function startValue({ type, when }: FormField, { petition, today }: Known): unkn
     case 'claims':
       return [emptyClaim(petition.facts.remedy ?? '')];
     case 'day':
-      return when === 'past' ? today : '';
+      return when === 'past' ? petition.today : '';
     case 'choice':
     case 'unit':
     case 'staff':

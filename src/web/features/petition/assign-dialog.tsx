@@ -14,7 +14,6 @@ import { faultsIn } from '../acts/check-form.ts';
 import { Field } from '../acts/field.tsx';
 import { draftKey, useFormDraft } from '../acts/form-draft.ts';
 import { type ActForm, consequenceOf, formNamed, useForms } from '../acts/forms.ts';
-import { useToday } from '../acts/today.ts';
 import { payloadOf, pickedIn, textIn, type Values } from '../acts/values.ts';
 import { useStaff, useUnits } from '../queue/directory.ts';
 import { useMe } from '../shell/me.tsx';
@@ -51,6 +50,7 @@ export function AssignDialog({ petition, onClose, onDone }: AssignDialogProps) {
       open
       title={t('assign.title', { number: petition.number })}
       onClose={onClose}
+      onKeyDown={keyed}
       actions={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
@@ -60,8 +60,7 @@ export function AssignDialog({ petition, onClose, onDone }: AssignDialogProps) {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside are looked at on their way up */}
-      <div className="form-body" onKeyDown={keyed}>
+      <div className="form-body">
         <p className="form-consequence">
           {consequenceOf({ name: 'assign', isActivity: false, fields: [], shown: false })}
         </p>
@@ -143,7 +142,7 @@ const isEmpty = (value: unknown): boolean =>
 function useAssigning(petition: PetitionDetail, onDone: AssignDialogProps['onDone']) {
   const { t, i18n } = useTranslation();
   const me = useMe();
-  const today = useToday();
+  const { today } = petition;
   const [tried, setTried] = useState(false);
   const { data: units } = useUnits();
   const { data: forms } = useForms();
