@@ -58,7 +58,10 @@ export function showMatter(scene: Scene, view: PetitionView, before: Text[] = []
     const files = view.papers.map(({ fileId }) => fileId);
     return aside(known, { text: [...before, ...papersText(view)], ...(files.length > 0 && { files }), protect: true });
   }
-  if (hold?.startsWith('correct.') && view.may.includes('correct')) return correcting(known, view, { hold, before });
+  if (hold?.startsWith('correct.')) {
+    if (view.may.includes('correct')) return correcting(known, view, { hold, before });
+    return wholeView(known, view, [...before, whyNot('correct', view)], false);
+  }
   if (isAction(hold)) {
     const move = begun(known, view, { action: hold, before });
     if (move) return move;
@@ -97,7 +100,7 @@ function correcting(scene: Scene, view: PetitionView, { hold, before }: { hold: 
   const matter = { ...matterFrom(view), correcting: { field, old } };
   const move = enter({ ...scene, state: { ...scene.state, matter } }, { step: 'mine.correct-text' }, before);
   if (words === null || words === old) return move;
-  const whole = [say('correct.whole', { field: { key: `matter:correctable.${field}` } }), raw(words)];
+  const whole = [say('correct.whole', { field: say(`correct.field.${field}`) }), raw(words)];
   return { ...move, replies: [{ text: whole, protect: true }, ...move.replies] };
 }
 

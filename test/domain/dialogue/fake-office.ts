@@ -89,7 +89,7 @@ export class FakeOffice {
         dueOn: '2027-01-09',
         legalDueOn: '2027-01-20',
         provisional: false,
-        how: { key: 'matter:how.handle' },
+        how: { key: 'matter:limit.how.citizen' },
       },
       question: null,
       identityMode: 'named',

@@ -139,6 +139,120 @@ describe('my petitions', () => {
     expect(talk.office.last('ratePetition')).toMatchObject({ office: 2, unit: null, comment: null });
   });
 
+  test('are corrected one answer at a time, after a look at the old words and the new', () => {
+    const { petitionId } = talk.office.hasMatter();
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('correct', petitionId), null);
+    talk.citizen.writes('地点');
+    talk.bot.asks('mine.correct-text');
+    expect(talk.said).toContain('第三小学');
+    talk.citizen.sendsFile();
+    talk.bot.says('correct.noFiles');
+    talk.citizen.writes('第四小学', 'wrong');
+    talk.citizen.edits('wrong', '第五小学');
+    talk.citizen.writes('说完了');
+    talk.bot.says('correct.before', 'correct.after');
+    talk.citizen.picks('重新写');
+    talk.citizen.says('第六小学', '说完了', '确认更正');
+    talk.bot.says('correct.done');
+    expect(talk.office.last('correctPetition')).toMatchObject({ petitionId, field: 'place', text: '第六小学' });
+    expect(talk.state?.bags).toEqual({});
+  });
+
+  test('a correction that is left half-way is there again, each answer’s by itself', () => {
+    const { petitionId } = talk.office.hasMatter();
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('correct', petitionId), null);
+    talk.citizen.picks('地点');
+    talk.citizen.writes('第四小学');
+    talk.citizen.commands('menu');
+    talk.citizen.presses(goValue('correct', petitionId), null);
+    talk.citizen.picks('时间');
+    talk.bot.says('correct.askNew', 'review.empty');
+    talk.at('2026-11-21T02:05:00.000Z');
+    talk.citizen.presses(goValue('correct', petitionId), null);
+    talk.citizen.picks('地点');
+    talk.bot.says('what.soFarText');
+  });
+
+  test('a long statement is shown in full once, and begun by its first words after that', () => {
+    const statement = '操场的灯坏了三个月。'.repeat(60);
+    const { petitionId, words } = talk.office.hasMatter();
+    const [view] = talk.office.views;
+    if (view) view.words = { ...words, statement };
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('correct', petitionId), null);
+    talk.citizen.picks('反映的内容');
+    expect(talk.said).toContain(statement);
+    expect(JSON.stringify(talk.state).length).toBeLessThan(2000);
+  });
+
+  test('that are answered are confirmed at once, and what comes next is offered', () => {
+    const may = ['rate', 'confirm_receipt', 'add', 'ask_reopen'] as const;
+    const remedy = { what: 'review', way: 'guide', until: '2026-12-20', isOpen: true } as const;
+    const { petitionId } = talk.office.hasMatter({ status: 'replied', may: [...may], remedy });
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('open', petitionId), null);
+    talk.citizen.writes('收到了');
+    talk.bot.says('received.done', 'matter.action.rate', 'matter.action.ask_reopen', 'matter.action.request_review');
+    expect(talk.office.last('confirmReceipt')).toMatchObject({ petitionId });
+  });
+
+  test('that are not settled go back to the office, with words and files and a date', () => {
+    const { petitionId } = talk.office.hasMatter({ status: 'replied', may: ['ask_reopen'] });
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('ask_reopen', petitionId), null);
+    talk.citizen.writes('说完了');
+    talk.bot.says('reopen.empty');
+    talk.citizen.writes('灯还是不亮。');
+    talk.citizen.sendsFile();
+    talk.citizen.writes('说完了');
+    talk.bot.says('reopen.doneBy');
+    expect(talk.office.last('askReopen')).toMatchObject({ petitionId, text: '灯还是不亮。' });
+    expect(talk.office.last('askReopen').files).toHaveLength(1);
+    talk.at('2026-11-21T02:05:00.000Z');
+    talk.citizen.presses(goValue('ask_reopen', petitionId), null);
+    talk.bot.says('matter.cannot.ask_reopen');
+  });
+
+  test('show every look at who filed them, and who never can look', () => {
+    const looks = [{ at: '2026-11-15T02:00:00.000Z', by: null, reason: '核对电话' }];
+    const { petitionId } = talk.office.hasMatter({ looks, identityMode: 'withheld' });
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('open', petitionId), null);
+    talk.citizen.picks('谁看过我的身份信息');
+    talk.bot.says('looks.head', 'looks.one', 'looks.reach.withheld');
+    talk.bot.asks('mine.matter');
+  });
+
+  test('filed anonymously have no identity to look at', () => {
+    const { petitionId } = talk.office.hasMatter({ identityMode: 'anonymous', anonymous: true });
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('open', petitionId), null);
+    talk.bot.saysNot('matter.action.looks');
+  });
+
+  test('hand their papers over again', () => {
+    const papers = [{ type: 'receipt', number: '青教信告〔2026〕1号', at: '2026-11-15T02:00:00.000Z', fileId: 'pdf' }];
+    const { petitionId } = talk.office.hasMatter({ papers });
+    talk.citizen.starts();
+    talk.citizen.presses(goValue('open', petitionId), null);
+    talk.citizen.picks('文书');
+    talk.bot.says('papers.one');
+    expect(talk.replies.at(-1)?.files).toEqual(['pdf']);
+  });
+
+  test('clearing the chat keeps the draft and takes away what is shown', () => {
+    talk.begins('检举', '总务处把维修款私分了，我见过单据。');
+    talk.citizen.presses('clear', null);
+    talk.bot.says('clear.explain', 'clear.ask');
+    talk.citizen.picks('清空');
+    talk.bot.says('clear.done.telegram');
+    expect(talk.replies.at(-1)?.erase).toEqual(['11', '12']);
+    talk.citizen.commands('resume');
+    expect(talk.state?.draft?.parts).toHaveLength(1);
+  });
+
   test('somebody else’s can not be opened', () => {
     talk.citizen.starts();
     talk.citizen.presses(goValue('open', '0b0b0b0b-0000-4000-8000-000000009999'), null);

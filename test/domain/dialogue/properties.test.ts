@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import english from '../../../locales/en/bot.json' with { type: 'json' };
+import englishPapers from '../../../locales/en/document.json' with { type: 'json' };
+import englishMatter from '../../../locales/en/matter.json' with { type: 'json' };
 import chinese from '../../../locales/zh-CN/bot.json' with { type: 'json' };
+import papers from '../../../locales/zh-CN/document.json' with { type: 'json' };
+import matter from '../../../locales/zh-CN/matter.json' with { type: 'json' };
 import type { DialogueResult } from '../../../src/domain/dialogue/command.ts';
 import type { Draft } from '../../../src/domain/dialogue/draft.ts';
 import { COMMAND_WORDS, type DialogueEvent } from '../../../src/domain/dialogue/event.ts';
@@ -238,15 +242,18 @@ const flatten = (tree: object, prefix = ''): string[] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [prefix + key] : flatten(value, `${prefix}${key}.`),
   );
-const known = (tree: object): Set<string> =>
-  new Set(flatten(tree).flatMap((key) => [key, key.replace(/_(one|other)$/, '')]));
+const known = (...trees: [namespace: string, tree: object][]): Set<string> =>
+  new Set(
+    trees.flatMap(([namespace, tree]) => flatten(tree, namespace)).map((key) => key.replace(/_(one|other)$/, '')),
+  );
 
 const RUNS = 250;
 const LONGEST = 60; // events
 
 describe('whatever happens', () => {
   test('the dialogue never throws, always offers a way on, and says only what both languages have', () => {
-    const [zh, en] = [known(chinese), known(english)];
+    const zh = known(['', chinese], ['matter:', matter], ['document:', papers]);
+    const en = known(['', english], ['matter:', englishMatter], ['document:', englishPapers]);
     fc.assert(
       fc.property(prelude, fc.array(act, { maxLength: LONGEST, size: 'max' }), (start, acts) => {
         const talk = begun(start);
@@ -257,7 +264,6 @@ describe('whatever happens', () => {
             replySchema.parse(reply);
             for (const { value } of (reply.options ?? []).flat()) expect(value).toMatch(/^[\x21-\x7E]{1,40}$/);
             for (const key of keysOf(reply)) {
-              if (key.includes(':')) continue;
               expect(zh.has(key), key).toBe(true);
               expect(en.has(key), key).toBe(true);
             }
@@ -300,6 +306,49 @@ describe('whatever happens', () => {
     );
   });
 });
+
+describe('what is written about a matter', () => {
+  test('is kept until it is sent, written anew or the chat is forgotten', () => {
+    const opened = fc.constantFrom(
+      ...(['open', 'correct', 'ask_reopen', 'request_review', 'request_recheck', 'add', 'answer'] as const),
+    );
+    const length = { maxLength: LONGEST, size: 'max' } as const;
+    fc.assert(
+      fc.property(opened, fc.constantFrom(view, reviewed), fc.array(act, length), (action, matter, acts) => {
+        const talk = new Talk();
+        talk.office.views.push(...structuredClone([view, reviewed, late]));
+        talk.citizen.starts();
+        talk.citizen.presses(goValue(action, matter.petitionId), null);
+        acts.forEach((each, count) => {
+          const before = structuredClone(talk.state);
+          const ran = talk.office.commands.length;
+          const happened = play(talk, each, count);
+          const isSent = talk.office.commands.slice(ran).some(({ kind }) => SENDING.includes(kind));
+          if (before && !isSent && isKeeping(before, happened)) expectBagsKept(before, talk);
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+const SENDING = [
+  ...['addMaterial', 'answerQuestion', 'askReopen', 'requestReview', 'requestRecheck', 'correctPetition'],
+  ...['prepareReview', 'forgetMe'],
+];
+
+/** Neither an edit, nor a result out of nowhere, nor the wish to write it anew. */
+const isKeeping = (before: DialogueState, happened: DialogueEvent): boolean =>
+  happened.kind !== 'edit' && happened.kind !== 'result' && before.at.step !== 'mine.correct-confirm';
+
+function expectBagsKept(before: DialogueState, talk: Talk): void {
+  for (const [name, bag] of Object.entries(before.bags)) {
+    if (name === 'offer') continue;
+    const after = talk.state?.bags[name];
+    expect(after?.parts.slice(0, bag.parts.length), name).toEqual(bag.parts);
+    expect(after?.files.slice(0, bag.files.length), name).toEqual(bag.files);
+  }
+}
 
 /** Which answers the question at hand is about: those may change. */
 const MAY_CHANGE: Record<string, (keyof Draft)[]> = {

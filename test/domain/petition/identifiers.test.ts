@@ -65,6 +65,7 @@ describe('lasting buttons', () => {
     for (const value of [
       'go:open:',
       'go:burn:AAAAAAAAAAAAAAAAAAAAAA',
+      'go:request_review:AAAAAAAAAAAAAAAAAAAAAA',
       'open:AAAAAAAAAAAAAAAAAAAAAA',
       'go:open:AAAA',
       'menu',

@@ -8,7 +8,7 @@ import { correctingOf, correctionBag } from './correct-text.ts';
 export const correctConfirm: Step = {
   prompt: ({ state }) => {
     const { field, old } = correctingOf(state);
-    const name = { key: `matter:correctable.${field}` };
+    const name = say(`correct.field.${field}`);
     const text = statementOf(correctionBag(state).read(state));
     return {
       text: [

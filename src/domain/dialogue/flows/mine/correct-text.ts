@@ -19,8 +19,8 @@ export const correctText: Step = {
     return {
       text: isEmptyBag(written)
         ? [
-            lines([say('correct.now', { field: { key: `matter:correctable.${field}` } }), now]),
-            say('correct.askNew', { field: { key: `matter:correctable.${field}` } }),
+            lines([say('correct.now', { field: say(`correct.field.${field}`) }), now]),
+            say('correct.askNew', { field: say(`correct.field.${field}`) }),
           ]
         : [soFar(written), say('what.goOn')],
       options: [[primary('done', say('option.done'))], [openOption(matterOf(state).petitionId)]],

@@ -9,7 +9,7 @@ export const correct: Step = {
     text: [say('correct.explain', { number: matterOf(state).number }), say('correct.askField')],
     options: [
       ...rows(
-        CORRECTABLE.map((field) => option(`field.${field}`, { key: `matter:correctable.${field}` })),
+        CORRECTABLE.map((field) => option(`field.${field}`, say(`correct.field.${field}`))),
         2,
       ),
       [openOption(matterOf(state).petitionId)],
