@@ -8,7 +8,7 @@ export type Missing = 'detail' | 'category' | 'place' | 'time' | 'wish';
 const SHORT = 14;
 /** A question, a suggestion or praise may be short. */
 const SHORT_FOR_OTHERS = 6;
-/** Below this, more than half of the first suggestions on the tuning part were wrong. */
+/** Below this, four in ten of the first suggestions on the tuning parts were wrong; above it, one in ten. */
 const UNSURE = 0.4;
 
 /** What must be asked before a person can decide; empty where the statement is clear enough. */

@@ -46,7 +46,7 @@ export interface CategoryReading {
 const WORD_SHARE = 0.6;
 const MODEL_SHARE = 1.5;
 const NOTION_SHARE = 0.25;
-const TEMPERATURE = 2;
+const TEMPERATURE = 2.6;
 /** What a statement is about stands at its beginning, what is asked for often at its end. */
 const READ_FROM_START = 3000;
 const READ_FROM_END = 1000;
