@@ -21,10 +21,12 @@ interface Speaking {
 /** The chat's form: the same questions in the same order and words, all on one page. */
 export function presentForm({ sentences, locale, today, office }: Speaking): CounterForm {
   const say = (key: string) => sentences.plain({ key }, locale);
+  // The chat says the name of the choice first; here it stands beside.
+  const explain = (key: string) => say(key).replace(/^[^:\uff1a]{1,40}[:\uff1a]\s*/u, '');
   const kinds = PETITION_KINDS.map((kind) => ({
     kind,
     label: say(`kind.label.${kind}`),
-    explanation: say(`kind.explain.${kind}`),
+    explanation: explain(`kind.explain.${kind}`),
     ask: say(`what.ask.${kind}`),
     fields: fieldsOf(kind),
   }));
@@ -36,8 +38,8 @@ export function presentForm({ sentences, locale, today, office }: Speaking): Cou
     identity: IDENTITY_MODES.map((mode) => ({
       mode,
       label: say(`identity.label.${mode}`),
-      open: say(`identity.open.${mode}`),
-      underSeal: say(`identity.sealed.${mode}`),
+      open: explain(`identity.open.${mode}`),
+      underSeal: explain(`identity.sealed.${mode}`),
     })),
     court: COURT_ANSWERS.map((value) => ({ value, label: say(`court.label.${value}`) })),
     seal: say('kind.seal'),
