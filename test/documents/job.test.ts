@@ -1,0 +1,40 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { runCommand } from '../../src/app/citizen/run-command.ts';
+import { issueReceipt } from '../../src/app/documents/issue-receipt.ts';
+import { JobRunner } from '../../src/infra/jobs/job-runner.ts';
+import { documentJobs } from '../../src/services/document-jobs.ts';
+import { aFiling, must } from '../db/app-world.ts';
+import { createTestCore } from '../support/test-core.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+test('the worker writes a paper that an act has ordered, and tells the relay of the message', async () => {
+  const { core, db, close } = await createTestCore();
+  const chat = await db.prisma.conversation.create({ data: { channel: 'webchat', chatKey: 'k', locale: 'en' } });
+  const result = await core.work.run((stores) =>
+    runCommand(
+      stores,
+      core.deps,
+      { id: chat.id, channel: 'webchat', locale: 'en' },
+      { kind: 'registerPetition', filing: aFiling() },
+    ),
+  );
+  if (result.kind !== 'registered') throw new Error(result.kind);
+  const { petitionId } = result.receipt;
+  const runner = new JobRunner({ pool: core.pool, log: pino({ level: 'silent' }), jobs: documentJobs(core) });
+  await runner.start();
+  try {
+    const ordered = must(await core.work.run((stores) => issueReceipt(stores, core.deps, petitionId)));
+    const written = await waitFor(async () => {
+      const found = await core.work.run((stores) => stores.documents.find(ordered.id));
+      return found?.issued;
+    }, 'the paper');
+    const pdf = await core.fileStore.read(written.sha256);
+    expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+    expect(ordered.locale).toBe('en');
+    expect(await db.prisma.outbox.count({ where: { petitionId } })).toBeGreaterThan(0);
+  } finally {
+    await runner.stop();
+    await close();
+  }
+});
