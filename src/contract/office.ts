@@ -62,6 +62,9 @@ export const OFFICE_ROUTES = {
   note: 'POST /petitions/:id/note', // Note -> PetitionDetail
   reply: 'POST /petitions/:id/reply', // Reply -> PetitionDetail
   close: 'POST /petitions/:id/close', // Close -> PetitionDetail
+  forms: 'GET /forms', // -> Forms (acts.ts)
+  act: 'POST /petitions/:id/acts/:action', // { version, fields } -> PetitionDetail
+  activity: 'POST /petitions/:id/activities/:activity', // { version, fields } -> PetitionDetail
   retry: 'POST /petitions/:id/deliveries/:deliveryId/retry', // -> PetitionDetail
   upload: 'POST /files', // multipart, field `file` -> UploadedFile
   file: 'GET /files/:id', // -> the bytes; ?download=1 for an attachment
