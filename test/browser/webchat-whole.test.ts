@@ -177,10 +177,10 @@ describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and
     await say(page, '我要举报', '您要提的是哪一种？');
     await press(page, '检举', '请说说是什么事');
     await say(page, '总务处把维修款私分了。', '收到');
-    await say(page, '/delete', '要删除吗？');
-    await shot(page, 'forget');
-    await option(page, '删除').click();
-    await bubble(page, '已删除').waitFor();
+    await say(page, '/clear', '要清空吗？');
+    await shot(page, 'clear');
+    await option(page, '清空').click();
+    await bubble(page, '已清空').waitFor();
     await page.locator('.msg', { hasText: '维修款' }).waitFor({ state: 'detached' });
     expect(await page.locator('.msg').count()).toBeLessThan(3);
   });

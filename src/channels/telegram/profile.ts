@@ -16,6 +16,7 @@ const LISTED = [
   'language',
   'privacy',
   'export',
+  'clear',
   'delete',
   'cancel',
 ] as const satisfies readonly (typeof COMMAND_WORDS)[number][];

@@ -35,6 +35,8 @@ export function onCommand(scene: Scene, word: CommandWord, args: string): Move {
       return resume(scene, args.slice(0, 100));
     case 'export':
       return { state, replies: [], commands: [{ kind: 'exportMine' }] };
+    case 'clear':
+      return enterAside(scene, { step: 'aside.clear' });
     case 'delete':
       return enterAside(scene, { step: 'aside.forget' });
   }

@@ -23,6 +23,7 @@ export const COMMAND_WORDS = [
   'resume',
   'export',
   'delete',
+  'clear',
 ] as const;
 export type CommandWord = (typeof COMMAND_WORDS)[number];
 

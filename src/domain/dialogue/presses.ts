@@ -1,5 +1,5 @@
 import { parseGoValue } from '../petition/short-id.ts';
-import { ask, enterAside, type Move, optionsNow } from './ask.ts';
+import { ask, type Move, optionsNow } from './ask.ts';
 import { onCommand } from './commands.ts';
 import { dropDraft, restoreDraft, resumeDraft } from './drafts.ts';
 import { COMMAND_WORDS } from './event.ts';
@@ -50,7 +50,6 @@ function lastingMove(scene: Scene, value: string): Move | null {
   if (value === 'draft') return resumeDraft(scene);
   if (value === 'drop') return dropDraft(scene);
   if (value === 'restore') return restoreDraft(scene);
-  if (value === 'clear') return enterAside(scene, { step: 'aside.clear' });
   if (value === 'lang:zh-CN') return setLanguage(scene, 'zh-CN');
   if (value === 'lang:en') return setLanguage(scene, 'en');
   const go = parseGoValue(value);

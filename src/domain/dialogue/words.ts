@@ -115,6 +115,7 @@ export const COMMANDS: Record<CommandWord, string[]> = {
   status: ['查进度', '查询', '查询进度', '进度', '查一下', 'status', 'check', 'track'],
   resume: ['继续草稿', '草稿', '取草稿', 'resume', 'draft'],
   export: ['导出', '导出我的数据', 'export'],
+  clear: ['清空', '清空对话', '清空聊天', '清空这个对话', '清除聊天记录', 'clear', 'clear chat', 'clear this chat'],
   delete: ['删除', '删除我的数据', '清除数据', 'delete', 'forget me'],
 };
 
