@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { may, readScope } from '../../../src/domain/staff/permissions.ts';
+import {
+  holds,
+  may,
+  NOT_PASSED_ON,
+  PERMISSIONS,
+  ROLES,
+  type Role,
+  readScope,
+  standingInFor,
+} from '../../../src/domain/staff/permissions.ts';
 import { OTHER_UNIT, staff, UNIT } from '../petition/petition-builder.ts';
 
 const matter = (over: Partial<Parameters<typeof may>[2]> = {}) => ({
@@ -38,5 +47,33 @@ describe('permissions', () => {
     expect(readScope(staff('triage_officer'))).toEqual({ open: 'all', sealed: [] });
     expect(readScope(staff('unit_handler', UNIT))).toEqual({ open: [UNIT], sealed: [] });
     expect(readScope(staff('sealed_reader'))).toEqual({ open: [], sealed: 'all' });
+  });
+});
+
+describe('a substitute', () => {
+  const acting = (role: Role, unitId: string | null = null) => ({
+    ...staff('legal_adviser'),
+    grants: [{ role, unitId, actingFor: 'someone away' }],
+  });
+
+  it('gets what the role brings, save what was entrusted by name', () => {
+    for (const role of ROLES) {
+      const given = PERMISSIONS.filter((permission) => holds(acting(role), permission));
+      expect(given.filter((permission) => NOT_PASSED_ON.includes(permission))).toEqual([]);
+      const own = PERMISSIONS.filter((permission) => holds(staff(role), permission));
+      const missing = own.filter((permission) => !given.includes(permission));
+      if (role === 'sealed_reader') expect(given).toEqual([]);
+      else expect(missing.filter((permission) => !NOT_PASSED_ON.includes(permission))).toEqual([]);
+    }
+  });
+
+  it('is named as one only where his own roles would not do', () => {
+    const head = {
+      ...staff('unit_head', UNIT),
+      grants: [...staff('unit_head', UNIT).grants, ...acting('leader').grants],
+    };
+    expect(standingInFor(head, 'petition.reply', matter())).toEqual([]);
+    expect(standingInFor(head, 'petition.sign', matter())).toEqual(['someone away']);
+    expect(standingInFor(head, 'petition.archive', matter())).toEqual([]);
   });
 });

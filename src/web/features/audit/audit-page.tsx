@@ -109,6 +109,7 @@ function Entries({ rows, choices }: { rows: readonly Item[]; choices: AuditChoic
 }
 
 function Details({ row }: { row: Item }) {
+  if (row.details.length === 0) return null;
   return (
     <dl className="audit-details">
       {row.details.map(({ key, label, value }) => (
