@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and
     if (process.env.CHAT_PICTURES) await page.screenshot({ path: `${process.env.CHAT_PICTURES}/${name}.png` });
   };
 
-  test('reads the letter, says that it is not settled, has a request for review written, and clears the chat', async () => {
+  test('reads the letter, says that it is not settled, and has a request for review written', async () => {
     const { page, errors } = await openPage(browser, base, PHONE);
     const { number } = await file(page);
     await answerByLetter(number);
@@ -154,8 +154,11 @@ describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and
     await say(page, '供餐公司还没有换。', '收到');
     await answered(page, () => option(page, '说完了，发送').click());
     await shot(page, 'reopen');
-    await answered(page, () => last('查看这件事').click());
+    await last('查看这件事').click();
+    await bubble(page, '前决定是否重新办理').waitFor();
     await shot(page, 'card');
+    if (process.env.CHAT_PICTURES)
+      await bubble(page, '前决定是否重新办理').screenshot({ path: `${process.env.CHAT_PICTURES}/card-whole.png` });
     expect(await violations(page)).toEqual([]);
     await answered(page, () => last('谁看过我的身份信息').click());
     await shot(page, 'looks');

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PetitionView } from '../../src/domain/dialogue/command.ts';
+import { letterText } from '../../src/domain/petition/letter-text.ts';
 import { createServer } from '../../src/infra/http/server.ts';
 import { createLogger } from '../../src/infra/logger.ts';
 import { type HealthDeps, health } from '../../src/public/health.ts';
@@ -120,6 +121,37 @@ describe('the status page', () => {
     for (const words of ['XF2026-000100', '办理中', '安全办', '2027年1月10日', '路灯已经修好']) {
       expect(page).toContain(words);
     }
+  });
+
+  test('shows the letter, what was decided since, until when a review can be asked for, and who has looked', async () => {
+    const claim = { claim: '换供餐公司', facts: '抽检不合格', opinion: 'support', reasons: '属实', basis: '' } as const;
+    const view: PetitionView = {
+      ...VIEW,
+      ...{ status: 'replied', question: null, next: null },
+      answer: {
+        text: letterText({ claims: [claim, { ...claim, opinion: 'not_support' }], execution: null, executeBy: null }),
+        ...{ at: '2026-11-22T02:00:00Z', files: [] },
+      },
+      opinions: [
+        {
+          at: '2026-11-23T02:00:00Z',
+          head: { key: 'matter:opinion.reopen_declined' },
+          text: [{ raw: '没有新的 **情况** <b>' }],
+        },
+      ],
+      remedy: { what: 'review', way: 'guide', until: '2026-12-22', isOpen: true },
+      looks: [{ at: '2026-11-21T04:00:00Z', by: null, reason: '核对电话' }],
+    };
+    await desk(async () => ({ ok: true, view }));
+    const { body } = await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' });
+    const page = readable(body);
+    for (const words of [
+      ...['处理意见已经给您', '一共两项：第一项支持，第二项不支持', '没有重新办理，理由是', '没有新的 **情况** <b>'],
+      ...['12月22日', '谁看过身份信息', '信访窗口，原因：核对电话'],
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(body).not.toContain('<b>');
   });
 
   test('says that nothing was found, and keeps the number but not the code', async () => {
