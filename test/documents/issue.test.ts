@@ -79,6 +79,9 @@ describe('issuing', () => {
     expect(mine?.files).toHaveLength(1);
     expect(theirs?.files).toBeUndefined();
     expect(theirs?.text).toMatchObject([{ key: 'document:notice_elsewhere' }]);
+    const open = { kind: 'openPetition', petitionId } as const;
+    expect((await chat.views(open)).papers).toHaveLength(1);
+    expect((await other.views(open)).papers).toEqual([]);
   });
 
   it('goes on after a crash between the file and the history', async () => {

@@ -11,7 +11,7 @@ import { type Performed, perform } from '../petition/perform.ts';
 import { passOnToOriginal } from '../repeats/pass-on.ts';
 import { type CitizenContext, type CommandOf, followed, refuse } from './citizen-context.ts';
 import { keepFiles } from './files.ts';
-import { petitionView } from './petition-view.ts';
+import { viewInChat } from './view-in-chat.ts';
 
 interface Acting {
   of: DialogueCommand['kind'];
@@ -135,7 +135,7 @@ async function act(
   if (done.event.type === 'added') {
     await passOnToOriginal(stores, deps, { repeat: done.petition, text: done.event.data.text });
   }
-  return { kind: 'petition', of: acting.of, view: await petitionView(stores, deps, done.petition) };
+  return { kind: 'petition', of: acting.of, view: await viewInChat(context, done.petition) };
 }
 
 /** Events that bring in something: each is a submission of its own. */

@@ -1,6 +1,7 @@
 import type { DialogueResult } from '../../domain/dialogue/command.ts';
 import { type CitizenContext, type CommandOf, followed, refuse } from './citizen-context.ts';
-import { petitionSummary, petitionView } from './petition-view.ts';
+import { petitionSummary } from './petition-view.ts';
+import { viewInChat } from './view-in-chat.ts';
 
 /** The matters that this chat follows, newest first. */
 export async function listPetitions({ stores, deps, conversation }: CitizenContext): Promise<DialogueResult> {
@@ -14,5 +15,5 @@ export async function openPetition(
 ): Promise<DialogueResult> {
   const petition = await followed(context, command.petitionId, { lock: false });
   if (!petition) return refuse('openPetition', 'petition.not_yours');
-  return { kind: 'petition', of: 'openPetition', view: await petitionView(context.stores, context.deps, petition) };
+  return { kind: 'petition', of: 'openPetition', view: await viewInChat(context, petition) };
 }

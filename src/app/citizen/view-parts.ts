@@ -5,6 +5,7 @@ import { letterText } from '../../domain/petition/letter-text.ts';
 import type { Limit, LimitKey } from '../../domain/petition/limits.ts';
 import { opinionOf } from '../../domain/petition/opinion-text.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
+import { isNamed } from '../documents/open-document.ts';
 import type { Stores } from '../stores.ts';
 
 /** The office's answer: a plain one as it was written, a reply letter claim by claim. */
@@ -37,11 +38,19 @@ export const looksOf = (events: readonly PetitionEvent[]): IdentityLook[] =>
       : [],
   );
 
-/** Papers that were written for the petitioner, with the file by which a chat gets the PDF. */
-export async function papersOf(stores: Stores, petition: Petition): Promise<PetitionView['papers']> {
+/**
+ * Papers that were written for the petitioner, with the file by which a chat gets the PDF. Those that name him are for
+ * `named` only: number and code open a matter, not who filed it.
+ */
+export async function papersOf(
+  stores: Stores,
+  petition: Petition,
+  { named } = { named: false },
+): Promise<PetitionView['papers']> {
   const papers = await stores.documents.list(petition.id);
-  return papers.flatMap(({ type, number, issued }) =>
-    issued && goesToPetitioner(type) ? [{ type, number, at: issued.at.toISOString(), fileId: issued.fileId }] : [],
+  const shown = papers.filter((paper) => goesToPetitioner(paper.type) && (named || !isNamed(paper, petition)));
+  return shown.flatMap(({ type, number, issued }) =>
+    issued ? [{ type, number, at: issued.at.toISOString(), fileId: issued.fileId }] : [],
   );
 }
 
