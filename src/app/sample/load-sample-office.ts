@@ -18,7 +18,9 @@ const categorySchema = z.object({
 
 export const sampleSchema = z.object({
   documents: documentSettingsSchema.pick({ agency: true }),
-  office: officeFactsSchema, categories: z.array(categorySchema) });
+  office: officeFactsSchema,
+  categories: z.array(categorySchema),
+});
 
 /** The invented education bureau with which a new database begins. */
 export const sampleOffice = (): z.infer<typeof sampleSchema> => sampleSchema.parse(sample);
