@@ -121,6 +121,7 @@ export type Need =
   | 'no_letter_needed'
   | 'letter_drafted'
   | 'letter_checked'
+  | 'letter_in_time'
   | 'not_extended'
   | 'before_end'
   | 'objection_in_time'

@@ -84,7 +84,11 @@ function resume({ limits, events }: ClockStep, effect: ClockEffect, { at, calend
 }
 
 function pause({ limits, events }: ClockStep, effect: ClockEffect, { at }: ClockContext): void {
-  const asked = limits.filter(({ state, force }) => effect.pauses && state === 'running' && force === 'target');
+  // What has run out does not rest: its end would move into the future, and nobody would be told of it again.
+  const isOver = ({ dueAt, legalDueOn }: Limit) => (dueAt ? dueAt <= at.now : legalDueOn < at.today);
+  const asked = limits.filter(
+    (limit) => effect.pauses && limit.state === 'running' && limit.force === 'target' && !isOver(limit),
+  );
   const heard = limits.filter((limit) => isLive(limit) && effect.suspends?.includes(limit.key));
   replace(
     limits,

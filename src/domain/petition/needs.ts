@@ -30,6 +30,11 @@ const NEEDS: Record<Exclude<Need, 'text'>, { holds: Test; code: AnyRefusalCode }
   },
   letter_drafted: { holds: ({ letter }) => letter?.state === 'drafted', code: 'petition.no_letter_to_check' },
   letter_checked: { holds: ({ letter }) => letter?.state === 'checked', code: 'petition.letter_not_checked' },
+  // What was to be carried out by then when it was drafted may have waited too long for the signature.
+  letter_in_time: {
+    holds: ({ letter }, today) => !letter?.data.execution || !letter.data.executeBy || letter.data.executeBy > today,
+    code: 'petition.date_past',
+  },
   not_extended: { holds: ({ isExtended }) => !isExtended, code: 'petition.already_extended' },
   before_end: { holds: (facts, today) => inWindow(facts, 'handle', today), code: 'petition.no_limit_to_extend' },
   objection_in_time: { holds: (facts, today) => inWindow(facts, 'object', today), code: 'petition.objection_too_late' },

@@ -212,7 +212,7 @@ export const LETTER = {
   sign_letter: {
     to: 'replied',
     allow: 'petition.sign',
-    needs: ['letter_checked'],
+    needs: ['letter_checked', 'letter_in_time'],
     // A new letter says anew what is to be carried out.
     clock: { meets: 'all', ends: ['execution'], starts: ['replied'] },
     notifies: 'replied',
