@@ -97,16 +97,16 @@ function doByForm(context: StaffContext, doing: Doing, { action, fields, ...on }
 function whereTo(doing: Doing, fields: Record<string, unknown> = {}) {
   const { dice, crew, petition, unitIds } = doing;
   const others = unitIds.filter((id) => id !== petition.unitId);
-  const unitId = typeof fields.unitId === 'string' ? fields.unitId : dice.pick(others.length > 0 ? others : unitIds);
-  const takers = crew
-    .holders(isSealed(petition) ? 'petition.reply' : 'petition.accept', { ...petition, unitId })
-    .filter(
-      ({ id, grants }) =>
-        id !== petition.handlerId && (isSealed(petition) || grants.some((grant) => grant.unitId === unitId)),
-    );
+  const elsewhere = dice.pick(others.length > 0 ? others : unitIds);
+  const { unitId: wanted, ...given } = fields;
+  const unitId = typeof wanted === 'string' && wanted !== petition.unitId ? wanted : elsewhere;
+  const takers = isSealed(petition)
+    ? crew.holders('petition.reply', { ...petition, unitId })
+    : crew
+        .holders('petition.accept', { ...petition, unitId })
+        .filter(({ grants }) => grants.some((grant) => grant.unitId === unitId));
   const isNamed = isSealed(petition) || dice.chance(0.7);
   const handlerId = isNamed && takers.length > 0 ? dice.pick(takers).id : null;
-  const { unitId: _unit, ...given } = fields;
   return { unitId, handlerId, reason: null, ...(Object.keys(given).length > 0 && { points: given }) };
 }
 

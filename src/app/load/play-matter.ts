@@ -3,7 +3,7 @@ import { type CaseFacts, caseFacts } from '../../domain/petition/case-facts.ts';
 import { isCitizenAction, whyNot, whyNotRecord } from '../../domain/petition/decide.ts';
 import { transitionFor } from '../../domain/petition/lifecycle.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
-import type { Permission, StaffActor } from '../../domain/staff/permissions.ts';
+import { isSealed, type Permission, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { Conversation } from '../citizen/citizen-context.ts';
 import { runCommand } from '../citizen/run-command.ts';
 import type { AppDeps } from '../deps.ts';
@@ -43,6 +43,7 @@ export interface Part {
   conversation: Conversation;
   petitionId: string;
   number: string;
+  isSealed: boolean;
   /** Above 1: slower than others. */
   tempo: number;
   /** Some matters lie, and nobody looks. */
@@ -70,10 +71,10 @@ export async function fileMatter(stage: Stage, { dice, filedAt, conversation, re
   );
   if (filed.kind !== 'registered') throw new Error(`An invented filing was refused: ${JSON.stringify(filed)}`);
   const { petitionId, number } = filed.receipt;
-  const story = storyOf(stage, dice, { categoryCode: composed.categoryCode, repeats: repeats?.number ?? null });
+  const story = storyOf(stage, dice, { categoryCode: composed.categoryCode, repeats: repeats?.isSealed ? null : (repeats?.number ?? null) });
   const tempo = dice.chance(0.05) ? dice.around(5) : dice.around(1, 0.5);
   const part: Part = {
-    ...{ dice, scene, story, conversation, petitionId, number, tempo },
+    ...{ dice, scene, story, conversation, petitionId, number, tempo, isSealed: isSealed(composed.filing) },
     ...{ isForgotten: dice.chance(0.012), next: null },
   };
   await planNext(stage, part, filedAt);
@@ -96,19 +97,33 @@ export async function planNext(stage: Stage, part: Part, now: Date): Promise<voi
     const deps = stage.depsAt(now);
     const facts = await readFacts(stores, deps, part.petitionId);
     if (part.isForgotten && facts.petition.repliedAt === null && dice.chance(0.35)) return;
-    const choices = choicesOf(facts, part.story).filter((choice) => {
-      const code = refusalOf(stage, part, { facts, deed: choice, today: momentOf(deps).today }).code;
+    const { today } = momentOf(deps);
+    const isPossible = (deed: Deed) => {
+      const { code } = refusalOf(stage, part, { facts, deed, today });
       // It can be put on file once the petitioner's time to object has passed.
       return code === null || code === 'petition.something_left';
-    });
-    if (choices.length === 0) return;
-    const next =
-      choices[Number(dice.weighted(Object.fromEntries(choices.map(({ weight }, index) => [index, weight]))))];
+    };
+    const next = drawn(dice, choicesOf(facts, part.story), isPossible);
     if (!next) return;
     const days = next.days * part.tempo * dice.around(1, 0.6);
     const after = { from: now, days };
     part.next = { ...next, at: isCitizenAction(next.action) ? anyTime(dice, after) : atWork(dice, stage.time, after) };
   });
+}
+
+/** One of the chances by their weights, among those that are possible: few are asked whether they are. */
+function drawn(dice: Dice, choices: readonly Chance[], isPossible: (deed: Deed) => boolean): Chance | null {
+  const left = [...choices];
+  while (left.length > 0) {
+    let at = dice.next() * left.reduce((sum, { weight }) => sum + weight, 0);
+    const index = left.findIndex(({ weight }) => {
+      at -= weight;
+      return at < 0;
+    });
+    const [chosen] = left.splice(Math.max(index, 0), 1);
+    if (chosen && isPossible(chosen)) return chosen;
+  }
+  return null;
 }
 
 /** Does what was planned, if it is still to be done. A refusal's code: plan and lifecycle have come apart. */

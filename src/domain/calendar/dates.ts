@@ -3,13 +3,33 @@ const DAY_MS = 86_400_000;
 
 const toUtc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
-export function addDays(day: string, count: number): string {
-  return new Date(toUtc(day) + count * DAY_MS).toISOString().slice(0, 10);
+/** Days are counted so often (a register is verified limit by limit) that each is worked out once; a century has 36,525. */
+const REMEMBERED_MOST = 40_000;
+const numbers = new Map<string, number>();
+const names = new Map<number, string>();
+
+/** Days since 1970-01-01. */
+function numberOf(day: string): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Math.round(toUtc(day) / DAY_MS);
+  if (numbers.size < REMEMBERED_MOST) numbers.set(day, number);
+  return number;
 }
+
+function nameOf(number: number): string {
+  const known = names.get(number);
+  if (known !== undefined) return known;
+  const name = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (names.size < REMEMBERED_MOST) names.set(number, name);
+  return name;
+}
+
+export const addDays = (day: string, count: number): string => nameOf(numberOf(day) + count);
 
 /** Calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
+  return numberOf(to) - numberOf(from);
 }
 
 /** The same day of another month, or that month's last. */
@@ -21,7 +41,8 @@ export function addMonths(day: string, count: number): string {
 
 /** 1 Monday to 7 Sunday. */
 export function weekday(day: string): number {
-  return new Date(toUtc(day)).getUTCDay() || 7;
+  // 1970-01-01 was a Thursday.
+  return ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 export function mondayOf(day: string): string {
@@ -37,13 +58,23 @@ export function isDay(text: string): boolean {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const daysOf = new Map<string, Map<number, string>>();
+/** No zone in use differs from UTC by anything but quarters of an hour. */
+const QUARTER_MS = 900_000;
 
 /** The day that an instant falls on in a zone. */
 export function dayInZone(at: Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formats.set(timeZone, format);
-  }
-  return format.format(at);
+  const quarter = Math.floor(at.getTime() / QUARTER_MS);
+  const known = daysOf.get(timeZone) ?? new Map<number, string>();
+  const day = known.get(quarter) ?? formatFor(timeZone).format(at);
+  if (known.size < REMEMBERED_MOST) daysOf.set(timeZone, known.set(quarter, day));
+  return day;
+}
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(timeZone, format);
+  return format;
 }

@@ -27,6 +27,10 @@ const letter = (state: 'drafted' | 'checked'): Arranged => {
   const event = eventOf(facts(), input);
   return event.type === 'letter_drafted' ? { letter: { state, data: event.data } } : {};
 };
+const late: Arranged = (() => {
+  const { letter: draft } = letter('checked');
+  return draft ? { letter: { ...draft, data: { ...draft.data, executeBy: '2026-11-24' } } } : {};
+})();
 const complex: Arranged = { petition: { kind: 'appeal', triageClass: 'complex' } };
 
 /** A matter of which the need holds, one of which it does not, and the code that tells. */
@@ -38,6 +42,7 @@ const NEEDS: Record<Exclude<Need, 'text'>, [Arranged, Arranged, string]> = {
   no_letter_needed: [{}, complex, 'petition.letter_needed'],
   letter_drafted: [letter('drafted'), {}, 'petition.no_letter_to_check'],
   letter_checked: [letter('checked'), letter('drafted'), 'petition.letter_not_checked'],
+  letter_in_time: [{}, late, 'petition.date_past'],
   not_extended: [{}, { isExtended: true }, 'petition.already_extended'],
   before_end: [running('handle'), running('handle', '2026-11-23'), 'petition.no_limit_to_extend'],
   objection_in_time: [running('object'), running('object', '2026-11-23'), 'petition.objection_too_late'],

@@ -28,6 +28,10 @@ export function paperStores(desk: PaperDesk): Stores {
       ...absent<Stores['follows']>('follows'),
       has: async (conversationId, petitionId) => desk.papers.get(petitionId)?.chat.id === conversationId,
       hasPass: async () => false,
+      filedFrom: async (conversationId) => {
+        const own = [...desk.papers].filter(([, { chat, isFollowed }]) => isFollowed && chat.id === conversationId);
+        return own.map(([id]) => id);
+      },
       followers: async (petitionId) => {
         const { isFollowed, chat } = desk.paper(petitionId);
         return isFollowed ? [chat] : [];
@@ -99,7 +103,10 @@ function limitsOn(desk: PaperDesk): Stores['limits'] {
     list: async (petitionId) => [...desk.paper(petitionId).limits],
     update: async (limit) => desk.paper(limit.petitionId).replaceLimit(limit),
     petitionsToLookAt: async (at, page) => desk.page((paper) => paper.isToLookAt(at), page),
-    provisionalPetitions: async (page) => desk.page(withLimit(canBeConfirmed(desk.office.calendar)), page),
+    provisionalPetitions: async (page) => {
+      const canBe = withLimit(canBeConfirmed(desk.office.calendar));
+      return desk.page((paper) => paper.nextLook().isProvisional && canBe(paper), page);
+    },
     petitionsCounting: async ({ firstDay, lastDay }, page) =>
       desk.page(
         withLimit((limit) => isLive(limit) && limit.startsOn < lastDay && limit.legalDueOn >= firstDay),

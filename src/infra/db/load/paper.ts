@@ -4,7 +4,7 @@ import type { Sealer } from '../../../app/ports.ts';
 import type { ConversationRef, NewMessage, Registration } from '../../../app/stores.ts';
 import type { Identity } from '../../../domain/dialogue/command.ts';
 import type { PetitionEvent } from '../../../domain/petition/events.ts';
-import { FRESH, type Limit } from '../../../domain/petition/limits.ts';
+import { FRESH, isLive, type Limit } from '../../../domain/petition/limits.ts';
 import type { Petition } from '../../../domain/petition/petition.ts';
 import { dateOf } from '../stores/columns.ts';
 import { linkedEvent } from '../stores/event-store.ts';
@@ -36,6 +36,13 @@ export const emptyBatch = (): Batch => ({
 
 type NewEvent = Registration['event'];
 
+/** When limits are to be looked at next (a day, an instant), and whether any waits for a year to be announced. */
+interface Look {
+  on: string | null;
+  at: Date | null;
+  isProvisional: boolean;
+}
+
 /**
  * One matter on paper: what the stores would have written, held until it is complete. Ids of limits count from one; those
  * of events are the desk's, and become real when the batch is written.
@@ -51,7 +58,7 @@ export class Paper {
   readonly chat: ConversationRef;
   readonly #sealer: Sealer;
   readonly #onEvent: (at: Date) => bigint;
-  #nextLook: { on: string | null; at: Date | null } | null = null;
+  #nextLook: Look | null = null;
   #last: { seq: number; hash: string } | null = null;
   #writtenAt = new Date(0);
 
@@ -131,16 +138,17 @@ export class Paper {
   }
 
   /** When its limits are to be looked at next: a day, or an instant. */
-  nextLook(): { on: string | null; at: Date | null } {
+  nextLook(): Look {
     this.#nextLook ??= this.#computeNextLook();
     return this.#nextLook;
   }
 
-  #computeNextLook() {
+  #computeNextLook(): Look {
     const running = this.limits.filter(({ state }) => state === 'running');
     const on = running.flatMap(({ checkOn }) => checkOn ?? []).sort()[0] ?? null;
     const instants = running.flatMap(({ checkAt }) => (checkAt ? [checkAt.getTime()] : []));
-    return { on, at: instants.length > 0 ? new Date(Math.min(...instants)) : null };
+    const isProvisional = this.limits.some((limit) => limit.provisional && isLive(limit));
+    return { on, at: instants.length > 0 ? new Date(Math.min(...instants)) : null, isProvisional };
   }
 
   isToLookAt({ now, today }: { now: Date; today: string }): boolean {
