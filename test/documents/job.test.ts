@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { runCommand } from '../../src/app/citizen/run-command.ts';
 import { issueReceipt } from '../../src/app/documents/issue-receipt.ts';
+import { verifyCommand } from '../../src/commands/verify.ts';
 import { JobRunner } from '../../src/infra/jobs/job-runner.ts';
 import { documentJobs } from '../../src/services/document-jobs.ts';
 import { aFiling, must } from '../db/app-world.ts';
@@ -32,6 +33,11 @@ test('the worker writes a paper that an act has ordered, and tells the relay of 
     const pdf = await core.fileStore.read(written.sha256);
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
     expect(ordered.locale).toBe('en');
+    const printed: string[] = [];
+    const { config, secrets } = core;
+    const context = { config, secrets, args: [], cwd: '.', say: () => undefined, databaseUrl: async () => db.url };
+    expect(await verifyCommand.run({ ...context, print: (line) => printed.push(line) })).toBe(0);
+    expect(printed.join()).toMatch(/1 petitions with \d+ events and 1 documents: all well/);
     expect(await db.prisma.outbox.count({ where: { petitionId } })).toBeGreaterThan(0);
   } finally {
     await runner.stop();
