@@ -128,7 +128,7 @@ describe('a matter', () => {
     expect(replied.body).toMatchObject({ status: 'replied', due: { key: 'reply_in_person' } });
     expect(actionsOf(replied.body)).toEqual(expect.arrayContaining(['note', 'reply', 'feedback']));
     const view = await citizen.run({ kind: 'openPetition', petitionId: id });
-    expect(view).toMatchObject({ kind: 'petition', view: { status: 'replied', answer: { text } } });
+    expect(view).toMatchObject({ kind: 'petition', view: { status: 'replied', answer: { text: [{ raw: text }] } } });
     version = replied.body.version;
   });
 
