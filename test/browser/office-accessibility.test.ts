@@ -10,11 +10,12 @@ import {
   openOffice,
   WIDE,
 } from './office-support/office-in-browser.ts';
-import { fullCase, mixedMatters } from './office-support/sample-matters.ts';
+import { draftedLetter, fullCase, mixedMatters } from './office-support/sample-matters.ts';
 
 describe.skipIf(findBrowser() === undefined)('the pages of the office', () => {
   let office: OfficeInBrowser;
   let caseId: string;
+  let letterId: string;
   let invite: string;
 
   beforeAll(async () => {
@@ -28,6 +29,7 @@ describe.skipIf(findBrowser() === undefined)('the pages of the office', () => {
       { role: 'administrator', unitId: null },
     );
     caseId = (await fullCase(desk, citizen, triage)).petitionId;
+    letterId = await draftedLetter(desk, citizen, triage);
     await mixedMatters(desk, citizen, triage);
     invite = await desk.invite([{ role: 'auditor', unitId: null }]);
   });
@@ -86,7 +88,48 @@ describe.skipIf(findBrowser() === undefined)('the pages of the office', () => {
     [
       'the dispatch dialog',
       async (page) => {
-        await page.getByRole('button', { name: '转办' }).click();
+        await page.getByRole('button', { name: '转办', exact: true }).click();
+        await page.getByText('定领导、督办、要求、期限和协办').click();
+        await page.getByRole('button', { name: '添加协办单位' }).click();
+      },
+    ],
+    [
+      'the triage dialog with a fault',
+      async (page) => {
+        await page.keyboard.press('Escape');
+        await page.goto(`${office.address}/office/petitions/${caseId}?do=triage`);
+        await page.locator('dialog[open] .radio').first().waitFor();
+        await page.locator('dialog[open]').getByRole('button', { name: '初审分类' }).click();
+        await page.getByText('请选一项。').waitFor();
+      },
+    ],
+    [
+      'the menu of everything else',
+      async (page) => {
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: '更多操作' }).click();
+        await page.getByRole('menuitem').first().waitFor();
+      },
+    ],
+    [
+      'a letter that waits to be checked',
+      async (page) => {
+        await page.goto(`${office.address}/office/petitions/${letterId}`);
+        await page.locator('.decision-claims').waitFor();
+      },
+    ],
+    [
+      'the letter being drafted',
+      async (page) => {
+        await page.goto(`${office.address}/office/petitions/${letterId}?do=draft_letter`);
+        await page.locator('dialog[open] .form-row').first().waitFor();
+      },
+    ],
+    [
+      'the bell',
+      async (page) => {
+        await page.goto(`${office.address}/office/petitions/${caseId}`);
+        await page.locator('.bell').click();
         await page.locator('dialog[open]').waitFor();
       },
     ],
@@ -102,7 +145,8 @@ describe.skipIf(findBrowser() === undefined)('the pages of the office', () => {
       'people',
       async (page) => {
         await page.goto(`${office.address}/office/staff`);
-        await page.locator('.people li').first().waitFor();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.getByText('周示例').last().waitFor();
       },
     ],
   ];

@@ -38,7 +38,13 @@ export function ActionMenu({ label, icon, groups }: ActionMenuProps) {
     }));
   if (items.length === 0) return null;
   return (
-    <Dropdown menu={{ items, className: 'action-menu' }} trigger={['click']} placement="bottomRight" autoFocus>
+    <Dropdown
+      menu={{ items, className: 'action-menu' }}
+      trigger={['click']}
+      getPopupContainer={mainOf}
+      placement="bottomRight"
+      autoFocus
+    >
       <span className="menu-anchor">
         <Button {...(icon ? { icon } : {})} hasMenu>
           {label}
@@ -47,3 +53,6 @@ export function ActionMenu({ label, icon, groups }: ActionMenuProps) {
     </Dropdown>
   );
 }
+
+/** Within the page's own landmark, where those who jump between landmarks find it. */
+const mainOf = (trigger: HTMLElement): HTMLElement => trigger.closest('main') ?? document.body;

@@ -25,6 +25,8 @@ export const lightTheme: ThemeConfig = {
     colorTextDisabled: '#6b6b6b',
     colorTextDescription: '#595959',
   },
+  // The algorithm lightens a hovered button's words below what text needs.
+  components: { Button: { defaultHoverColor: '#0958d9', defaultHoverBorderColor: '#0958d9' } },
 };
 
 export const darkTheme: ThemeConfig = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { findBrowser } from '../../support/browser.ts';
 import { colleague, NARROW, type OfficeInBrowser, openOffice, WIDE } from './office-in-browser.ts';
-import { fullCase, mixedMatters } from './sample-matters.ts';
+import { draftedLetter, fullCase, mixedMatters } from './sample-matters.ts';
 
 /** Pictures for people to look at: `OFFICE_PICTURES=folder npx vitest run -c test/browser/office-support/pictures.config.ts`. */
 const folder = process.env.OFFICE_PICTURES ?? 'test/.tmp/office-pictures';
@@ -11,6 +11,7 @@ const folder = process.env.OFFICE_PICTURES ?? 'test/.tmp/office-pictures';
 describe.skipIf(findBrowser() === undefined)('pictures of the office', () => {
   let office: OfficeInBrowser;
   let caseId: string;
+  let letterId: string;
   let inviteToken: string;
 
   beforeAll(async () => {
@@ -30,6 +31,7 @@ describe.skipIf(findBrowser() === undefined)('pictures of the office', () => {
       { role: 'unit_handler', unitId: await desk.unitId('private_education_unit') },
     );
     caseId = (await fullCase(desk, citizen, triage)).petitionId;
+    letterId = await draftedLetter(desk, citizen, triage);
     await mixedMatters(desk, citizen, triage);
     await desk.invite([{ role: 'unit_head', unitId: null }], '李示例');
     inviteToken = await desk.invite([{ role: 'unit_handler', unitId: null }], '李示例');
@@ -84,11 +86,33 @@ describe.skipIf(findBrowser() === undefined)('pictures of the office', () => {
         await page.keyboard.press('a');
         await page.locator('dialog[open]').waitFor();
         await shoot('assign', false);
+        await page.getByText('定领导、督办、要求、期限和协办').click();
+        await page.getByRole('button', { name: '添加协办单位' }).click();
+        await shoot('assign-points', false);
         await page.keyboard.press('Escape');
+        await page.keyboard.press('t');
+        await page.locator('dialog[open] .radio').first().waitFor();
+        await shoot('triage', false);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: '更多操作' }).click();
+        await page.getByRole('menuitem').first().waitFor();
+        await shoot('menu', false);
+        await page.keyboard.press('Escape');
+        await page.goto(`${office.address}/office/petitions/${letterId}`);
+        await page.locator('.decision-claims').waitFor();
+        await shoot('letter');
+        await page.goto(`${office.address}/office/petitions/${letterId}?do=draft_letter`);
+        await page.locator('dialog[open] .form-row').first().waitFor();
+        await shoot('draft-letter', false);
+        await page.goto(`${office.address}/office/petitions/${letterId}?do=mediation`);
+        await page.locator('dialog[open] textarea').first().waitFor();
+        await shoot('mediation', false);
+        await page.keyboard.press('Escape');
+        await page.locator('h1').click();
         await page.keyboard.press('?');
         await shoot('keys', false);
         await page.goto(`${office.address}/office/staff`);
-        await page.locator('.people li').first().waitFor();
+        await page.locator('h1').waitFor();
         await shoot('staff');
       });
     }

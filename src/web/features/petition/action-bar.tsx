@@ -28,8 +28,8 @@ const ICONS: Partial<Record<Action, IconName>> = {
   acknowledge: 'overdue',
 };
 
-/** How many steps stand in the bar beside the menus. */
-const IN_BAR = 2;
+/** How many steps stand in the bar beside the menus; an alert comes on top of them. */
+const inBar = ({ flags }: PetitionDetail): number => (flags.includes('alert') ? 3 : 2);
 
 interface ActionBarProps {
   petition: PetitionDetail;
@@ -56,7 +56,7 @@ export function ActionBar({ petition, onDone }: ActionBarProps) {
     );
   };
   const may = (action: Action) => refusalOf(petition, action) === undefined;
-  const steps = [...new Set(likelySteps(petition))].filter(may).slice(0, IN_BAR);
+  const steps = [...new Set(likelySteps(petition))].filter(may).slice(0, inBar(petition));
   useHotkeys({ a: () => may('assign') && open('assign'), t: () => may('triage') && open('triage') });
   return (
     <>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Notices } from '../../../contract/clocks.ts';
@@ -37,9 +38,13 @@ export function Bell() {
           )}
         </button>
       </Hint>
-      <Dialog open={open} title={t('bell.title')} onClose={() => setOpen(false)}>
-        <NoticeList onLeave={() => setOpen(false)} />
-      </Dialog>
+      {/* Out of the top bar: a dialog has a head of its own. */}
+      {createPortal(
+        <Dialog open={open} title={t('bell.title')} onClose={() => setOpen(false)}>
+          <NoticeList onLeave={() => setOpen(false)} />
+        </Dialog>,
+        document.body,
+      )}
     </>
   );
 }
