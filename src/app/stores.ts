@@ -239,8 +239,10 @@ export interface CategoryRecord {
   keywordsZh: string[];
   keywordsEn: string[];
   isConfidential: boolean;
+  /** The leader who answers for its matters, by post. */
+  sponsorPost?: Name | null;
 }
-export interface NewCategory extends Omit<CategoryRecord, 'unitName'> {
+export interface NewCategory extends Omit<CategoryRecord, 'unitName' | 'sponsorPost'> {
   position: number;
 }
 

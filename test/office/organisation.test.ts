@@ -212,6 +212,9 @@ describe('the auditor', () => {
     expect(lines[1]).toMatch(/^"2026-11-23 \d\d:\d\d:\d\d","Staff admin"/);
     const [noted] = (await auditor.get('/audit?type=audit.exported')).body.items;
     expect(noted.who.name).toBe('Staff auditor');
+    const invited = (await auditor.get('/audit?type=invite.accepted')).text;
+    expect(invited).toContain('审计员');
+    expect(invited).not.toContain('role.');
     const choices = (await auditor.get('/audit/choices')).body;
     expect(choices.types).toContainEqual({ type: 'audit.exported', label: '导出审计记录' });
   });

@@ -37,6 +37,7 @@ export const AUDIT_TYPES = [
   'calendar.year_imported',
   'calendar.year_confirmed',
   'document.opened',
+  'documents.settings_changed',
   'template.uploaded',
   'template.restored',
 ] as const;

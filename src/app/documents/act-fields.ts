@@ -8,7 +8,7 @@ export function assignmentFields(sources: FieldSources): Omit<OwnFields<'dispatc
   const named = (id: string | null | undefined): Param =>
     nameParam(id ? (data?.names?.[id] ?? sources.names.get(id)) : null);
   return {
-    leader: named(data?.leaderId),
+    leader: data?.leaderId ? named(data.leaderId) : nameParam(sources.sponsorPost),
     person: named(data?.handlerId),
     supervisingUnit: named(data?.supervisingUnitId),
     requirement: data?.requirement ?? NOTHING,

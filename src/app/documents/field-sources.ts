@@ -18,6 +18,8 @@ export interface FieldSources {
   reviewBody: Name;
   unit: Name | null;
   category: Name | null;
+  /** The leader who answers for its category, by post: the routing table. */
+  sponsorPost?: Name | null;
   /** Names of the units and staff that the history names by id. */
   names: ReadonlyMap<string, Name | string>;
   /** Read only for papers that may carry it. */

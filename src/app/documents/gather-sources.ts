@@ -1,5 +1,6 @@
 import { dayInZone } from '../../domain/calendar/dates.ts';
 import { mayCarryName } from '../../domain/documents/document-types.ts';
+import type { PetitionEvent } from '../../domain/petition/events.ts';
 import type { DocumentType } from '../../domain/petition/lifecycle.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { Name } from '../../domain/text.ts';
@@ -36,7 +37,8 @@ export async function gatherSources(
     reviewBody: (await officePolicy(stores.settings)).higherBody ?? settings.reviewBody,
     unit: unit?.name ?? null,
     category: category?.name ?? null,
-    names: await namesOf(stores, namesWanted({ events })),
+    sponsorPost: category?.sponsorPost ?? null,
+    names: await namesOf(stores, namesWanted({ events }), leadersIn(events)),
     petitionerName: identity?.name ?? null,
     papers: kept.papers.map(({ at, ...paper }) => ({ ...paper, on: dayInZone(at, timeZone) })),
     head: kept.head,
@@ -45,10 +47,20 @@ export async function gatherSources(
   };
 }
 
-async function namesOf({ organisation }: Stores, ids: readonly string[]): Promise<Map<string, Name | string>> {
+/** Leaders are named by their post, where they have one. */
+const leadersIn = (events: readonly PetitionEvent[]): string[] =>
+  events.flatMap((event) => (event.type === 'assigned' && event.data.leaderId ? [event.data.leaderId] : []));
+
+async function namesOf(
+  { organisation }: Stores,
+  ids: readonly string[],
+  byPost: readonly string[],
+): Promise<Map<string, Name | string>> {
   const names = new Map<string, Name | string>();
   for (const id of ids) {
-    const name = (await organisation.findUnit(id))?.name ?? (await organisation.findStaff(id))?.name;
+    const staff = await organisation.findStaff(id);
+    const post = byPost.includes(id) ? staff?.post : null;
+    const name = (await organisation.findUnit(id))?.name ?? post ?? staff?.name;
     if (name) names.set(id, name);
   }
   return names;

@@ -32,7 +32,7 @@ export function noticeText(news: News): Text[] {
     case 'replied':
       return repliedText(news);
     case 'closed':
-      return [say('closed', petition)];
+      return [say('closed', petition), ...(petition.repliedAt ? remedyText(news) : [])];
     case 'overdue':
       return overdueText(news);
     default:
@@ -65,8 +65,10 @@ function courseText(news: News): Text[] {
     case 'taken_back':
       return [head(), reason(event.data.reason)];
     case 'extension_approved': {
-      const { days } = event.data;
-      return [head({ days, due: due('handle') }), reason(event.data.reason), { key: 'matter:notice.extended_by' }];
+      const { days, post } = event.data;
+      const who: Param = post ? { name: post } : { key: 'matter:notice.head_of_office' };
+      const extendedBy = { key: 'matter:notice.extended_by', params: { who } };
+      return [head({ days, due: due('handle') }), reason(event.data.reason), extendedBy];
     }
     case 'reopened':
       return [by(head, 'reopened', { petition, due: due('handle') }), reason(event.data.reason)];

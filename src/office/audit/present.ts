@@ -62,7 +62,7 @@ function rolesIn({ sentences, locale, names }: Telling, value: string): string {
   const words = value.split(' ').map((part) => {
     const [role, unitId] = part.split('@');
     if (!ROLES.some((known) => known === role)) return null;
-    const label = sentences.plain({ key: `office:role.${role}` }, locale);
+    const label = sentences.plain({ key: `entry:role.${role}` }, locale);
     const unit = unitId && names.units.get(unitId)?.[locale];
     return unit ? `${label} (${unit})` : label;
   });

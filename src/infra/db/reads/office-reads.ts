@@ -68,7 +68,7 @@ function directory(prisma: PrismaClient): Directory {
       return officeFactsSchema.parse(stored.value);
     },
     units: async () => {
-      const rows = await prisma.unit.findMany({ where: { isOpen: true }, orderBy: { code: 'asc' } });
+      const rows = await prisma.unit.findMany({ where: { isOpen: true }, orderBy: [{ position: 'asc' }, { code: 'asc' }] });
       const units = rows.map((row) => ({ id: row.id, code: row.code, name: nameOf(row), parentId: row.parentId }));
       return parentsFirst(units);
     },

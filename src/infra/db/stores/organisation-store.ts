@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { CategoryRecord, OrganisationStore } from '../../../app/stores.ts';
 import { ROLES, type RoleGrant } from '../../../domain/staff/permissions.ts';
+import { nameSchema } from '../../../domain/text.ts';
 import type { Prisma } from '../prisma.ts';
 import { dateOf, oneOf } from './columns.ts';
 import { postOf } from './staff-store.ts';
@@ -8,6 +10,8 @@ import type { StoreBase, Tx } from './transaction.ts';
 type CategoryRow = Prisma.CategoryGetPayload<{ include: { unit: true } }>;
 
 const nameOf = (row: { nameZh: string; nameEn: string }) => ({ 'zh-CN': row.nameZh, en: row.nameEn });
+
+const postsSchema = z.object({ sponsor: nameSchema.nullable() }).nullable();
 
 const toCategory = (row: CategoryRow): CategoryRecord => ({
   code: row.code,
@@ -18,6 +22,7 @@ const toCategory = (row: CategoryRow): CategoryRecord => ({
   keywordsZh: row.keywordsZh,
   keywordsEn: row.keywordsEn,
   isConfidential: row.isConfidential,
+  sponsorPost: postsSchema.parse(row.posts)?.sponsor ?? null,
 });
 
 export function createOrganisationStore({ tx }: Pick<StoreBase, 'tx'>): OrganisationStore {
