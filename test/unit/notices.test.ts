@@ -116,6 +116,13 @@ describe.each(NOTICES)('the notice "%s"', (notice) => {
     for (const words of ['XF2026-000001', ...HAPPENED[notice].says]) expect(said).toContain(words);
   });
 
+  test('offers a review with its last day wherever it offers one at all', () => {
+    const { text, options = [] } = reply(notice, { repliedAt: new Date('2026-11-23T02:00:00Z') });
+    const isOffered = options.flat().some(({ value }) => parseGoValue(value)?.action === 'request_review');
+    const said = text.map((paragraph) => translator.plain(paragraph, 'zh-CN')).join('\n');
+    expect(said.includes('12月23日')).toBe(isOffered);
+  });
+
   test('of a report under the seal says only that there is news, and offers to clear the chat', () => {
     const { text, options = [], files } = reply(notice, { kind: 'whistleblow' });
     expect(text).toEqual([{ key: 'matter:notice.sealed', params: { number: 'XF2026-000001' } }]);
