@@ -1,5 +1,6 @@
+import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
 import type { PetitionEventBody } from '../../domain/petition/events.ts';
-import { FIRST_CHECK, withCheck } from '../../domain/petition/limit-stages.ts';
+import { FIRST_CHECK, rank, withCheck } from '../../domain/petition/limit-stages.ts';
 import { type ClockTime, isLive, type Limit, recomputed } from '../../domain/petition/limits.ts';
 import { calendarOf, nextDue } from '../petition/clocks.ts';
 import type { Stores } from '../stores.ts';
@@ -23,8 +24,12 @@ export async function recountLimits(
     const next = isLive(limit) ? recomputed(limit, calendar) : limit;
     const event = eventOf(limit, next);
     after.push(next);
-    if (next === limit || (!event && next.provisional === limit.provisional)) continue;
-    await stores.limits.update(next.state === 'running' ? withCheck(next, { ...FIRST_CHECK, calendar }) : next);
+    // The end may stay and the day before it, on which staff are warned, may not.
+    const isToWarn = next.state === 'running' && rank(next.stage) < rank('overdue');
+    const checked = isToWarn || event ? withCheckIfRunning(next, calendar) : next;
+    const isSame = checked.checkOn === limit.checkOn && next.provisional === limit.provisional;
+    if (next === limit || (!event && isSame)) continue;
+    await stores.limits.update(checked);
     if (!event) continue;
     counts[event.type === 'limit_confirmed' ? 'confirmed' : 'moved'] += 1;
     await stores.events.append(petition, { ...event, actor: { kind: 'system' }, at: at.now });
@@ -35,6 +40,9 @@ export async function recountLimits(
   }
   return counts;
 }
+
+const withCheckIfRunning = (limit: Limit, calendar: WorkCalendar): Limit =>
+  limit.state === 'running' ? withCheck(limit, { ...FIRST_CHECK, calendar }) : limit;
 
 function eventOf(
   before: Limit,
