@@ -53,14 +53,17 @@ export function checkSweep({ desk, office }: SimulatedOffice, at: { now: Date; t
     if (paper.petition?.status === 'archived') continue;
     for (const limit of paper.limits) {
       if (limit.state !== 'running' || isWindow(limit.key)) continue;
-      const fault = sweptFault(limit, lookAt(limit, policy, at).reached, at.today);
+      const fault = sweptFault(limit, { untold: lookAt(limit, policy, at).reached, today: at.today, paper });
       if (fault) faults.push(`${paper.petition?.number} ${limit.key}: ${fault} on ${at.today}`);
     }
   }
   return faults;
 }
 
-function sweptFault(limit: Limit, untold: string | null, today: string): string | null {
+function sweptFault(
+  limit: Limit,
+  { untold, today, paper }: { untold: string | null; today: string; paper: Paper },
+): string | null {
   if (untold) return `${untold} was not told`;
   if (isClockUnit(limit.computation.unit)) return null;
   const isOver = limit.legalDueOn < today;
@@ -69,7 +72,10 @@ function sweptFault(limit: Limit, untold: string | null, today: string): string 
   const [noted, first] = [dayInZone(limit.overdueAt, ZONE), addDays(limit.legalDueOn, 1)];
   if (noted === first) return null;
   // It may have rested when its last day passed, and rests of no working day give none back.
-  const woke = limit.computation.pauses.map(({ to }) => to).findLast((to) => to >= first);
+  const rests = limit.computation.pauses.map(({ to }) => to);
+  // ... or have stood still while the matter was linked to another, and run again from its old start.
+  const links = paper.events.filter(({ type }) => type === 'unlinked').map(({ at }) => dayInZone(at, ZONE));
+  const woke = [...rests, ...links].sort().find((day) => day >= first);
   return woke && (noted === woke || noted === addDays(woke, 1)) ? null : `over on ${first}, noted on ${noted}`;
 }
 
@@ -171,5 +177,7 @@ export async function stuckFaults(office: SimulatedOffice, paper: Paper, now: Da
       queuesShowing(petition, { actor, today }).length > 0 &&
       possible.some((action) => isStep(whyNot(facts, action, { doer: { kind: 'staff', staff: actor }, today }))),
   );
-  return helper ? [] : [`${petition.number}: nobody can take it further from ${petition.status}`];
+  if (helper) return [];
+  const history = paper.events.map(({ type }) => type).join(' ');
+  return [`${petition.number}: nobody can take it further from ${petition.status} (${petition.kind}; ${history})`];
 }

@@ -35,7 +35,8 @@ export interface SimulatedOffice {
 
 export function simulatedOffice(dice: Dice, calendar: WorkCalendar, at: Date): SimulatedOffice {
   const { categories: known } = sampleOffice();
-  const chosen = known.slice(0, UNITS);
+  const discipline = known.filter(({ code }) => code === 'discipline');
+  const chosen = [...known.filter((each) => !discipline.includes(each)).slice(0, UNITS - 1), ...discipline];
   const units = new Map(
     chosen.map(({ unit }): [string, UnitRecord] => {
       const id = dice.uuid();
