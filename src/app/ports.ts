@@ -69,7 +69,15 @@ export interface FileStore {
   remove: (sha256: string, keptBefore?: Date) => Promise<void>;
   /** What was last put in before that moment. */
   keptBefore: (moment: Date) => AsyncIterable<string>;
+  /** The content in another form, made once, kept beside it and gone with it. `make` rejects where it has no such form. */
+  rendition: (
+    sha256: string,
+    form: Rendition,
+    make: (content: Uint8Array) => Promise<Uint8Array>,
+  ) => Promise<Uint8Array>;
 }
+/** `plain`: without what a camera wrote into it. `view`: as browsers can show it. `thumbnail`: small. */
+export type Rendition = 'plain' | 'view' | 'thumbnail';
 export interface StoredFile {
   sha256: string;
   sizeBytes: number;

@@ -28,7 +28,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   retryDelivery: RetryDelivery;
   desk: DeskTools;
   figures: FigureReads;
-  files: Pick<FileStore, 'read'>;
+  files: Pick<FileStore, 'read' | 'rendition'>;
   documents: DocumentTools;
   keepUpload: KeepUpload;
   news: PetitionNews;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FileStore, Sealer } from '../../app/ports.ts';
+import type { FileStore, Rendition, Sealer } from '../../app/ports.ts';
 import { hasCode } from '../startup-error.ts';
 
 type Seal = Pick<Sealer, 'seal' | 'open'>;
@@ -48,32 +48,60 @@ function createDiskStore(root: string, sealer: Seal): FileStore {
     if (!SHA256.test(sha256)) throw new Error('Not a SHA-256 in hex');
     return join(root, sha256.slice(0, 2), sha256);
   };
+  const keep = async (path: string, content: Uint8Array): Promise<void> => {
+    const aside = join(root, 'incoming', randomUUID());
+    await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
+    try {
+      await writeSynced(aside, sealer.seal(content));
+      await moveInto(aside, path);
+    } finally {
+      await rm(aside, { force: true });
+    }
+  };
+  const read = async (sha256: string): Promise<Uint8Array> => {
+    const content = sealer.open(await readFile(pathOf(sha256)));
+    if (hashOf(content) !== sha256) throw new Error('A stored file is not what its name says');
+    return content;
+  };
   return {
     put: async (content, maxBytes) => {
       const whole = await gather(content, maxBytes);
       const sha256 = hashOf(whole);
-      const aside = join(root, 'incoming', randomUUID());
-      await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
-      try {
-        await writeSynced(aside, sealer.seal(whole));
-        await moveInto(aside, pathOf(sha256));
-      } finally {
-        await rm(aside, { force: true });
-      }
+      await keep(pathOf(sha256), whole);
       return { sha256, sizeBytes: whole.byteLength };
     },
-    read: async (sha256) => {
-      const content = sealer.open(await readFile(pathOf(sha256)));
-      if (hashOf(content) !== sha256) throw new Error('A stored file is not what its name says');
-      return content;
-    },
+    read,
     remove: async (sha256, keptBefore) => {
       const path = pathOf(sha256);
       if (keptBefore && !(await wasKeptBefore(path, keptBefore))) return;
       await rm(path, { force: true });
+      for (const form of RENDITIONS) await rm(renditionPath(root, sha256, form), { force: true });
     },
     keptBefore: (moment) => listOlder(root, moment),
+    rendition: async (sha256, form, make) => {
+      const content = await read(sha256); // without the content itself there is nothing to show of it
+      const path = renditionPath(root, sha256, form);
+      const kept = await readKept(path, sealer);
+      if (kept) return kept;
+      const made = await make(content);
+      await keep(path, made);
+      return made;
+    },
   };
+}
+
+const RENDITIONS: readonly Rendition[] = ['plain', 'view', 'thumbnail'];
+
+const renditionPath = (root: string, sha256: string, form: Rendition): string =>
+  join(root, 'renditions', sha256.slice(0, 2), `${sha256}.${form}`);
+
+/** Null for what is not there, and for what no longer opens: it can be made again. */
+async function readKept(path: string, sealer: Seal): Promise<Uint8Array | null> {
+  try {
+    return sealer.open(await readFile(path));
+  } catch {
+    return null;
+  }
 }
 
 const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -3,8 +3,7 @@ import { extname } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
 import { ALLOWED_TYPES, familyOfName, MAX_FILE_BYTES } from './allowed-types.ts';
 import { looksLikeText, officeTypeOfCompoundFile } from './content-probes.ts';
-import { Gate } from './gate.ts';
-import { pictureLibrary } from './pictures.ts';
+import { decoding, MAX_PIXELS, pictureLibrary } from './pictures.ts';
 
 /** Why a file is not kept; text under `matter:file.<code>`. */
 export const FILE_REFUSALS = [
@@ -24,11 +23,6 @@ export interface AnnouncedAs {
   name: string;
   mime: string;
 }
-
-/** Decoding a picture of 100 megapixels takes about 400 MB; phones make up to 50 in ordinary use. */
-const MAX_PIXELS = 100_000_000;
-/** In a few kB a file can promise that many, and ten can come at once: so much is decoded at a time, by all together. */
-const decoding = new Gate(MAX_PIXELS);
 
 /** Decoded in full; the others (HEIC) need a codec that is not shipped and are checked by their head only. */
 const DECODED = new Set([

@@ -1,4 +1,10 @@
 import type Sharp from 'sharp';
+import { Gate } from './gate.ts';
+
+/** Decoding a picture of 100 megapixels takes about 400 MB; phones make up to 50 in ordinary use. */
+export const MAX_PIXELS = 100_000_000;
+/** In a few kB a file can promise that many, and ten can come at once: so much is decoded at a time, by all together. */
+export const decoding = new Gate(MAX_PIXELS);
 
 let loaded: Promise<typeof Sharp> | undefined;
 

@@ -11,7 +11,7 @@ const REWRITTEN = {
   'image/tiff': 'tiff',
 } as const;
 
-const isRewritten = (mime: string): mime is keyof typeof REWRITTEN => mime in REWRITTEN;
+export const isRewritten = (mime: string): mime is keyof typeof REWRITTEN => mime in REWRITTEN;
 
 /**
  * A picture without what the camera wrote into it (owner, device, place and time), for matters whose petitioner must not

@@ -54,6 +54,7 @@ function inWords(telling: Telling, key: string, value: string): string {
     return value.slice(0, 8);
   }
   if (ROLE_LISTS.includes(key)) return rolesIn(telling, value);
+  if (key === 'how') return word(telling, `how.${value}`) ?? value;
   return value;
 }
 

@@ -1,8 +1,3 @@
-/** Types that a browser shows without running anything in them. */
-const INLINE_TYPES = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
-
-export const isInline = (mime: string): boolean => INLINE_TYPES.has(mime);
-
 /** RFC 6266, with the name in UTF-8 (RFC 8187) and an ASCII one for what doesn't read that. */
 export function contentDisposition(type: 'inline' | 'attachment', name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%/]/g, '_');

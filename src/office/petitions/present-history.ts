@@ -2,7 +2,7 @@ import type { CaseFile, CaseRecord, DeliveryRow } from '../../app/office/reads.t
 import type { Delivery, Entry, PetitionFile, TimelineItem } from '../../contract/petition.ts';
 import { isVisibleToCitizen } from '../../domain/petition/timeline.ts';
 import type { Param, Text } from '../../domain/text.ts';
-import { isInline } from '../files/content-disposition.ts';
+import { isInline } from '../files/shown-as.ts';
 import { clockSentence } from './present-clock.ts';
 import { dayWritten, detailsOf, type Writer } from './present-details.ts';
 import { type SaidByForm, saidByForm } from './present-said.ts';
