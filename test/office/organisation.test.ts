@@ -146,6 +146,20 @@ describe('a unit', () => {
     expect(codeOf(await admin.post(`/organisation/units/${top}/dissolve`))).toEqual([409, 'unit.has_units']);
   });
 
+  test('is not dissolved while somebody is giving it a matter, nor given one while it is being dissolved', async () => {
+    for (let round = 1; round <= 6; round += 1) {
+      const unit = await newUnit(`临时${round}股`);
+      const { petitionId } = await citizen.file();
+      const { version } = (await admin.get(`/petitions/${petitionId}`)).body;
+      const to = { version, unitId: unit, handlerId: null, reason: null };
+      const give = () => admin.post(`/petitions/${petitionId}/assign`, to);
+      const end = () => admin.post(`/organisation/units/${unit}/dissolve`);
+      const both = await Promise.all(round % 2 ? [give(), end()] : [end(), give()]);
+      const codes = both.map(({ body }) => body?.code).filter(Boolean);
+      expect([['unit.has_matters'], ['petition.unit_closed']]).toContainEqual(codes);
+    }
+  });
+
   test('is nobody’s to change but who sets up the whole office', async () => {
     const triage = await desk.staff('triage', { role: 'triage_officer', unitId: null });
     expect((await triage.get('/organisation/units')).status).toBe(403);

@@ -73,7 +73,7 @@ describe('a one-time link', () => {
 describe('an administrator', () => {
   test('makes a link for a unit, sees it listed without its secret, and takes it back', async () => {
     const admin = await desk.staff('inviter', ADMIN);
-    const unitId = await desk.unitId('basic_edu_unit').catch(() => null);
+    const unitId = await desk.unitId('private_education_unit');
     const made = await admin.post('/invites', { name: '测试丁', grants: [{ role: 'unit_handler', unitId }] });
     expect(made.status).toBe(201);
     const url = new URL(made.body.url);

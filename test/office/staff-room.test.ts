@@ -68,6 +68,24 @@ describe('roles', () => {
     expect((await to(await idOf(other), { role: 'registrar', unitId: null })).status).toBe(204);
   });
 
+  test('of two administrators who remove each other at the same moment leave one', async () => {
+    const mine = await idOf(admin);
+    const rival = await desk.staff('rival', { role: 'administrator', unitId: null });
+    const his = await idOf(rival);
+    const down = { grants: [{ role: 'registrar', unitId: null }] };
+    const answers = await Promise.all([
+      admin.post(`/accounts/${his}/roles`, down),
+      rival.post(`/accounts/${mine}/roles`, down),
+    ]);
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    const left = await desk.database.prisma.staffRole.findMany({ where: { role: 'administrator' } });
+    expect(left).toHaveLength(1);
+    if (left[0]?.staffId !== mine) {
+      const back = { grants: [{ role: 'administrator', unitId: null }] };
+      expect((await rival.post(`/accounts/${mine}/roles`, back)).status).toBe(204);
+    }
+  });
+
   test('for what is sealed are given and taken by those who hold them', async () => {
     const reader = await desk.staff('reader', { role: 'sealed_reader', unitId: null });
     const id = await idOf(reader);

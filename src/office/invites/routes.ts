@@ -8,10 +8,13 @@ import {
   meSchema,
 } from '../../contract/session.ts';
 import { createdInviteSchema, createInviteSchema, invitesSchema } from '../../contract/staff.ts';
-import { holds, type RoleGrant, type StaffActor } from '../../domain/staff/permissions.ts';
+import { grantFault } from '../../domain/staff/grants.ts';
+import { holds, holdsForOffice, type RoleGrant, type StaffActor } from '../../domain/staff/permissions.ts';
+import { roomRefusal } from '../../domain/staff/refusals.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined, notFound } from '../http/declined.ts';
 import { actorOf, signedInOf } from '../http/guard.ts';
+import { declinedRoom } from '../http/room-refused.ts';
 import { localeOf } from '../http/sentences.ts';
 import { setSessionCookie } from '../session/cookie.ts';
 import { presentMe } from '../session/presenter.ts';
@@ -72,6 +75,8 @@ export function inviteDeskRoutes(app: OfficeApp, deps: OfficeDeps): void {
     },
     async (request, reply) => {
       const { grants, name } = request.body;
+      const fault = holdsForOffice(actorOf(request), 'staff.manage') ? grantFault(grants) : 'staff.not_allowed';
+      if (fault) throw declinedRoom(roomRefusal(fault));
       await checkUnits(deps, grants);
       await checkSeal(deps, actorOf(request), grants);
       const by = signedInOf(request).account.id;
