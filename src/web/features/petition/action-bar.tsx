@@ -10,7 +10,7 @@ import type { IconName } from '../../ui/icons.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { FormDialog } from '../acts/form-dialog.tsx';
 import { formNamed, useForms } from '../acts/forms.ts';
-import { ACT_GROUPS, ACTIVITY_GROUPS, likelySteps, SUPERVISION } from '../acts/groups.ts';
+import { ACT_GROUPS, ACTIVITY_GROUPS, decidedInPlace, likelySteps, SUPERVISION } from '../acts/groups.ts';
 import { useOpenForm } from '../acts/open-form.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -57,6 +57,8 @@ export function ActionBar({ petition, onDone }: ActionBarProps) {
   };
   const may = (action: Action) => refusalOf(petition, action) === undefined;
   const steps = [...new Set(likelySteps(petition))].filter(may).slice(0, inBar(petition));
+  // Where something waits to be decided, that is the loud one.
+  const isLoud = petition.flags.includes('alert') || decidedInPlace(petition).every((action) => !may(action));
   useHotkeys({ a: () => may('assign') && open('assign'), t: () => may('triage') && open('triage') });
   return (
     <>
@@ -64,7 +66,7 @@ export function ActionBar({ petition, onDone }: ActionBarProps) {
         <Button
           key={action}
           {...(ICONS[action] ? { icon: ICONS[action] } : {})}
-          tone={index === 0 ? 'primary' : 'plain'}
+          tone={index === 0 && isLoud ? 'primary' : 'plain'}
           busy={action === 'accept' && act.isPending}
           {...(action === 'assign' ? { shortcut: 'a' } : action === 'triage' ? { shortcut: 't' } : {})}
           onClick={() => pick(action)}
@@ -119,6 +121,7 @@ function useActGroups({ petition, inBar = [], pick }: Grouping) {
   const { t } = useTranslation();
   const entryOf = (action: Action): ActionEntry[] => {
     const refusal = refusalOf(petition, action);
+    if (action === 'lift_recusal' && petition.recused.length === 0) return [];
     if (inBar.includes(action) || (refusal !== undefined && !curatedRefusal(petition, action))) return [];
     return [{ key: action, label: t(`action.${action}`), disabledReason: refusal, onPick: () => pick(action) }];
   };

@@ -8,9 +8,7 @@ import { Panel } from './panel.tsx';
 export function AssignmentPanel({ petition }: { petition: PetitionDetail }) {
   const { t, i18n } = useTranslation();
   const { assignment, recused, unit, handler } = petition;
-  const fixed = assignment && [assignment.leader, assignment.supervisingUnit, assignment.requirement, assignment.dueOn];
-  const isPlain = !fixed?.some(Boolean) && (assignment?.assists.length ?? 0) === 0;
-  if (isPlain && recused.length === 0) return null;
+  if (!hasAssignment(petition)) return null;
   const rows: [string, ReactNode][] = [
     ['unit', unit && nameIn(unit.name, i18n.language)],
     ['leader', assignment?.leader],
@@ -45,4 +43,12 @@ export function AssignmentPanel({ petition }: { petition: PetitionDetail }) {
       )}
     </Panel>
   );
+}
+
+/** More was fixed than unit and handler, or somebody was withdrawn. */
+export function hasAssignment({ assignment, recused }: PetitionDetail): boolean {
+  if (recused.length > 0) return true;
+  if (assignment === null) return false;
+  const { leader, supervisingUnit, requirement, dueOn, assists } = assignment;
+  return [leader, supervisingUnit, requirement, dueOn].some(Boolean) || assists.length > 0;
 }

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { PetitionDetail } from '../../../contract/petition.ts';
 import { formatTime, nameIn } from '../../format.ts';
 import { noUnitKey } from '../queue/petition-labels.tsx';
+import { hasAssignment } from './assignment-panel.tsx';
 import { Panel } from './panel.tsx';
 
 export function FactsPanel({ petition }: { petition: PetitionDetail }) {
   const { t, i18n } = useTranslation();
   const { facts } = petition;
   const when = (instant: string | null) => instant && formatTime(instant, i18n.language);
+  const isElsewhere = hasAssignment(petition);
   const rows: [string, ReactNode][] = [
     ['category', petition.category ? nameIn(petition.category.name, i18n.language) : t('list.noCategory')],
     ['triageClass', petition.triageClass && t(`forms:choice.class.${petition.triageClass}`)],
@@ -32,6 +34,7 @@ export function FactsPanel({ petition }: { petition: PetitionDetail }) {
     <Panel title={t('case.facts')}>
       <dl className="facts">
         {rows
+          .filter(([key]) => !isElsewhere || (key !== 'unit' && key !== 'handler'))
           .filter(([key, value]) => value !== null && value !== '' && (key !== 'rating' || petition.rating))
           .map(([key, value]) => (
             <div key={key}>

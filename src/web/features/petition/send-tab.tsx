@@ -66,9 +66,10 @@ export function SendTab({ petition, draft: handle, boxRef, onSent }: SendTabProp
         onSubmit={send}
         boxRef={boxRef}
       />
-      {mode === 'reply' && (
+      {mode === 'reply' && refusal === undefined && (
         <FilesField
           label={t('composer.files')}
+          isCompact
           max={10}
           files={files}
           onChange={(change) => handle.update((before) => ({ files: change(before.files) }))}
