@@ -89,7 +89,7 @@ function pause({ limits, events }: ClockStep, effect: ClockEffect, { at }: Clock
   const asked = limits.filter(
     (limit) => effect.pauses && limit.state === 'running' && limit.force === 'target' && !isOver(limit),
   );
-  const heard = limits.filter((limit) => isLive(limit) && effect.suspends?.includes(limit.key));
+  const heard = limits.filter((limit) => isLive(limit) && effect.suspends?.includes(limit.key) && !isOver(limit));
   replace(
     limits,
     asked.map((limit) => paused(limit, at, 'question')),
