@@ -189,7 +189,7 @@ describe.skipIf(findBrowser() === undefined)('a matter by the book, as the peopl
     await leader.locator('.decision').getByText('《城市照明管理规定》').waitFor();
     await leader.locator('.decision').getByRole('button', { name: '预览给信访人的样子' }).click();
     await leader.locator('.preview-bubble', { hasText: '本周内更换灯具' }).waitFor();
-    await bar(leader, '签发').click();
+    await leader.locator('.decision').getByRole('button', { name: '签发' }).click();
     await dialog(leader).getByText('30 天的复查申请期从今天起算').waitFor();
     await submit(leader, '签发');
     await status(leader, '已答复');

@@ -25,8 +25,10 @@ export const lightTheme: ThemeConfig = {
     colorTextDisabled: '#6b6b6b',
     colorTextDescription: '#595959',
   },
-  // The algorithm lightens a hovered button's words below what text needs.
-  components: { Button: { defaultHoverColor: '#0958d9', defaultHoverBorderColor: '#0958d9' } },
+  // The algorithm lightens a hovered button below what its words need.
+  components: {
+    Button: { colorPrimaryHover: '#003eb3', defaultHoverColor: '#0958d9', defaultHoverBorderColor: '#0958d9' },
+  },
 };
 
 export const darkTheme: ThemeConfig = {
@@ -46,6 +48,13 @@ export const darkTheme: ThemeConfig = {
   components: {
     Tabs: { itemSelectedColor: '#91caff' },
     // The dark algorithm dims a seed colour below what text needs.
-    Button: { colorError: '#ff9c99', colorErrorHover: '#ffb8b5', colorErrorActive: '#ff9c99' },
+    Button: {
+      colorPrimaryHover: '#1554ad',
+      defaultHoverColor: '#91caff',
+      defaultHoverBorderColor: '#91caff',
+      colorError: '#ff9c99',
+      colorErrorHover: '#ffb8b5',
+      colorErrorActive: '#ff9c99',
+    },
   },
 };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../../contract/acts.ts';
-import { nameIn } from '../../format.ts';
+import { formatDay, nameIn } from '../../format.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { RadioList } from '../../ui/radio-list.tsx';
@@ -39,7 +39,7 @@ export function Field(props: FieldProps) {
 
 function FieldInput(props: FieldProps) {
   const { form, field, value, error, today, onChange, onSubmit } = props;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const name = labelOf(form, field.key);
   const label = field.required ? name : t('forms:form.optionalLabel', { label: name });
   const common = { label, showLabel: true, hint: hintOf(form, field.key), error };
@@ -72,6 +72,7 @@ function FieldInput(props: FieldProps) {
       return (
         <TextLine
           {...common}
+          hint={textIn(value) ? formatDay(textIn(value), i18n.language) : common.hint}
           type="date"
           max={field.when === 'past' ? today : undefined}
           value={textIn(value)}

@@ -10,6 +10,8 @@ import { filesIn } from './values.ts';
 
 interface FilesFieldProps {
   label: string;
+  /** Where room is short the rules are said when one points at the button. */
+  isCompact?: boolean;
   max: number;
   files: readonly UploadedFile[];
   /** Takes what makes the new list of the one before. */
@@ -30,7 +32,7 @@ interface Upload {
 let lastKey = 0;
 
 /** Files to go along: uploaded at once with their progress; what fails can be tried again. */
-export function FilesField({ label, max, files, onChange, onBusy }: FilesFieldProps) {
+export function FilesField({ label, isCompact, max, files, onChange, onBusy }: FilesFieldProps) {
   const { t } = useTranslation();
   const picker = useRef<HTMLInputElement>(null);
   const { uploads, start, drop } = useUploads((file) => onChange((before) => [...filesIn(before), file]));
@@ -90,10 +92,15 @@ export function FilesField({ label, max, files, onChange, onBusy }: FilesFieldPr
       </ul>
       {files.length + uploads.length < max && (
         <div className="uploads-add">
-          <Button small icon="file" onClick={() => picker.current?.click()}>
+          <Button
+            small
+            icon="file"
+            {...(isCompact ? { hint: t('forms:form.fileRules', { max }) } : {})}
+            onClick={() => picker.current?.click()}
+          >
             {t('forms:form.addFile')}
           </Button>
-          <span className="text-box-hint">{t('forms:form.fileRules', { max })}</span>
+          {!isCompact && <span className="text-box-hint">{t('forms:form.fileRules', { max })}</span>}
         </div>
       )}
     </div>

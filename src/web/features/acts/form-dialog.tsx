@@ -16,7 +16,7 @@ import { faultsIn } from './check-form.ts';
 import { Field } from './field.tsx';
 import { draftKey, useFormDraft } from './form-draft.ts';
 import { type ActForm, consequenceOf, nameOfForm } from './forms.ts';
-import { payloadOf, startValues } from './values.ts';
+import { askedFields, payloadOf, startValues } from './values.ts';
 
 interface FormDialogProps {
   petition: PetitionDetail;
@@ -70,7 +70,7 @@ export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps)
           </p>
         )}
         <NewsNotice news={news} petitionId={petition.id} onSeen={filling.acknowledge} />
-        {form.fields.map((field) => (
+        {filling.fields.map((field) => (
           <Field
             key={field.key}
             form={form.name}
@@ -121,12 +121,13 @@ function useFilling(petition: PetitionDetail, form: ActForm, onDone: FormDialogP
     values: startValues(form.name, form.fields, { petition, staffId: me.id }),
     seenSeq: lastSeq(petition),
   });
+  const fields = askedFields(form.name, form.fields, draft.values);
   const send = useFilledForm(petition.id);
   const [tried, setTried] = useState(0);
   const [uploading, setUploading] = useState(false);
   const onBusy = useCallback((busy: boolean) => setUploading(busy), []);
   const news = newsFor(petition, { seenSeq: draft.seenSeq, name: me.name });
-  const found = faultsIn(form.fields, draft.values, today);
+  const found = faultsIn(fields, draft.values, today);
   const local = Object.fromEntries(
     Object.entries(tried > 0 ? found : {}).map(([key, { key: fault, params }]) => [
       key,
@@ -142,9 +143,8 @@ function useFilling(petition: PetitionDetail, form: ActForm, onDone: FormDialogP
     if (off !== undefined || send.isPending) return;
     setTried(tried + 1);
     if (Object.keys(found).length > 0) return;
-    const fields = payloadOf(form.fields, draft.values);
     send.mutate(
-      { form, version: petition.version, fields },
+      { form, version: petition.version, fields: payloadOf(fields, draft.values) },
       {
         onSuccess: (done) => {
           draft.forget();
@@ -158,7 +158,7 @@ function useFilling(petition: PetitionDetail, form: ActForm, onDone: FormDialogP
   // A refused version shows as news; a field's fault beside the field.
   const isNews = news.length > 0 && isCode(send.error, 'petition.stale');
   return {
-    ...{ draft, news, off, submit, today, onBusy },
+    ...{ draft, fields, news, off, submit, today, onBusy },
     attempt: send.error ?? tried,
     busy: send.isPending,
     errors: Object.keys(local).length > 0 ? local : remote,

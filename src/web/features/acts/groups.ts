@@ -97,15 +97,27 @@ const NEXT: Record<Status, readonly Action[]> = {
   archived: [],
 };
 
-/** The steps that stand in the bar, the likeliest first; which of them are possible the lifecycle says. */
-export function likelySteps({ status, flags, triageClass }: PetitionDetail): readonly Action[] {
+/**
+ * The steps that stand in the bar, the likeliest first; which of them are possible the lifecycle says. What waits to be
+ * decided has its buttons with it (petition/decisions.tsx).
+ */
+export function likelySteps(petition: PetitionDetail): readonly Action[] {
+  const { status, flags, triageClass } = petition;
+  const decided = decidedInPlace(petition);
   return [
     ...(flags.includes('alert') ? (['acknowledge'] as const) : []),
-    ...(flags.includes('reopen_asked') ? (['reopen', 'decline_reopen'] as const) : []),
-    ...(flags.includes('letter_drafted') ? (['check_letter', 'return_letter'] as const) : []),
-    ...(flags.includes('letter_checked') ? (['sign_letter', 'return_letter'] as const) : []),
     ...(status === 'triaged' ? ofClass(triageClass) : []),
     ...NEXT[status],
+  ].filter((action) => !decided.includes(action));
+}
+
+/** Acts whose buttons stand with what they decide. */
+export function decidedInPlace({ letter, extension, reopenAsked, linkedTo }: PetitionDetail): readonly Action[] {
+  return [
+    ...(letter ? ACT_GROUPS.letter : []),
+    ...(extension ? (['approve_extension', 'refuse_extension'] as const) : []),
+    ...(reopenAsked ? (['reopen', 'decline_reopen'] as const) : []),
+    ...(linkedTo ? (['unlink'] as const) : []),
   ];
 }
 

@@ -75,6 +75,14 @@ function prefilled(form: string, { petition, staffId }: Known): Values {
   }
 }
 
+/** Fields that are asked for only when another says so; then they are needed. */
+export function askedFields(form: string, fields: readonly FormField[], values: Values): readonly FormField[] {
+  if (form !== 'triage') return fields;
+  return values.class === 'statutory_route'
+    ? fields.map((field) => (field.key === 'route' ? { ...field, required: true } : field))
+    : fields.filter(({ key }) => key !== 'route');
+}
+
 /** As the server takes it: nothing for what was left empty, ids for files. */
 export function payloadOf(fields: readonly FormField[], values: Values): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.key, sent(field, values[field.key])]));
