@@ -177,7 +177,9 @@ export async function stuckFaults(office: SimulatedOffice, paper: Paper, now: Da
       queuesShowing(petition, { actor, today }).length > 0 &&
       possible.some((action) => isStep(whyNot(facts, action, { doer: { kind: 'staff', staff: actor }, today }))),
   );
-  if (helper) return [];
+  // When all who could have withdrawn, the administrator has to name somebody else.
+  const known = office.stage.crew.holders('petition.read', { ...petition, recusedIds: [] });
+  if (helper || known.every(({ id }) => petition.recusedIds.includes(id))) return [];
   const history = paper.events.map(({ type }) => type).join(' ');
   return [`${petition.number}: nobody can take it further from ${petition.status} (${petition.kind}; ${history})`];
 }

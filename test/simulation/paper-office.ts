@@ -16,7 +16,7 @@ const UNITS = 5;
 const HANDLERS = 3;
 /** Thirty people with those of the units. */
 const DESK: readonly Role[] = [
-  ...(['triage_officer', 'triage_officer', 'triage_officer', 'registrar', 'leader', 'leader'] as const),
+  ...(['triage_officer', 'triage_officer', 'registrar', 'leader', 'leader', 'sealed_reader'] as const),
   ...(['supervisor', 'legal_adviser', 'reviewer', 'sealed_reader'] as const),
 ];
 

@@ -81,7 +81,7 @@ const CHOICES: Record<Exclude<Status, 'archived'>, Choices> = {
     ...link(story, facts),
   ],
   dispatched: (facts, story) => [
-    ...[chance('accept', 88, 0.3), does('contact', runs(facts, 'contact') ? 30 : 1, 0.4), chance('note', 2, 0.3)],
+    ...[chance('accept', 88, 0.3), does('contact', runs(facts, 'contact') ? 40 : 1, 0.2), chance('note', 2, 0.3)],
     chance('assign', 1.5, 0.6, { unitId: story.otherUnitId }),
     ...(isSealed(facts.petition) ? [] : [chance('object', 3, 1.2), chance('recuse', 0.4, 0.2)]),
     ...[chance('add', 1.5, 0.5), chance('urge', 1, 1.5), chance('withdraw', 0.5, 1)],
@@ -107,7 +107,7 @@ const CHOICES: Record<Exclude<Status, 'archived'>, Choices> = {
     ...afterwards(facts),
     ...(facts.petition.identityMode === 'anonymous' || facts.petition.kind !== 'appeal'
       ? []
-      : [chance('feedback', 24, 1)]),
+      : [chance('feedback', 150, 0.6)]),
     chance('close', 55, 6),
   ],
   feedback_done: (facts) => [...afterwards(facts), chance('close', 70, 6)],
@@ -132,17 +132,22 @@ const CHOICES: Record<Exclude<Status, 'archived'>, Choices> = {
   linked: () => [chance('archive', 60, 40), chance('unlink', 4, 3), chance('note', 3, 2)],
 };
 
+/** A simple matter is closed in three working days, one by the simplified procedure in ten. */
+const REPLY_DAYS: Record<string, number> = { simple: 0.8, simplified: 4.5 };
+
 /** A complex claim gets a letter that is checked and signed; everything else is answered. */
 function answering(facts: CaseFacts): Chance[] {
   if (facts.petition.unitId === null) return [chance('reply', isComplex(facts) ? 0 : 60, 4), chance('assign', 40, 1)];
-  if (!isComplex(facts)) return [chance('reply', 48, 9), chance('draft_letter', 1, 6)];
+  if (!isComplex(facts)) return [chance('reply', 48, REPLY_DAYS[facts.petition.triageClass ?? 'complex'] ?? 9)];
   if (facts.letter?.state === 'checked') return [chance('sign_letter', 120, 0.8), chance('return_letter', 0, 1)];
   if (facts.letter) return [chance('check_letter', 110, 0.6), chance('return_letter', 8, 0.6)];
-  return [chance('draft_letter', 55, 12)];
+  return [chance('draft_letter', 55, 10)];
 }
 
 function working(facts: CaseFacts): Chance[] {
   const { petition } = facts;
+  const contact = does('contact', runs(facts, 'contact') ? 30 : 2, 0.3);
+  if (petition.triageClass === 'simple') return [contact, does('call', 4, 0.3), does('small_fix', 2, 0.5)];
   const isSupervised = facts.isSupervised || facts.isListed;
   return [
     ...[

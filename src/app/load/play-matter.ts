@@ -71,7 +71,10 @@ export async function fileMatter(stage: Stage, { dice, filedAt, conversation, re
   );
   if (filed.kind !== 'registered') throw new Error(`An invented filing was refused: ${JSON.stringify(filed)}`);
   const { petitionId, number } = filed.receipt;
-  const story = storyOf(stage, dice, { categoryCode: composed.categoryCode, repeats: repeats?.isSealed ? null : (repeats?.number ?? null) });
+  const story = storyOf(stage, dice, {
+    categoryCode: composed.categoryCode,
+    repeats: repeats?.isSealed ? null : (repeats?.number ?? null),
+  });
   const tempo = dice.chance(0.05) ? dice.around(5) : dice.around(1, 0.5);
   const part: Part = {
     ...{ dice, scene, story, conversation, petitionId, number, tempo, isSealed: isSealed(composed.filing) },
