@@ -30,6 +30,7 @@ import { createTokeniser } from '../infra/words.ts';
 export interface Core {
   config: Config;
   secrets: Secrets;
+  databaseUrl: string;
   log: Logger;
   clock: Clock;
   sealer: Sealer;
@@ -84,7 +85,7 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
   });
   const settings = { timeZone: config.TIME_ZONE, defaultLocale: config.DEFAULT_LOCALE };
   return {
-    ...{ config, secrets, log, clock, sealer, prisma, pool, news, deps, work, office, wake, onMessage },
+    ...{ config, secrets, databaseUrl, log, clock, sealer, prisma, pool, news, deps, work, office, wake, onMessage },
     translator: createTranslator(config.TIME_ZONE),
     fileStore: createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer),
     handleUpdate: createHandleUpdate({ pool, withCommands, sealer, clock, office, settings, log, wake }),

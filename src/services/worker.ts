@@ -8,8 +8,10 @@ import { sweepFiles } from '../infra/files/sweep-files.ts';
 import { defineJob, type Job, JobRunner } from '../infra/jobs/job-runner.ts';
 import { pruneOldRows } from '../infra/jobs/prune.ts';
 import { Relay } from '../infra/outbox/relay.ts';
+import { SharedPace } from '../infra/outbox/shared-pace.ts';
 import type { Service } from '../infra/process/services.ts';
 import type { Core } from './core.ts';
+import { announcementServices } from './announcements.ts';
 import { documentJobs } from './document-jobs.ts';
 import { registerJobs } from './register-jobs.ts';
 
@@ -17,12 +19,19 @@ import { registerJobs } from './register-jobs.ts';
 export async function workerServices(core: Core, telegram: Telegram | null): Promise<Service[]> {
   const runner = new JobRunner({ pool: core.pool, log: core.log, jobs: await jobs(core, telegram) });
   const jobService = { name: 'jobs', start: () => runner.start(), stop: () => runner.stop() };
-  return telegram ? [relayService(core, telegram), jobService] : [jobService];
+  if (!telegram) return [...announcementServices(core, null), jobService];
+  const pace = sharedPace(core);
+  const paceService = { name: 'pace', start: () => pace.start(), stop: () => pace.stop() };
+  const notices = announcementServices(core, { notices: telegram.notices, pace });
+  return [paceService, relayService(core, telegram, pace), ...notices, jobService];
 }
 
-function relayService(core: Core, telegram: Telegram): Service {
+const sharedPace = ({ databaseUrl, log, config }: Core): SharedPace =>
+  new SharedPace({ url: databaseUrl, channel: 'telegram', limit: config.TELEGRAM_SEND_RATE, log });
+
+function relayService(core: Core, telegram: Telegram, pace: SharedPace): Service {
   const { pool, sealer, clock, log, config } = core;
-  const relay = new Relay({ pool, sealer, clock, log, sender: telegram.sender, rate: config.TELEGRAM_SEND_RATE });
+  const relay = new Relay({ pool, sealer, clock, log, sender: telegram.sender, rate: config.TELEGRAM_SEND_RATE, pace });
   core.onMessage('telegram', () => relay.wake());
   return { name: 'relay', start: async () => relay.start(), stop: () => relay.stop() };
 }

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Api } from 'grammy';
+import type { NoticeChannel } from '../../app/announcements/ports.ts';
 import type { ChannelSender } from '../../app/ports.ts';
 import { createFileSource, type FileSource } from './file-source.ts';
+import { createNoticeSender } from './notice-sender.ts';
 import { Poller, type PollerState } from './poller.ts';
 import type { TelegramDeps, TelegramSettings } from './ports.ts';
 import { LatestTurns } from './pressed-keyboard.ts';
@@ -28,6 +30,8 @@ export interface Telegram {
   webhook: FastifyPluginAsync | null;
   /** For the relay. */
   sender: ChannelSender;
+  /** For policy notices. */
+  notices: NoticeChannel;
   /** For the job that fetches files. */
   files: FileSource;
 }
@@ -60,6 +64,7 @@ export function createTelegram(deps: TelegramDeps): Telegram {
       ? telegramWebhook({ secret: webhook.secret, receive: (update, manner) => receiver.receive(update, manner), log })
       : null,
     sender: createTelegramSender({ ...deps, turns, elapsed: () => performance.now() }),
+    notices: createNoticeSender(deps),
     files: createFileSource(settings),
   };
 }

@@ -34,6 +34,9 @@ export const PERMISSIONS = [
   'petition.archive',
   'identity.reveal',
   'sealed.read',
+  /** Policy notices: written by one, approved by another. */
+  'announcement.write',
+  'announcement.approve',
   'audit.read',
   'staff.manage',
   'settings.manage',
@@ -92,7 +95,7 @@ const WHOLE_DESK = [
  * desk; identities and sealed matters stay apart from that and must be granted by name.
  */
 export const ROLE_PERMISSIONS = {
-  registrar: [...DESK, 'identity.reveal'],
+  registrar: [...DESK, 'identity.reveal', 'announcement.write'],
   triage_officer: [
     ...DESK,
     'petition.triage',
@@ -124,11 +127,20 @@ export const ROLE_PERMISSIONS = {
     'petition.reopen',
     'petition.recuse',
     'petition.acknowledge',
+    'announcement.write',
+    'announcement.approve',
   ],
   supervisor: [...LOOK, 'petition.supervise', 'petition.acknowledge'],
   legal_adviser: [...LOOK, 'petition.legal'],
   reviewer: [...LOOK, 'petition.review'],
-  administrator: [...WHOLE_DESK, 'audit.read', 'staff.manage', 'settings.manage'],
+  administrator: [
+    ...WHOLE_DESK,
+    'announcement.write',
+    'announcement.approve',
+    'audit.read',
+    'staff.manage',
+    'settings.manage',
+  ],
   auditor: ['petition.read', 'audit.read'],
   sealed_reader: [...WHOLE_DESK, 'identity.reveal', 'sealed.read'],
 } as const satisfies Record<Role, readonly Permission[]>;

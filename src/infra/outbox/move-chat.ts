@@ -14,6 +14,10 @@ const MERGE = [
    select o.id, f.petition_id, f.created_at from follow f, conversation c, conversation o
    where f.conversation_id = c.id and c.id = $1 and o.channel = c.channel and o.chat_key = $2
    on conflict do nothing`,
+  `insert into announcement_subscription (conversation_id, areas, topics, created_at)
+   select o.id, s.areas, s.topics, s.created_at from announcement_subscription s, conversation c, conversation o
+   where s.conversation_id = c.id and c.id = $1 and o.channel = c.channel and o.chat_key = $2
+   on conflict do nothing`,
   `update file set conversation_id = o.id from conversation c, conversation o
    where file.conversation_id = c.id and c.id = $1 and o.channel = c.channel and o.chat_key = $2`,
   `update conversation o set sealed_state = c.sealed_state, state_version = c.state_version,
@@ -23,6 +27,7 @@ const MERGE = [
 ];
 const LEFT_BEHIND = [
   'delete from follow where conversation_id = $1',
+  'delete from announcement_subscription where conversation_id = $1',
   "update conversation set reach = 'migrated', draft_touched_at = null where id = $1",
 ];
 

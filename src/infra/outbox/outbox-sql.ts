@@ -38,3 +38,7 @@ export const UNREACHABLE = `
 export const RECLAIM = `
   update outbox set state = 'pending', failure = 'interrupted'
   where channel = $1 and state = 'sending' and attempted_at < $2`;
+
+/** Claimed, and not attempted after all. */
+export const PUT_BACK = `
+  update outbox set state = 'pending', attempts = greatest(attempts - 1, 0) where id = $1 and state = 'sending'`;

@@ -6,8 +6,8 @@ import { LOCALES } from '../../domain/text.ts';
 import { openChat } from '../chat-address.ts';
 import { isPassingFailure } from '../db/database-failure.ts';
 import { moveChat } from './move-chat.ts';
-import { CLAIM, DELIVERED, GAVE_UP, RECLAIM, RETRY_LATER, UNREACHABLE } from './outbox-sql.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { CLAIM, DELIVERED, GAVE_UP, PUT_BACK, RECLAIM, RETRY_LATER, UNREACHABLE } from './outbox-sql.ts';
+import { type Pace, SendPace, type Slot } from './send-pace.ts';
 
 /*
  * Sends what the outbox holds, for one channel.
@@ -16,6 +16,7 @@ import { TokenBucket } from './token-bucket.ts';
  *   again after LEASE_MS; the message may then arrive twice, never zero times.
  * - In order within a chat: a message is claimed only when nothing earlier of its chat is due or being retried.
  * - Any number of processes: rows are claimed with SKIP LOCKED.
+ * - Each message takes a slot of the channel's limit (send-pace.ts); notices to many use what is left of it.
  * - A 429 rests the whole channel for as long as it says. Other passing failures wait longer each time, for a day; while
  *   nothing at all gets through (no network, a token that was withdrawn) no message is given up.
  * - Ends in delivered | permanent_failure (this chat cannot be reached) | technical_failure (the channel refuses this
@@ -36,8 +37,10 @@ export interface RelayDeps {
   sealer: Sealer;
   clock: Clock;
   log: Logger;
-  /** Messages a second at most. */
+  /** Messages a second at most, where this is the only process that sends. */
   rate: number;
+  /** The limit as it is shared with other processes, and with notices. */
+  pace?: Pace;
   /** Deliveries at the same time, each of another chat. */
   concurrency?: number;
 }
@@ -56,20 +59,20 @@ interface ClaimedRow {
 
 export class Relay {
   readonly #deps: RelayDeps;
-  readonly #bucket: TokenBucket;
+  readonly #pace: Pace;
   readonly #inFlight = new Set<Promise<void>>();
   readonly #concurrency: number;
   #running = false;
   #loop: Promise<void> | undefined;
   #wakeUp: () => void = () => undefined;
   #woken = false;
-  #restUntil = 0;
+  readonly #giveUps = new Set<() => void>();
   #reclaimedAt = 0;
   #deliveredAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: RelayDeps) {
     this.#deps = deps;
-    this.#bucket = new TokenBucket(deps.rate, () => deps.clock.now().getTime());
+    this.#pace = deps.pace ?? new SendPace(deps.rate, () => deps.clock.now().getTime());
     this.#concurrency = deps.concurrency ?? 8;
   }
 
@@ -81,6 +84,7 @@ export class Relay {
   /** Finishes what is on its way; what is due but unclaimed stays for the next start. */
   async stop(): Promise<void> {
     this.#running = false;
+    for (const giveUp of this.#giveUps) giveUp();
     this.wake();
     await this.#loop;
     await Promise.allSettled(this.#inFlight);
@@ -104,20 +108,16 @@ export class Relay {
 
   async #round(): Promise<number> {
     const now = this.#deps.clock.now();
-    if (now.getTime() < this.#restUntil) return 0;
-    if (now.getTime() - this.#reclaimedAt > RECLAIM_EVERY_MS) await this.#reclaim(now);
-    const room = Math.min(this.#concurrency - this.#inFlight.size, this.#bucket.available());
+    if (this.#pace.isResting()) return 0;
+    if (Math.abs(now.getTime() - this.#reclaimedAt) > RECLAIM_EVERY_MS) await this.#reclaim(now);
+    const room = this.#concurrency - this.#inFlight.size;
     if (room < 1) {
-      if (this.#inFlight.size >= this.#concurrency) await Promise.race(this.#inFlight);
-      else await this.#pause(this.#bucket.millisecondsToNext());
+      await Promise.race(this.#inFlight);
       return 1;
     }
     this.#woken = false;
     const { rows } = await this.#deps.pool.query<ClaimedRow>(CLAIM, [this.#deps.sender.channel, room, now]);
-    for (const row of rows) {
-      this.#bucket.take();
-      this.#track(this.#deliver(row));
-    }
+    for (const row of rows) this.#track(this.#deliver(row));
     return rows.length;
   }
 
@@ -137,8 +137,14 @@ export class Relay {
   }
 
   async #deliver(row: ClaimedRow): Promise<void> {
-    const outcome = await this.#attempt(row);
     const { pool, clock, log } = this.#deps;
+    const slot = await this.#slot();
+    if (!slot) {
+      await pool.query(PUT_BACK, [row.id]);
+      return;
+    }
+    const outcome = await this.#attempt(row);
+    slot.answered(Math.max(1, 'messageIds' in outcome ? (outcome.messageIds?.length ?? 1) : 1));
     const now = clock.now();
     switch (outcome.kind) {
       case 'delivered':
@@ -158,6 +164,22 @@ export class Relay {
       case 'retry':
         await this.#retryLater(row, outcome, now);
     }
+  }
+
+  /** Null: the channel rests, or the relay stops. */
+  #slot(): Promise<Slot | null> {
+    const wanted = this.#pace.acquire('reply');
+    return new Promise((resolve) => {
+      const giveUp = (): void => {
+        this.#giveUps.delete(giveUp);
+        resolve(null);
+        void wanted.then((slot) => slot?.answered());
+      };
+      this.#giveUps.add(giveUp);
+      void wanted.then((slot) => {
+        if (this.#giveUps.delete(giveUp)) resolve(slot);
+      });
+    });
   }
 
   async #attempt(row: ClaimedRow): Promise<DeliveryOutcome> {
@@ -186,7 +208,7 @@ export class Relay {
   }
 
   async #retryLater(row: ClaimedRow, outcome: DeliveryOutcome & { kind: 'retry' }, now: Date): Promise<void> {
-    if (outcome.pauseAll) this.#restUntil = now.getTime() + outcome.afterSeconds * 1000;
+    if (outcome.pauseAll) this.#pace.rest(outcome.afterSeconds * 1000);
     const isOld = now.getTime() - row.created_at.getTime() > GIVE_UP_AFTER_MS;
     const isAway = now.getTime() - this.#deliveredAt > WORKS_MS;
     if (!outcome.pauseAll && isOld && !isAway) {

@@ -1,0 +1,67 @@
+import type { AnnouncementContent, Audience } from '../../domain/announcements/content.ts';
+import type { AnnouncementState } from '../../domain/announcements/lifecycle.ts';
+import type { Timing } from '../../domain/announcements/timing.ts';
+import type { Channel } from '../ports.ts';
+
+/** Why a notice is where it is: given back by a person, or stopped by itself. */
+export type AnnouncementReason =
+  | { kind: 'returned'; text: string }
+  | { kind: 'breaker'; cause: string; failed: number; of: number }
+  | { kind: 'nobody' };
+
+export interface Announcement extends Timing {
+  id: string;
+  state: AnnouncementState;
+  content: AnnouncementContent;
+  audience: Audience;
+  authorId: string;
+  approverId: string | null;
+  reason: AnnouncementReason | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  /** When all its deliveries had been entered. */
+  expandedAt: Date | null;
+  recipients: number;
+  reviseKind: 'edit' | 'delete' | null;
+  reviseThen: AnnouncementState | null;
+  version: number;
+  updatedAt: Date;
+}
+
+export type AnnouncementPatch = Partial<Omit<Announcement, 'id' | 'version' | 'updatedAt' | 'recipients'>> & {
+  /** Begins the revision anew. */
+  reviseCursor?: null;
+};
+
+export interface Reach {
+  channel: Channel;
+  locale: string;
+  count: number;
+}
+
+export interface AnnouncementAnswers {
+  /** By the choice's place. */
+  choices: { choice: number; count: number }[];
+  written: number;
+  /** The latest, without who wrote them. */
+  texts: string[];
+}
+
+/** Policy notices as the office keeps them. */
+export interface AnnouncementStore {
+  list: (page: { before: string | null; size: number }) => Promise<Announcement[]>;
+  find: (id: string) => Promise<Announcement | null>;
+  insert: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string>;
+  /** Only from this version and these states; false where it has moved on. */
+  update: (
+    id: string,
+    expected: { version: number; states: readonly AnnouncementState[] },
+    patch: AnnouncementPatch & { updatedAt: Date },
+  ) => Promise<boolean>;
+  remove: (id: string) => Promise<boolean>;
+  /** Whom it would reach now. */
+  reach: (audience: Audience) => Promise<Reach[]>;
+  /** How many deliveries ended how. */
+  tally: (id: string) => Promise<Record<string, number>>;
+  answers: (id: string) => Promise<AnnouncementAnswers>;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Announcement } from '../../app/announcements/store.ts';
+import { audienceSchema, contentSchema } from '../../domain/announcements/content.ts';
+import { ANNOUNCEMENT_STATES } from '../../domain/announcements/lifecycle.ts';
+
+const reasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('returned'), text: z.string() }),
+  z.object({ kind: z.literal('breaker'), cause: z.string(), failed: z.number(), of: z.number() }),
+  z.object({ kind: z.literal('nobody') }),
+]);
+
+const rowSchema = z.object({
+  id: z.union([z.string(), z.bigint()]).transform(String),
+  state: z.enum(ANNOUNCEMENT_STATES),
+  content: contentSchema,
+  audience: audienceSchema,
+  scheduledAt: z.date().nullable(),
+  expiresAt: z.date().nullable(),
+  quietFrom: z.string().nullable(),
+  quietTo: z.string().nullable(),
+  authorId: z.string(),
+  approverId: z.string().nullable(),
+  reason: reasonSchema.nullable(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  expandedAt: z.date().nullable(),
+  recipients: z.number(),
+  reviseKind: z.enum(['edit', 'delete']).nullable(),
+  reviseThen: z.enum(ANNOUNCEMENT_STATES).nullable(),
+  version: z.number(),
+  updatedAt: z.date(),
+});
+
+/** A row of the table, by either client. */
+export const announcementFrom = (row: unknown): Announcement => rowSchema.parse(row);
+
+/** For reads without Prisma: the columns under the names of the type. */
+export const ANNOUNCEMENT_COLUMNS = `id::text as id, state, content, audience, scheduled_at as "scheduledAt",
+  expires_at as "expiresAt", quiet_from as "quietFrom", quiet_to as "quietTo", author_id as "authorId",
+  approver_id as "approverId", reason, started_at as "startedAt", ended_at as "endedAt", expanded_at as "expandedAt",
+  recipients, revise_kind as "reviseKind", revise_then as "reviseThen", version, updated_at as "updatedAt"`;

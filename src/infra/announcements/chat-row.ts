@@ -1,0 +1,52 @@
+import { announcementReply, recalledReply } from '../../app/announcements/announcement-reply.ts';
+import type { ChatNotice } from '../../app/announcements/ports.ts';
+import type { Announcement } from '../../app/announcements/store.ts';
+import type { Sealer } from '../../app/ports.ts';
+import { type Subscription, whyGiven } from '../../domain/announcements/content.ts';
+import { LOCALES, type Locale } from '../../domain/text.ts';
+import { openChat } from '../chat-address.ts';
+
+/** A delivery with its chat and subscription as they are now; nulls where one of them is gone. */
+export interface ChatRow {
+  conversation_id: string;
+  attempts: number;
+  reach: string | null;
+  chat_key: string | null;
+  sealed_chat: Uint8Array | null;
+  locale: string | null;
+  areas: string[] | null;
+  topics: string[] | null;
+}
+
+const localeOf = (row: ChatRow): Locale => LOCALES.find((known) => known === row.locale) ?? 'zh-CN';
+
+/** Why the notice is still for this chat; `blocked` or `skipped` where it is not: who stopped in the meantime gets none. */
+export function standing(audience: Announcement['audience'], row: ChatRow): Subscription | 'blocked' | 'skipped' {
+  if (row.reach !== 'active') return row.reach === null || row.reach === 'migrated' ? 'skipped' : 'blocked';
+  if (!row.areas || !row.topics) return 'skipped';
+  return whyGiven(audience, { areas: row.areas, topics: row.topics }) ?? 'skipped';
+}
+
+export function chatNotice(
+  sealer: Pick<Sealer, 'openJson'>,
+  { id, content }: Pick<Announcement, 'id' | 'content'>,
+  row: ChatRow,
+  why: Subscription,
+): ChatNotice {
+  const locale = localeOf(row);
+  return {
+    chatKey: openChat(sealer, { chat_key: row.chat_key ?? '', sealed_chat: row.sealed_chat }),
+    locale,
+    reply: announcementReply(content, { id, locale, why }),
+    file: content.file,
+  };
+}
+
+/** In a web chat the file stands in the message itself. */
+export function webReply({ content, id }: Pick<Announcement, 'id' | 'content'>, row: ChatRow, why: Subscription) {
+  const reply = announcementReply(content, { id, locale: localeOf(row), why });
+  return content.file ? { ...reply, files: [content.file.id] } : reply;
+}
+
+export const webRecall = ({ content }: Pick<Announcement, 'content'>, row: ChatRow) =>
+  recalledReply(content, localeOf(row));

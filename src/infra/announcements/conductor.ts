@@ -1,0 +1,212 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Announcement } from '../../app/announcements/store.ts';
+import type { Channel, Clock, Sealer } from '../../app/ports.ts';
+import type { AnnouncementState } from '../../domain/announcements/lifecycle.ts';
+import { dueNow, hourIn } from '../../domain/announcements/timing.ts';
+import { runAlone } from '../db/run-alone.ts';
+import { ANNOUNCEMENT_COLUMNS, announcementFrom } from './announcement-rows.ts';
+import { CLOSE_REST, EXPAND, TAKE_BACK } from './delivery-sql.ts';
+import { Reviser, type ReviserDeps } from './reviser.ts';
+import { enterWebNotices } from './web-notices.ts';
+
+/*
+ * Leads every policy notice through its course, in one process at a time; another takes over when that dies.
+ *
+ * - When it is due it begins: one delivery row is entered for each subscriber for whom it is, in batches. Each batch
+ *   moves the mark behind which the next goes on, in the same statement, so that nobody is left out or entered twice.
+ * - Who subscribes behind the mark while that runs is taken in; who comes later gets the next notice. Who stops is
+ *   passed over when his turn comes.
+ * - It ends when all its rows have ended, or when it expires; then what was not begun is closed.
+ * - Rows claimed by a process that is gone are taken back.
+ */
+
+const EVERY_MS = 1_000;
+const BATCH = 20_000;
+/** What is to be done in one look: begin, expand and enter for so long, then look again. */
+const STRETCH_MS = 2_000;
+
+export interface ConductorDeps extends ReviserDeps {
+  pool: pg.Pool;
+  sealer: Sealer;
+  clock: Clock;
+  log: Logger;
+  timeZone: string;
+  /** Channels that can be written to. */
+  channels: readonly Channel[];
+  wake: (conversationId: string, channel: string) => void;
+  /** Something has begun or changed: for the broadcasters of all processes, and for open pages. */
+  tell: (id: string) => void;
+}
+
+const UNFINISHED = `
+  select ${ANNOUNCEMENT_COLUMNS} from announcement a
+  where state in ('scheduled', 'sending', 'paused', 'revising')
+    or (state in ('cancelled', 'expired') and exists (
+      select from announcement_delivery d where d.announcement_id = a.id and d.state = 'pending'))
+  order by started_at nulls last, id`;
+
+const ENDED = `
+  select coalesce(sum(count), 0)::int as ended from announcement_tally
+  where announcement_id = $1 and (outcome in ('delivered', 'blocked', 'skipped') or outcome like 'failed:%')`;
+
+export class Conductor {
+  readonly #deps: ConductorDeps;
+  readonly #reviser: Reviser;
+  #running = false;
+  #loop: Promise<void> | undefined;
+  #wakeUp: () => void = () => undefined;
+
+  constructor(deps: ConductorDeps) {
+    this.#deps = deps;
+    this.#reviser = new Reviser(deps);
+  }
+
+  start(): void {
+    this.#running = true;
+    this.#loop = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#wakeUp();
+    await this.#loop;
+  }
+
+  wake(): void {
+    this.#wakeUp();
+  }
+
+  /** One look at everything; true while there is more to do at once. */
+  async look(): Promise<boolean> {
+    let isBusy = false;
+    await runAlone(this.#deps.pool, 'announcements', async () => {
+      await this.#deps.pool.query(TAKE_BACK);
+      const { rows } = await this.#deps.pool.query(UNFINISHED);
+      for (const announcement of rows.map(announcementFrom)) {
+        isBusy = (await this.#lead(announcement)) || isBusy;
+      }
+    });
+    return isBusy;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#running) {
+      const isBusy = await this.look().catch((err: unknown) => {
+        this.#deps.log.warn({ err }, 'notices could not be led on');
+        return false;
+      });
+      if (!isBusy && this.#running) await this.#pause();
+    }
+  }
+
+  #lead(announcement: Announcement): Promise<boolean> {
+    switch (announcement.state) {
+      case 'scheduled':
+        return this.#begin(announcement);
+      case 'sending':
+      case 'paused':
+        return this.#goOn(announcement);
+      case 'revising':
+        return this.#revise(announcement);
+      default:
+        return this.#closeRest(announcement, announcement.state === 'expired' ? 'expired' : 'cancelled');
+    }
+  }
+
+  async #begin(announcement: Announcement): Promise<boolean> {
+    const due = this.#due(announcement, false);
+    if (due === 'early' || due === 'quiet') return false;
+    if (due === 'expired') return this.#move(announcement, 'expired', 'ended_at = $3');
+    return this.#move(announcement, 'sending', 'started_at = $3, reason = null');
+  }
+
+  async #goOn(announcement: Announcement): Promise<boolean> {
+    if (this.#due(announcement, true) === 'expired') return this.#move(announcement, 'expired', 'ended_at = $3');
+    if (!announcement.expandedAt) return this.#expand(announcement);
+    if (announcement.state === 'paused' || this.#due(announcement, true) !== 'due') return false;
+    const entered = await enterWebNotices(this.#deps, announcement);
+    if (entered > 0) return true;
+    return this.#finish(announcement);
+  }
+
+  async #expand({ id, audience }: Announcement): Promise<boolean> {
+    const until = performance.now() + STRETCH_MS;
+    let isDone = false;
+    while (!isDone && performance.now() < until) isDone = await this.#expandSome(id, audience);
+    this.#deps.tell(id);
+    return true;
+  }
+
+  async #expandSome(id: string, { locales, areas, topics }: Announcement['audience']): Promise<boolean> {
+    const { pool, clock, channels } = this.#deps;
+    const { rows } = await pool.query<{ done: boolean }>(EXPAND, [
+      ...[id, await this.#markOf(id), BATCH, channels],
+      ...[locales, areas, topics, clock.now()],
+    ]);
+    return rows[0]?.done ?? true;
+  }
+
+  async #markOf(id: string): Promise<string | null> {
+    const { rows } = await this.#deps.pool.query<{ mark: string | null }>(
+      'select expanded_to as mark from announcement where id = $1',
+      [id],
+    );
+    return rows[0]?.mark ?? null;
+  }
+
+  async #finish(announcement: Announcement): Promise<boolean> {
+    const { rows } = await this.#deps.pool.query<{ ended: number }>(
+      ENDED,
+      [announcement.id],
+    );
+    const ended = rows[0]?.ended ?? 0;
+    if (announcement.recipients === 0) {
+      // Everybody has left since it was approved.
+      return this.#move(announcement, 'cancelled', 'ended_at = $3, reason = \'{"kind": "nobody"}\'');
+    }
+    return ended >= announcement.recipients ? this.#move(announcement, 'sent', 'ended_at = $3') : false;
+  }
+
+  async #revise(announcement: Announcement): Promise<boolean> {
+    const isDone = await this.#reviser.reviseSome(announcement);
+    this.#deps.tell(announcement.id);
+    if (!isDone) return true;
+    const then = announcement.reviseThen ?? 'sent';
+    return this.#move(announcement, then, 'revise_kind = null, revise_cursor = null, revise_then = null');
+  }
+
+  async #closeRest({ id }: Announcement, state: 'expired' | 'cancelled'): Promise<boolean> {
+    const { rowCount } = await this.#deps.pool.query(CLOSE_REST, [id, state, BATCH]);
+    this.#deps.tell(id);
+    return (rowCount ?? 0) > 0;
+  }
+
+  /** `set`: further columns, with $3 as now. True where it moved: there is more to do with it at once. */
+  async #move({ id, state }: Announcement, to: AnnouncementState, set: string): Promise<boolean> {
+    const { rowCount } = await this.#deps.pool.query(
+      `update announcement set state = $2, version = version + 1, updated_at = $3, ${set} where id = $1 and state = $4`,
+      [id, to, this.#deps.clock.now(), state],
+    );
+    if (rowCount === 0) return false;
+    this.#deps.log.info({ announcement: id, from: state, to }, 'a notice moved on');
+    this.#deps.tell(id);
+    return true;
+  }
+
+  #due(announcement: Announcement, hasBegun: boolean) {
+    const at = this.#deps.clock.now();
+    return dueNow(announcement, { at, hour: hourIn(at, this.#deps.timeZone) }, hasBegun);
+  }
+
+  async #pause(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, EVERY_MS);
+      this.#wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wakeUp = () => undefined;
+  }
+}

@@ -1,0 +1,162 @@
+/*
+ * Keeps one bot within the messages that it may send in a second, and lets replies to citizens go before notices.
+ *
+ * - A slot is one message. It is free again a second after the channel counted the message. When that was, only the
+ *   channel knows: at the latest a second after it was sent plus what its answer took longer than the quickest answers
+ *   do. So in no second do more arrive than the limit, and none earns a 429.
+ * - Replies wait in a line of their own, which is served first. Notices take what is left, spread over the second, so
+ *   that a reply finds a slot within a few hundredths of one.
+ * - Times are of the process's own steady clock: the machine's clock may be set as it likes.
+ */
+
+const WINDOW_MS = 1_000;
+/** Timers may be a little early. */
+const GUARD_MS = 1;
+/** Of the spread: so much quicker than even, to make up for a slot that was used late. */
+const CATCH_UP = 1.1;
+/** For how long a quickest answer counts as what the way takes; ways change. */
+const BASE_MS = 30_000;
+
+export type SendKind = 'reply' | 'notice';
+
+export interface Slot {
+  /** The channel has answered, or the call has ended otherwise. `calls`: messages that went out instead of one. */
+  answered: (calls?: number) => void;
+}
+
+interface Taken {
+  sentAt: number;
+  freeAt: number;
+  isUnderWay: boolean;
+}
+type Waiting = (slot: Slot | null) => void;
+
+export interface Pace {
+  /** Null: nothing may be sent for now; what was to be sent is left for later. */
+  acquire: (kind: SendKind) => Promise<Slot | null>;
+  /** The channel told us to rest. */
+  rest: (milliseconds: number) => void;
+  isResting: () => boolean;
+}
+
+export class SendPace implements Pace {
+  #limit: number;
+  readonly #now: () => number;
+  #taken: Taken[] = [];
+  readonly #waiting: Record<SendKind, Waiting[]> = { reply: [], notice: [] };
+  #restUntil = 0;
+  #nextNotice = 0;
+  #quickest = { now: Number.POSITIVE_INFINITY, before: Number.POSITIVE_INFINITY, since: 0 };
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(limit: number, now: () => number = () => performance.now()) {
+    this.#limit = limit;
+    this.#now = now;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  setLimit(limit: number): void {
+    this.#limit = limit;
+    this.#serve();
+  }
+
+  /** Slots that are under way or not free yet. */
+  used(): number {
+    this.#free();
+    return this.#taken.length;
+  }
+
+  isResting(): boolean {
+    return this.#now() < this.#restUntil;
+  }
+
+  /** Whoever waits is sent away: what is claimed goes back, so that another process or a later hour takes it. */
+  rest(milliseconds: number): void {
+    this.#restUntil = Math.max(this.#restUntil, this.#now() + milliseconds);
+    this.#sendAway();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#sendAway();
+  }
+
+  acquire(kind: SendKind): Promise<Slot | null> {
+    if (this.#closed || this.isResting()) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#waiting[kind].push(resolve);
+      this.#serve();
+    });
+  }
+
+  #sendAway(): void {
+    for (const kind of ['reply', 'notice'] as const) {
+      for (const waiting of this.#waiting[kind].splice(0)) waiting(null);
+    }
+  }
+
+  #serve(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#free();
+    const now = this.#now();
+    while (this.#taken.length < this.#limit) {
+      const next = this.#waiting.reply.shift() ?? (now >= this.#nextNotice ? this.#noticeAt(now) : undefined);
+      if (!next) break;
+      next(this.#take(now));
+    }
+    this.#wakeLater(now);
+  }
+
+  #noticeAt(now: number): Waiting | undefined {
+    const next = this.#waiting.notice.shift();
+    // What was missed by a late timer is made up for, but no more than a tenth of a second's worth.
+    if (next) this.#nextNotice = Math.max(this.#nextNotice, now - 100) + WINDOW_MS / (this.#limit * CATCH_UP);
+    return next;
+  }
+
+  #take(now: number): Slot {
+    const taken: Taken = { sentAt: now, freeAt: Number.POSITIVE_INFINITY, isUnderWay: true };
+    this.#taken.push(taken);
+    return {
+      answered: (calls = 1) => {
+        if (!taken.isUnderWay) return;
+        taken.isUnderWay = false;
+        // Nothing was sent after all.
+        if (calls === 0) taken.freeAt = 0;
+        else taken.freeAt = taken.sentAt + WINDOW_MS + GUARD_MS + this.#lateness(this.#now() - taken.sentAt);
+        for (let more = 1; more < calls; more += 1) this.#taken.push({ ...taken, freeAt: this.#now() + WINDOW_MS });
+        this.#serve();
+      },
+    };
+  }
+
+  /** How much longer than the quickest of late an answer took. */
+  #lateness(latency: number): number {
+    const now = this.#now();
+    if (now - this.#quickest.since > BASE_MS) {
+      this.#quickest = { before: this.#quickest.now, now: Number.POSITIVE_INFINITY, since: now };
+    }
+    this.#quickest.now = Math.min(this.#quickest.now, latency);
+    return latency - Math.min(this.#quickest.now, this.#quickest.before);
+  }
+
+  #free(): void {
+    const now = this.#now();
+    if (this.#taken.some(({ freeAt }) => freeAt <= now)) this.#taken = this.#taken.filter(({ freeAt }) => freeAt > now);
+  }
+
+  #wakeLater(now: number): void {
+    const { reply, notice } = this.#waiting;
+    if (reply.length + notice.length === 0 || this.#closed) return;
+    const isFull = this.#taken.length >= this.#limit;
+    const nextFree = isFull ? this.#taken.reduce((least, { freeAt }) => Math.min(least, freeAt), now + WINDOW_MS) : now;
+    const at = reply.length > 0 ? nextFree : Math.max(nextFree, this.#nextNotice);
+    this.#timer = setTimeout(() => this.#serve(), Math.max(1, Math.ceil(at - now)));
+  }
+}
