@@ -30,7 +30,10 @@ export function summaryText(claims: readonly Claim[]): Text {
       params: { nth: nth(index) },
     }),
   );
-  return { key: 'matter:letter.all', params: { n: { key: `matter:letter.total.${claims.length}` }, each: chain(each) } };
+  return {
+    key: 'matter:letter.all',
+    params: { n: { key: `matter:letter.total.${claims.length}` }, each: chain(each) },
+  };
 }
 
 function claimText({ claim, opinion, facts, reasons, basis }: Claim, index: number): Text[] {
