@@ -101,7 +101,17 @@ export const assists = () =>
 export type Form = z.ZodObject;
 
 /** The fields of a form in their order. */
-export function fieldsOf(form: Form): ({ key: string } & FieldInfo)[] {
+export function fieldsOf(form: Form): readonly ({ key: string } & FieldInfo)[] {
+  const known = fieldsByForm.get(form);
+  if (known) return known;
+  const fields = readFields(form);
+  fieldsByForm.set(form, fields);
+  return fields;
+}
+
+const fieldsByForm = new WeakMap<Form, ReturnType<typeof readFields>>();
+
+function readFields(form: Form): ({ key: string } & FieldInfo)[] {
   return Object.entries(form.shape).map(([key, schema]) => {
     const info = registry.get(schema as z.ZodType);
     if (!info) throw new Error(`Field ${key} does not say how it is filled in`);
