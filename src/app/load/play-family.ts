@@ -1,5 +1,7 @@
 import type { Conversation } from '../citizen/citizen-context.ts';
-import { sweepLimits } from '../limits/sweep-limits.ts';
+import { DEFAULT_CLOCK_POLICY } from '../limits/clock-settings.ts';
+import { lookAtLimits } from '../limits/look-at-limits.ts';
+import { momentOf } from '../moment.ts';
 import { instantOn } from './calendar-times.ts';
 import type { Dice } from './dice.ts';
 import { fileMatter, type Part, planNext, playNext, type Stage } from './play-matter.ts';
@@ -48,6 +50,16 @@ export async function playFamily(stage: Stage, family: Family, until: Date): Pro
 const earliest = (parts: readonly Part[]): Part | undefined =>
   parts.filter(({ next }) => next).sort((a, b) => (a.next?.at.getTime() ?? 0) - (b.next?.at.getTime() ?? 0))[0];
 
+/** As the sweep does it (sweep-limits.ts), of a calendar that does not change. */
+async function look({ unitOfWork, depsAt }: Stage, now: Date): Promise<void> {
+  const deps = depsAt(now);
+  const at = momentOf(deps);
+  await unitOfWork.run(async (stores) => {
+    const ids = await stores.limits.petitionsToLookAt(at, { after: null, count: 10 });
+    for (const id of ids) await lookAtLimits(stores, id, { deps, at, policy: DEFAULT_CLOCK_POLICY });
+  });
+}
+
 /** The looks at the limits at which there is something to tell, up to an instant. */
 async function sweepBefore(stage: Stage, { nextLook }: Family, before: Date): Promise<void> {
   for (;;) {
@@ -56,6 +68,6 @@ async function sweepBefore(stage: Stage, { nextLook }: Family, before: Date): Pr
     const instants = [...(byDay ? [byDay] : []), ...(at ? [at] : [])].filter((instant) => instant < before);
     const next = instants.sort((a, b) => a.getTime() - b.getTime())[0];
     if (!next) return;
-    await sweepLimits(stage.unitOfWork, stage.depsAt(next));
+    await look(stage, next);
   }
 }

@@ -59,6 +59,7 @@ export class Paper {
   readonly #sealer: Sealer;
   readonly #onEvent: (at: Date) => bigint;
   #nextLook: Look | null = null;
+  #opened: { of: Petition; petition: Petition } | null = null;
   #last: { seq: number; hash: string } | null = null;
   #writtenAt = new Date(0);
 
@@ -123,8 +124,11 @@ export class Paper {
   /** The matter as use cases know it. */
   opened(): Petition | null {
     if (!this.petition) return null;
-    const { queryCodeHash: _hash, ...petition } = this.petition;
-    return petition;
+    if (this.#opened?.of !== this.petition) {
+      const { queryCodeHash: _hash, ...petition } = this.petition;
+      this.#opened = { of: this.petition, petition };
+    }
+    return this.#opened.petition;
   }
 
   /** As who looks it up by number finds it. */
