@@ -1,17 +1,24 @@
 import type { DialogueCommand, Filing } from '../../domain/dialogue/command.ts';
+import { isActivity } from '../../domain/petition/activities.ts';
+import { hasForm } from '../../domain/petition/acts.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
 import type { Conversation } from '../citizen/citizen-context.ts';
 import { runCommand } from '../citizen/run-command.ts';
 import type { AppDeps } from '../deps.ts';
+import { momentOf } from '../moment.ts';
 import { acceptPetition } from '../petition/accept-petition.ts';
+import { actOnPetition, recordActivity } from '../petition/act-on-petition.ts';
 import { askPetitioner } from '../petition/ask-petitioner.ts';
 import { assignPetition } from '../petition/assign-petition.ts';
 import { closePetition } from '../petition/close-petition.ts';
 import { noteOnPetition } from '../petition/note-on-petition.ts';
 import { replyToPetition } from '../petition/reply-to-petition.ts';
 import type { StaffContext, StaffOutcome } from '../petition/staff-context.ts';
+import { linkPetition } from '../repeats/link-petition.ts';
+import { writeSetting } from '../settings.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
-import { type DemoPetition, type DemoStep, demoScript } from './demo-script.ts';
+import { demoFields } from './demo-fields.ts';
+import { type DemoPetition, type DemoStep, demoScript, type FormStep, type PlainStep } from './demo-script.ts';
 
 export interface DemoCast {
   unitOfWork: UnitOfWork;
@@ -31,15 +38,27 @@ const DISPATCHER = 'demo-triage';
 export async function playDemo(cast: DemoCast): Promise<number> {
   const { petitions, petitioner } = demoScript();
   const inOrder = [...petitions].sort((a, b) => b.daysAgo - a.daysAgo);
-  for (const petition of inOrder) await playPetition(cast, petition, petitioner);
+  const numbers = new Map<string, string>();
+  await cast.unitOfWork.run(reviewItself);
+  for (const petition of inOrder) {
+    const number = await playPetition({ ...cast, numbers }, petition, petitioner);
+    if (petition.key) numbers.set(petition.key, number);
+  }
   return inOrder.length;
 }
 
+/** The demo's office reviews by itself, unless somebody has decided that already: else its reviews could not be shown. */
+async function reviewItself({ settings }: Stores): Promise<void> {
+  if ((await settings.get('policy')) === null) await writeSetting(settings, 'policy', { remedies: 'procedure' });
+}
+
+type Numbered = DemoCast & { numbers: ReadonlyMap<string, string> };
+
 async function playPetition(
-  cast: DemoCast,
+  cast: Numbered,
   petition: DemoPetition,
   petitioner: { name: string; phone: string },
-): Promise<void> {
+): Promise<string> {
   const filed = depsOn(cast, petition.daysAgo);
   const filing = filingOf(petition, petitioner);
   const result = await cast.unitOfWork.run((stores) =>
@@ -47,11 +66,12 @@ async function playPetition(
   );
   if (result.kind !== 'registered')
     throw new Error(`The demo's petition was not registered: ${JSON.stringify(result)}`);
-  const { petitionId } = result.receipt;
+  const { petitionId, number } = result.receipt;
   for (const step of petition.steps) {
     const deps = depsOn(cast, petition.daysAgo - step.afterDays);
     await cast.unitOfWork.run((stores) => playStep({ ...cast, deps }, { stores, petitionId, step }));
   }
+  return number;
 }
 
 /** The same deps with the clock set back to the same hour some days ago. */
@@ -66,9 +86,9 @@ interface Playing {
   step: DemoStep;
 }
 
-async function playStep(cast: DemoCast, playing: Playing): Promise<void> {
+async function playStep(cast: Numbered, playing: Playing): Promise<void> {
   const { stores, petitionId, step } = playing;
-  const command = citizenCommand(step, petitionId);
+  const command = isForm(step) ? null : citizenCommand(step, petitionId);
   if (command) {
     // An anonymous matter is tied to no chat; here the demo's chat plays the petitioner who has number and code.
     await stores.follows.add(cast.conversation.id, petitionId);
@@ -77,16 +97,29 @@ async function playStep(cast: DemoCast, playing: Playing): Promise<void> {
     return;
   }
   const outcome = await staffAct(cast, playing);
-  if (!outcome.ok) throw new Error(`The demo's ${step.do} was refused: ${outcome.code}`);
+  if (outcome.ok) return;
+  throw new Error(`The demo's ${nameOf(step)} was refused: ${outcome.code} ${JSON.stringify(outcome.params ?? {})}`);
 }
 
-function citizenCommand(step: DemoStep, petitionId: string): DialogueCommand | null {
+const isForm = (step: DemoStep): step is FormStep => step.do === 'act' || step.do === 'record';
+const nameOf = (step: DemoStep): string =>
+  step.do === 'act' ? step.action : step.do === 'record' ? step.activity : step.do;
+
+function citizenCommand(step: PlainStep, petitionId: string): DialogueCommand | null {
   const text = step.text ?? '';
   switch (step.do) {
     case 'add':
       return { kind: 'addMaterial', petitionId, text, files: [] };
     case 'answer':
       return { kind: 'answerQuestion', petitionId, text, files: [] };
+    case 'confirm_receipt':
+      return { kind: 'confirmReceipt', petitionId };
+    case 'ask_reopen':
+      return { kind: 'askReopen', petitionId, text, files: [] };
+    case 'request_review':
+      return { kind: 'requestReview', petitionId, text, files: [] };
+    case 'request_recheck':
+      return { kind: 'requestRecheck', petitionId, text, files: [] };
     case 'urge':
       return { kind: 'urgePetition', petitionId };
     case 'withdraw':
@@ -100,21 +133,27 @@ function citizenCommand(step: DemoStep, petitionId: string): DialogueCommand | n
   }
 }
 
-async function staffAct(cast: DemoCast, { stores, petitionId, step }: Playing): Promise<StaffOutcome> {
+async function staffAct(cast: Numbered, { stores, petitionId, step }: Playing): Promise<StaffOutcome> {
   const petition = await stores.petitions.find(petitionId);
   if (!petition) throw new Error('The demo lost a petition');
   const assigned = [...cast.staff.values()].find(({ id }) => id === petition.handlerId);
-  const speaker = step.do === 'assign' || step.do === 'close' ? undefined : assigned;
+  const speaker = DISPATCHED.includes(step.do) ? undefined : assigned;
   const actor = (step.by && cast.staff.get(step.by)) || speaker || cast.staff.get(DISPATCHER);
   if (!actor) throw new Error('The demo has no such staff');
   const context: StaffContext = { stores, deps: cast.deps, actor };
   const on = { petitionId, version: petition.version };
+  if (isForm(step)) return byForm(context, { cast, on, step });
   const text = step.text ?? '';
   switch (step.do) {
+    case 'link': {
+      const number = cast.numbers.get(step.to ?? '') ?? '';
+      return linkPetition(context, { ...on, fields: { number, reason: step.reason } });
+    }
     case 'assign': {
       const unitId = cast.units.get(String(step.unit)) ?? '';
       const handlerId = (step.to && cast.staff.get(step.to)?.id) || null;
-      return assignPetition(context, { ...on, unitId, handlerId, reason: null });
+      const points = step.requirement ? { requirement: step.requirement } : undefined;
+      return assignPetition(context, { ...on, unitId, handlerId, reason: null, points });
     }
     case 'accept':
       return acceptPetition(context, on);
@@ -127,6 +166,24 @@ async function staffAct(cast: DemoCast, { stores, petitionId, step }: Playing): 
     default:
       return closePetition(context, { ...on, reason: null });
   }
+}
+
+/** What the dispatcher does, also where somebody handles it. */
+const DISPATCHED: readonly DemoStep['do'][] = ['assign', 'close', 'link', 'act'];
+
+function byForm(
+  context: StaffContext,
+  { cast, on, step }: { cast: DemoCast; on: { petitionId: string; version: number }; step: FormStep },
+): Promise<StaffOutcome> {
+  const fields = demoFields(step.fields, { ...cast, today: momentOf(cast.deps).today });
+  if (step.do === 'record') {
+    if (!isActivity(step.activity)) throw new Error(`The demo knows no activity ${step.activity}`);
+    return recordActivity(context, { ...on, activity: step.activity, fields });
+  }
+  const { action } = step;
+  if (!hasForm(action) || action === 'assign' || action === 'link' || action === 'unlink')
+    throw new Error(`The demo knows no act ${action}`);
+  return actOnPetition(context, { ...on, action, fields });
 }
 
 function filingOf(petition: DemoPetition, petitioner: { name: string; phone: string }): Filing {
