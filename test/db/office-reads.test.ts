@@ -60,7 +60,8 @@ describe('the queues', () => {
 
   it('hold what belongs into them', async () => {
     const counts = Object.fromEntries((await reads.queues(officer)).map(({ key, count }) => [key, count]));
-    expect(counts).toMatchObject({ unassigned: 4, citizen_replied: 1, clarifying: 1, overdue: 1, open: 5, closed: 0 });
+    // A question that comes after the date does not take the delay away: the third is overdue and waits.
+    expect(counts).toMatchObject({ unassigned: 4, citizen_replied: 1, clarifying: 1, overdue: 2, open: 5, closed: 0 });
     const own = Object.fromEntries((await reads.queues(handler)).map(({ key, count }) => [key, count]));
     expect(own).toMatchObject({ mine: 1, open: 1, unassigned: 0 });
   });
