@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Citizen } from '../office/support/office-desk.ts';
+import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
 import { colleague, complaintsOf, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 
@@ -318,5 +318,32 @@ describe.skipIf(findBrowser() === undefined)('disagreement and supervision', () 
     await bar(head, '接办').click();
     await head.locator('.toast', { hasText: '已接办' }).waitFor();
     if (!isLast) await head.waitForURL((url) => url.href !== before);
+  });
+
+  test('a session that ends over a form costs nothing that was filled in', async () => {
+    await head.goto(`${office.address}/office/petitions/${second}?do=call`);
+    await dialog(head).getByRole('textbox', { name: '记录' }).fill('约好周五到校看护栏。');
+    await office.desk.database.prisma.session.deleteMany();
+    await dialog(head).getByRole('button', { name: '保存记录' }).click();
+    await head.getByText('登录已过期').waitFor();
+    await head.locator('input[autocomplete="username"]').fill('guzhang');
+    await head.locator('input[type="password"]').fill(PASSWORD);
+    await head.locator('button[type="submit"]').click();
+    await dialog(head).waitFor();
+    expect(await dialog(head).getByRole('textbox', { name: '记录' }).inputValue()).toBe('约好周五到校看护栏。');
+    await dialog(head).getByRole('button', { name: '保存记录' }).click();
+    await head.locator('.bubble-activity', { hasText: '约好周五到校看护栏。' }).waitFor();
+  });
+
+  test('everything reads in English, too', async () => {
+    const page = await office.newPage({ locale: 'en' });
+    await page.addInitScript(() => localStorage.setItem('desk.language', 'en'));
+    await office.signIn(page, 'guzhang');
+    await page.goto(`${office.address}/office/petitions/${second}?do=draft_letter`);
+    await dialog(page).getByText('the petitioner sees nothing before it is signed').waitFor();
+    await dialog(page).getByRole('radio', { name: 'Partly support' }).waitFor();
+    // What the petitioner wrote stays as it was written.
+    const words = dialog(page).locator('h2, label, legend, button, .form-consequence, .text-box-hint');
+    expect(await words.filter({ hasText: /\p{Script=Han}|forms:|office:/u }).allTextContents()).toEqual([]);
   });
 });
