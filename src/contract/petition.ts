@@ -168,8 +168,10 @@ export const limitSchema = dueSchema.extend({
   force: z.enum(['statutory', 'target']),
   state: z.enum(['running', 'paused', 'met', 'ended']),
   metAt: timeSchema.nullable(),
-  /** A right of the petitioner's that lapses, not something that is owed. */
+  /** A right that lapses, not something that is owed: the petitioner's to ask for a review, a unit's to object. */
   isWindow: z.boolean(),
+  /** Who has to keep it, or whose right it is. */
+  runsFor: z.enum(['office', 'unit', 'petitioner']),
   /** Calendar days by which it was extended; null when it was not. */
   extendedBy: z.number().int().nullable(),
   /** Why it rests; null while it does not. */

@@ -2,7 +2,7 @@ import type { CaseRecord, ListRow } from '../../app/office/reads.ts';
 import type { Due, PetitionLimit } from '../../contract/petition.ts';
 import { type WorkCalendar, workingDaysBetween } from '../../domain/calendar/working-days.ts';
 import { limitHow } from '../../domain/petition/limit-how.ts';
-import { isWindow } from '../../domain/petition/limit-rules.ts';
+import { isWindow, runsFor } from '../../domain/petition/limit-rules.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { Sentences } from '../http/sentences.ts';
 
@@ -69,6 +69,7 @@ export function presentLimit(
     state,
     metAt: metAt?.toISOString() ?? null,
     isWindow: isWindow(limit.key),
+    runsFor: runsFor(limit.key),
     extendedBy: limit.computation.extension?.days ?? null,
     pauseCause: limit.state === 'paused' ? limit.pauseCause : null,
     how: say.sentences.plain(limitHow(limit, 'staff'), say.locale),

@@ -19,18 +19,22 @@ const isOver = ({ state }: PetitionLimit): boolean => state === 'met' || state =
 export function LimitsPanel({ limits }: { limits: readonly PetitionLimit[] }) {
   const { t } = useTranslation();
   const owed = inOrder(limits.filter((limit) => !limit.isWindow && !isOver(limit)));
-  const windows = inOrder(limits.filter((limit) => limit.isWindow && !isOver(limit)));
+  const rights = inOrder(limits.filter((limit) => limit.isWindow && !isOver(limit)));
+  const windows = [
+    { title: t('limits.windows'), limits: rights.filter(({ runsFor }) => runsFor === 'petitioner') },
+    { title: t('limits.unitWindows'), limits: rights.filter(({ runsFor }) => runsFor !== 'petitioner') },
+  ].filter((group) => group.limits.length > 0);
   const over = inOrder(limits.filter(isOver));
   return (
     <Panel title={t('limits.title')}>
       {owed.length === 0 && <p className="quiet">{t('limits.none')}</p>}
       <LimitList limits={owed} />
-      {windows.length > 0 && (
-        <>
-          <h3 className="limits-head">{t('limits.windows')}</h3>
-          <LimitList limits={windows} />
-        </>
-      )}
+      {windows.map((group) => (
+        <section key={group.title} className="limits-windows">
+          <h3 className="limits-head">{group.title}</h3>
+          <LimitList limits={group.limits} />
+        </section>
+      ))}
       {over.length > 0 && (
         <details className="limits-past">
           <summary>{t('limits.over', { count: over.length })}</summary>
