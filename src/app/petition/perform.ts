@@ -1,4 +1,4 @@
-import { caseFacts, flagsOf } from '../../domain/petition/case-facts.ts';
+import { afterEvent, caseFacts, flagsOf } from '../../domain/petition/case-facts.ts';
 import { type ActionInput, type Doer, decide } from '../../domain/petition/decide.ts';
 import type { Actor, PetitionEvent } from '../../domain/petition/events.ts';
 import type { DocumentType } from '../../domain/petition/lifecycle.ts';
@@ -44,7 +44,7 @@ export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<
   const event = await stores.events.append(petition, { ...decision.event, actor: actorOf(doer), at: at.now });
   const changed: Petition = { ...petition, ...decision.changes };
   const limits = await applyClock(stores, changed, { ...at, effect: decision.clock, input: decision.clockInput });
-  const flags = flagsOf(caseFacts(changed, [...before, event], { ...known, limits }));
+  const flags = flagsOf(afterEvent(facts, event, deps.timeZone));
   const changes = { ...decision.changes, ...nextDue(limits), flags };
   const version = await stores.petitions.update(petition.id, changes);
   const after: Petition = { ...petition, ...changes, version };
