@@ -167,6 +167,10 @@ async function play(simulating: Simulating, part: Part, now: Date): Promise<void
 async function sweep(simulating: Simulating, now: Date, day: string | undefined): Promise<void> {
   const { office, year, plan } = simulating;
   if (day) {
+    // What was told before was told by the calendar of its day.
+    if (day === ANNOUNCED_ON || day === EDITED_ON) {
+      for (const [id, paper] of office.desk.papers) simulating.checked.sent.set(id, paper.messages.length);
+    }
     if (day === ANNOUNCED_ON) office.office.calendar = withNextYear(office.office.calendar);
     if (day === EDITED_ON) closeOn(office, CLOSED_ON);
     if (day.endsWith('-01')) plan.progress?.(day);

@@ -50,6 +50,8 @@ export interface Part {
   isForgotten: boolean;
   /** What comes next, and when; null when nothing does. */
   next: (Chance & { at: Date }) | null;
+  /** As it stood when that was planned; good while nothing has been written since. */
+  planned: { facts: CaseFacts; events: number } | null;
 }
 
 export interface Filing {
@@ -78,7 +80,7 @@ export async function fileMatter(stage: Stage, { dice, filedAt, conversation, re
   const tempo = dice.chance(0.05) ? dice.around(5) : dice.around(1, 0.5);
   const part: Part = {
     ...{ dice, scene, story, conversation, petitionId, number, tempo, isSealed: isSealed(composed.filing) },
-    ...{ isForgotten: dice.chance(0.012), next: null },
+    ...{ isForgotten: dice.chance(0.012), next: null, planned: null },
   };
   await planNext(stage, part, filedAt);
   return part;
@@ -99,6 +101,7 @@ export async function planNext(stage: Stage, part: Part, now: Date): Promise<voi
   await stage.unitOfWork.run(async (stores) => {
     const deps = stage.depsAt(now);
     const facts = await readFacts(stores, deps, part.petitionId);
+    part.planned = { facts, events: (await stores.events.list(facts.petition)).length };
     if (part.isForgotten && facts.petition.repliedAt === null && dice.chance(0.35)) return;
     const { today } = momentOf(deps);
     const isPossible = (deed: Deed) => {
@@ -135,7 +138,7 @@ export async function playNext(stage: Stage, part: Part): Promise<string | null>
   if (!next) return null;
   const deps = stage.depsAt(next.at);
   return stage.unitOfWork.run(async (stores) => {
-    const facts = await readFacts(stores, deps, part.petitionId);
+    const facts = await factsOf(part, stores, deps);
     const { today, timeZone } = momentOf(deps);
     const { code, actor } = refusalOf(stage, part, { facts, deed: next, today });
     if (code !== null) return null;
@@ -145,6 +148,11 @@ export async function playNext(stage: Stage, part: Part): Promise<string | null>
     const fields = next.action === 'recuse' && actor ? { staffId: actor.id } : next.fields;
     return doDeed(doing, { ...next, ...(fields && { fields }) }, actor);
   });
+}
+
+async function factsOf({ planned, petitionId }: Part, stores: Stores, deps: AppDeps): Promise<CaseFacts> {
+  const events = planned && (await stores.events.list(planned.facts.petition)).length;
+  return planned?.events === events ? planned.facts : readFacts(stores, deps, petitionId);
 }
 
 export async function readFacts(stores: Stores, deps: AppDeps, petitionId: string): Promise<CaseFacts> {

@@ -106,7 +106,7 @@ export function caseFacts(
   return { petition, policy, limits, ...history };
 }
 
-export function flagsOf(facts: CaseFacts): Flag[] {
+export function flagsOf(facts: History): Flag[] {
   return [
     ...(facts.letter ? [`letter_${facts.letter.state}` as const] : []),
     ...(facts.isReopenAsked ? ['reopen_asked' as const] : []),
