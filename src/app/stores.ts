@@ -8,6 +8,7 @@ import type { Petition } from '../domain/petition/petition.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import type { Locale, Name } from '../domain/text.ts';
 import type { StaffStore } from './accounts/staff-store.ts';
+import type { BulkStore } from './bulk/bulk-store.ts';
 import type { DocumentStore, TemplateStore } from './documents/stores.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { ReceptionStore } from './counter/reception.ts';
@@ -38,6 +39,7 @@ export interface Stores {
   staff: StaffStore;
   units: UnitStore;
   handOvers: HandOverStore;
+  bulk: BulkStore;
   routing: RoutingStore;
   calendar: CalendarStore;
   settings: SettingStore;

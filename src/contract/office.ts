@@ -115,5 +115,10 @@ export const OFFICE_ROUTES = {
   cannedUsed: 'POST /canned-replies/:id/used', // -> 204
   fittingReplies: 'GET /petitions/:id/canned-replies', // ?use= -> FittingReplies
   presence: 'POST /petitions/:id/presence', // Presence -> 204
+  previewBulk: 'POST /bulk/preview', // PreviewBulk -> BulkPreview (bulk.ts)
+  startBulk: 'POST /bulk', // StartBulk -> BulkStarted
+  bulkRuns: 'GET /bulk', // -> BulkRuns
+  bulkState: 'GET /bulk/:id', // -> BulkState
+  cancelBulk: 'POST /bulk/:id/cancel', // -> 204
   live: 'GET /live', // -> text/event-stream of LiveEvent (live.ts)
 } as const;

@@ -4,6 +4,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actRoutes } from './acts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { bulkRoutes } from './bulk/routes.ts';
 import { calendarRoutes } from './clocks/calendar-routes.ts';
 import { limitRuleRoutes } from './clocks/limit-rule-routes.ts';
 import { counterRoutes, receptionRoutes } from './counter/routes.ts';
@@ -69,6 +70,7 @@ export const officeApi =
         unitRoutes(app, deps);
         unitEndRoutes(app, deps);
         handOverRoutes(app, deps);
+        bulkRoutes(app, deps);
         settingsRoutes(app, deps);
         auditRoutes(app, deps);
         listRoutes(app, deps);

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { runBulk } from '../app/bulk/run-bulk.ts';
+import { BULK_JOB } from '../app/bulk/start-bulk.ts';
 import { exportOwnData, removeContents } from '../app/citizen/export-own-data.ts';
 import { remindDrafts } from '../app/citizen/remind-drafts.ts';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
@@ -59,6 +61,11 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, pr
       name: HAND_OVER_JOB,
       payload: z.object({ id: z.uuid() }),
       run: ({ id }) => runHandOver({ ...deps, work: unitOfWork }, id),
+    }),
+    defineJob({
+      name: BULK_JOB,
+      payload: z.object({ id: z.uuid() }),
+      run: ({ id }) => runBulk({ ...deps, work: unitOfWork }, id),
     }),
     defineJob({
       name: 'export_mine',

@@ -18,6 +18,7 @@ export const AUDIT_TYPES = [
   'substitution.ended',
   'petition.acted_for',
   'matters.handed_over',
+  'matters.bulk',
   'identity.revealed',
   'file.opened',
   'delivery.retried',

@@ -43,6 +43,7 @@ export function paperStores(desk: PaperDesk): Stores {
     staff: absent('staff'),
     units: absent('units'),
     handOvers: absent('handOvers'),
+    bulk: absent('bulk'),
     calendar: {
       ...absent<Stores['calendar']>('calendar'),
       load: async () => office.calendar,

@@ -1,5 +1,6 @@
 import type { Sealer } from '../../../app/ports.ts';
 import type { Stores } from '../../../app/stores.ts';
+import { createBulkStore } from './bulk-store.ts';
 import type { CalendarCache } from './calendar-cache.ts';
 import {
   createConversationStore,
@@ -55,6 +56,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     staff: createStaffStore(base),
     units: createUnitStore(base),
     handOvers: createHandOverStore(base),
+    bulk: createBulkStore(base),
     routing: createRoutingStore(base),
     calendar: calendars ? calendars.over(calendar) : calendar,
     settings: createSettingStore(base),

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isBulkActivity } from '../../domain/petition/bulk-deeds.ts';
+import type { AppDeps } from '../deps.ts';
+import { momentOf } from '../moment.ts';
+import { actOnPetition, recordActivity } from '../petition/act-on-petition.ts';
+import { assignPetition } from '../petition/assign-petition.ts';
+import { closePetition } from '../petition/close-petition.ts';
+import type { OnPetition, StaffContext, StaffOutcome } from '../petition/staff-context.ts';
+import type { Stores, UnitOfWork } from '../stores.ts';
+import type { BulkRun } from './bulk-store.ts';
+
+/** Does what is left, each matter in a transaction of its own, with the rights that the actor has by then. */
+export async function runBulk(deps: AppDeps & { work: UnitOfWork }, id: string): Promise<void> {
+  let goesOn = true;
+  while (goesOn) goesOn = await deps.work.run((stores) => oneOf(stores, deps, id));
+}
+
+async function oneOf(stores: Stores, deps: AppDeps, id: string): Promise<boolean> {
+  const run = await stores.bulk.find(id);
+  if (!run || run.finishedAt) return false;
+  const row = run.cancelledAt ? null : await stores.bulk.next(id);
+  if (row === null) {
+    await stores.bulk.finish(id, deps.clock.now());
+    return false;
+  }
+  const { petitionId, version } = row;
+  const outcome = await doOne(stores, deps, { run, on: { petitionId, version } });
+  await stores.bulk.setResult(id, petitionId, outcome.ok ? 'done' : outcome.code);
+  return true;
+}
+
+async function doOne(
+  stores: Stores,
+  deps: AppDeps,
+  { run, on }: { run: BulkRun; on: OnPetition },
+): Promise<StaffOutcome | { ok: false; code: string }> {
+  const actor = await stores.organisation.findStaff(run.staffId, momentOf(deps).today);
+  if (!actor) return { ok: false, code: 'staff.not_allowed' };
+  return doDeed({ stores, deps, actor }, run, on);
+}
+
+const assignFields = z.object({
+  unitId: z.string(),
+  handlerId: z.string().nullish(),
+  reason: z.string().nullish(),
+});
+const reasonField = z.object({ reason: z.string().nullish() });
+
+/** The ordinary act, by its ordinary use case. */
+function doDeed(context: StaffContext, { deed, fields }: BulkRun, on: OnPetition): Promise<StaffOutcome> {
+  if (isBulkActivity(deed)) return recordActivity(context, { ...on, activity: deed, fields });
+  switch (deed) {
+    case 'assign': {
+      const { unitId, handlerId, reason } = assignFields.parse(fields);
+      return assignPetition(context, { ...on, unitId, handlerId: handlerId ?? null, reason: reason ?? null });
+    }
+    case 'archive':
+      return actOnPetition(context, { ...on, action: 'archive', fields });
+    default:
+      return closePetition(context, { ...on, reason: reasonField.parse(fields).reason ?? null });
+  }
+}
