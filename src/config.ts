@@ -18,6 +18,8 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** As BotFather gives them out. */
+export const TOKEN_FORM = /^\d+:[\w-]{20,}$/;
 const fieldKey = /^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/;
 
 /** Every variable; all are optional. Their descriptions are in `locales/<language>/config.json`. */
@@ -34,7 +36,7 @@ export const configSchema = z.object({
       .pipe(z.array(z.enum(ROLE_NAMES, { error: `must be a list of ${ROLE_NAMES.join(', ')}` })).min(1)),
     ROLE_NAMES.join(','),
   ),
-  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'must look like 123456:ABC-def...')),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(TOKEN_FORM, 'must look like 123456:ABC-def...')),
   TELEGRAM_API_ROOT: withDefault(z.url({ protocol: /^https?$/ }), 'https://api.telegram.org'),
   TELEGRAM_MODE: withDefault(z.enum(['polling', 'webhook'], { error: 'must be polling or webhook' }), 'polling'),
   TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -')),

@@ -18,7 +18,7 @@ import { stopRequested } from './infra/process/stop-signal.ts';
 import { loadSecrets } from './infra/secrets.ts';
 import { explainSystemError, StartupError } from './infra/startup-error.ts';
 import { type Core, createCore } from './services/core.ts';
-import { telegramChannel } from './services/telegram.ts';
+import { openTelegram } from './services/telegram-host.ts';
 import { httpAreas } from './services/web.ts';
 import { workerServices } from './services/worker.ts';
 
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 /** The parts in the order in which they start; they stop the other way round: what takes in first, what sends last. */
 async function compose(core: Core): Promise<{ services: Service[]; address: () => string }> {
   const { config, log, news } = core;
-  const telegram = telegramChannel(core);
+  const telegram = await openTelegram(core);
   let address = `http://${config.HOST}:${config.PORT}`;
   const publicUrl = () => (config.PUBLIC_URL ?? address).replace(/\/$/, '');
   const http = await createServer({ log, areas: httpAreas({ core, telegram, publicUrl }) });
@@ -71,7 +71,7 @@ async function compose(core: Core): Promise<{ services: Service[]; address: () =
     },
     stop: () => http.close(),
   });
-  if (telegram && config.ROLES.includes('bot')) {
+  if (config.ROLES.includes('bot')) {
     services.push({ name: 'telegram', start: async () => telegram.start(), stop: () => telegram.stop() });
   }
   return { services, address: publicUrl };

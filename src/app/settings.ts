@@ -21,12 +21,16 @@ export const officePolicySchema = z.object({
   higherBody: nameSchema.optional(),
 }) satisfies z.ZodType<OfficePolicy>;
 
+/** The office's bot: its token, sealed (base64), and who Telegram said that it is. */
+export const telegramSettingSchema = z.object({ sealedToken: z.string(), username: z.string() });
+
 /** Every setting by its key, with its schema. */
 export const SETTINGS = {
   office: officeFactsSchema,
   policy: officePolicySchema,
   clocks: clockPolicySchema,
   documents: documentSettingsSchema,
+  telegram: telegramSettingSchema,
 } as const satisfies Record<string, z.ZodType>;
 export type SettingKey = keyof typeof SETTINGS;
 export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;

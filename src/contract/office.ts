@@ -39,6 +39,14 @@ export const OFFICE_ROUTES = {
   officeSettings: 'GET /settings', // -> Settings (organisation.ts)
   changeOffice: 'PATCH /settings/office', // OfficeSetting -> 204
   changePolicy: 'PATCH /settings/policy', // PolicySetting -> 204
+  firstUse: 'GET /first-use', // -> FirstUse (first-use.ts)
+  markFirstStep: 'POST /first-use/steps', // { key, state } -> 204
+  endFirstUse: 'POST /first-use/over', // { isOver } -> 204
+  markTestMatter: 'POST /first-use/test', // { id } -> 204
+  removeTestMatter: 'DELETE /first-use/test', // -> 204
+  lookAtUnitList: 'POST /first-use/units/look', // { text } -> UnitOutline
+  layOutUnits: 'POST /first-use/units', // { text, replace } -> { added, dissolved }
+  keepBotToken: 'POST /first-use/bot', // { token } -> BotTried
   audit: 'GET /audit', // ?AuditFilter&cursor= -> AuditList (audit.ts)
   auditChoices: 'GET /audit/choices', // -> AuditChoices
   auditExport: 'GET /audit/export', // ?AuditFilter -> text/csv

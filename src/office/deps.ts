@@ -7,6 +7,7 @@ import type { AuditReads } from '../app/audit/audit-reads.ts';
 import type { AppDeps } from '../app/deps.ts';
 import type { DeskTools } from '../app/desk/ports.ts';
 import type { DocumentTools } from '../app/documents/ports.ts';
+import type { BotDesk } from '../app/first-use/ports.ts';
 import type { OfficeReads } from '../app/office/reads.ts';
 import type { RetryDelivery } from '../app/office/retry-delivery.ts';
 import type { FileStore } from '../app/ports.ts';
@@ -32,6 +33,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   documents: DocumentTools;
   keepUpload: KeepUpload;
   news: PetitionNews;
+  bot: BotDesk;
   /** Tells the relay that a message waits for a chat. */
   wake: (conversationId: string, channel: string) => void;
   sentences: Sentences;

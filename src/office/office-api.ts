@@ -30,6 +30,7 @@ import { figureRoutes, linkRoutes, repeatRoutes } from './repeats/routes.ts';
 import { draftRoutes } from './routing/draft-routes.ts';
 import { modelRoutes, routingRoutes, suggestionRoutes } from './routing/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { firstUseRoutes, setUpRoutes } from './settings/first-use-routes.ts';
 import { accountLinkRoutes, accountRoutes } from './staff/account-routes.ts';
 import { ownRoutes } from './staff/own-routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
@@ -72,6 +73,8 @@ export const officeApi =
         handOverRoutes(app, deps);
         bulkRoutes(app, deps);
         settingsRoutes(app, deps);
+        firstUseRoutes(app, deps);
+        setUpRoutes(app, deps);
         auditRoutes(app, deps);
         listRoutes(app, deps);
         caseRoutes(app, deps);

@@ -1,11 +1,16 @@
 import { Api } from 'grammy';
-import type { Core } from './core.ts';
+import type { Logger } from 'pino';
 
 const ASK_AGAIN_MS = 60_000;
 
+interface BotAddress {
+  token: string | undefined;
+  apiRoot: string;
+  log: Logger;
+}
+
 /** The bot's public address, asked of Telegram in the background; null without a bot and until Telegram answers. */
-export function createBotUrl({ config, log }: Core): () => string | null {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
+export function createBotUrl({ token, apiRoot, log }: BotAddress): () => string | null {
   if (!token) return () => null;
   const api = new Api(token, { apiRoot, timeoutSeconds: 20 });
   let url: string | null = null;

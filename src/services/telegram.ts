@@ -6,9 +6,13 @@ import type { Core } from './core.ts';
 
 /** The Telegram channel as the environment sets it; null without a token. */
 export function telegramChannel(core: Core): Telegram | null {
+  const token = core.config.TELEGRAM_BOT_TOKEN;
+  return token ? telegramWith(core, token) : null;
+}
+
+export function telegramWith(core: Core, token: string): Telegram {
   const { config, secrets, pool } = core;
-  const { TELEGRAM_BOT_TOKEN: token, PUBLIC_URL: publicUrl } = config;
-  if (!token) return null;
+  const { PUBLIC_URL: publicUrl } = config;
   const url = publicUrl ? `${publicUrl.replace(/\/$/, '')}/telegram/webhook` : undefined;
   return createTelegram({
     settings: {

@@ -30,14 +30,14 @@ import { officeClient } from '../office/client.ts';
 import { officeApi } from '../office/office-api.ts';
 import { health } from '../public/health.ts';
 import { publicPages } from '../public/public-pages.ts';
-import { createBotUrl } from './bot-url.ts';
+import { createBotDesk } from './bot-desk.ts';
 import type { Core } from './core.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../dist/office/', import.meta.url));
 
 export interface WebDeps {
   core: Core;
-  telegram: Telegram | null;
+  telegram: (Telegram & { url?: () => string | null }) | null;
   /** Where browsers reach us; known once the server listens. */
   publicUrl: () => string;
 }
@@ -48,7 +48,9 @@ export function httpAreas({ core, telegram, publicUrl }: WebDeps): FastifyPlugin
   return [
     healthArea(core),
     ...(bot && roles.includes('bot') ? [bot] : []),
-    ...(roles.includes('web') ? [apiDocs, ...officeAreas(core, publicUrl), ...citizenAreas(core, publicUrl)] : []),
+    ...(roles.includes('web')
+      ? [apiDocs, ...officeAreas({ core, telegram, publicUrl }), ...citizenAreas({ core, telegram, publicUrl })]
+      : []),
   ];
 }
 
@@ -69,7 +71,7 @@ function healthArea({ pool }: Core): FastifyPluginAsync {
   });
 }
 
-function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] {
+function officeAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync[] {
   const { config, prisma, pool, sealer, clock, translator: sentences } = core;
   const defaultLocale = config.DEFAULT_LOCALE;
   const api = officeApi({
@@ -90,6 +92,7 @@ function officeAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] 
     documents: { engine: createDocumentEngine(), words: sentences },
     keepUpload: createKeepUpload(core.fileStore, join(config.DATA_DIR, 'staging')),
     news: core.news,
+    bot: createBotDesk(core, () => telegram?.url?.() ?? null),
     wake: core.wake,
     sentences,
     defaultLocale,
@@ -127,7 +130,7 @@ function yearOfFigures({ prisma, clock, config }: Core): () => Promise<Figures> 
   };
 }
 
-function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[] {
+function citizenAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync[] {
   const { config, sealer, translator, clock, fileStore, news, work, deps } = core;
   const office = async () => (await core.office()).office;
   const assets = loadAssets();
@@ -142,7 +145,7 @@ function citizenAreas(core: Core, publicUrl: () => string): FastifyPluginAsync[]
       fingerprint: sealer.fingerprint,
       figures: yearOfFigures(core),
       checkStatus: (inquiry) => work.run((stores) => checkStatus(stores, deps, inquiry)),
-      botUrl: createBotUrl(core),
+      botUrl: () => telegram?.url?.() ?? null,
     }),
     webchat({
       ...{ office, translator, assets, sealer, clock, fileStore, news },

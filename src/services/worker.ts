@@ -10,8 +10,8 @@ import { pruneOldRows } from '../infra/jobs/prune.ts';
 import { Relay } from '../infra/outbox/relay.ts';
 import { SharedPace } from '../infra/outbox/shared-pace.ts';
 import type { Service } from '../infra/process/services.ts';
-import type { Core } from './core.ts';
 import { announcementServices } from './announcements.ts';
+import type { Core } from './core.ts';
 import { documentJobs } from './document-jobs.ts';
 import { registerJobs } from './register-jobs.ts';
 

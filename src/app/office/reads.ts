@@ -41,6 +41,8 @@ export interface OfficeReads {
   ) => Promise<(CaseFile & { sha256: string | null; petitionId: string; hidesOrigin: boolean }) | null>;
   /** The newest matters that may be read and are not sealed. */
   recentMatters: (actor: StaffActor, count: number) => Promise<MatterWords[]>;
+  /** The last matter that came by a chat since then; its number alone. */
+  lastByChat: (since: Date) => Promise<{ id: string; number: string; receivedAt: Date } | null>;
   /** What tells who may know of a change. Not limited: the caller decides. */
   findScope: (id: string) => Promise<(MatterScope & { id: string; number: string; version: number }) | null>;
 }

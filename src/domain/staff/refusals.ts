@@ -41,6 +41,10 @@ export const ROOM_REFUSAL_CODES = [
   'hand_over.nothing',
   'hand_over.unknown',
   'hand_over.not_suitable',
+  'first_use.no_matter',
+  'first_use.has_test',
+  'first_use.no_chat',
+  'first_use.not_withdrawn',
 ] as const;
 export type RoomRefusalCode = (typeof ROOM_REFUSAL_CODES)[number];
 

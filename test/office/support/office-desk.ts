@@ -33,6 +33,7 @@ import { apiDocs } from '../../../src/office/api-docs.ts';
 import { officeClient } from '../../../src/office/client.ts';
 import type { OfficeDeps } from '../../../src/office/deps.ts';
 import { officeApi } from '../../../src/office/office-api.ts';
+import { createBotDesk } from '../../../src/services/bot-desk.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { testSealer } from '../../support/sealing.ts';
 import { StaffBrowser } from './browser.ts';
@@ -65,7 +66,7 @@ export interface Citizen {
 const START = new Date('2026-11-23T01:00:00Z');
 
 /** `clientDir`: where the staff client was built to, for tests with a browser. */
-export async function createOfficeDesk(options: { clientDir?: string } = {}): Promise<OfficeDesk> {
+export async function createOfficeDesk(options: { clientDir?: string; apiRoot?: string } = {}): Promise<OfficeDesk> {
   const database = await createTestDatabase();
   const filesDir = await mkdtemp(join(tmpdir(), 'desk-files-'));
   const log = createLogger('silent');
@@ -84,6 +85,10 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
     createUnitOfWork({ prisma: database.prisma, sealer: testSealer }),
     createTokeniser(),
   );
+  const botConfig = {
+    TELEGRAM_API_ROOT: options.apiRoot ?? 'http://127.0.0.1:1',
+    TELEGRAM_MODE: 'polling',
+  } as const;
   const deps: OfficeDeps = {
     ...base,
     accounts: createAccountStore(database.prisma),
@@ -108,6 +113,7 @@ export async function createOfficeDesk(options: { clientDir?: string } = {}): Pr
     documents: { engine: createDocumentEngine(), words: createTranslator(base.timeZone) },
     keepUpload: createKeepUpload(fileStore),
     news,
+    bot: createBotDesk({ sealer: testSealer, news, config: botConfig }, () => null),
     wake: () => undefined,
     sentences: createTranslator(base.timeZone),
     defaultLocale: 'zh-CN',

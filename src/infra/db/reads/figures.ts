@@ -55,9 +55,14 @@ export function createFigureReads(deps: Deps): FigureReads {
   };
 }
 
+/** The matter with which the office tried itself out at first use: src/app/first-use/progress.ts. */
+const IS_NO_TEST = Prisma.sql`p.id is distinct from
+  (select (s.value ->> 'testPetitionId')::uuid from setting s where s.key = 'first_use')`;
+
 function matters(actor: StaffActor | null, { unitId, kind, categoryCode }: FigureFilter): Condition {
   return all([
     actor ? withinScope(actor) : Prisma.sql`p.kind <> 'whistleblow'`,
+    IS_NO_TEST,
     ...(unitId ? [Prisma.sql`p.unit_id = ${unitId}::uuid`] : []),
     ...(kind ? [Prisma.sql`p.kind = ${kind}`] : []),
     ...(categoryCode ? [Prisma.sql`p.category_code = ${categoryCode}`] : []),

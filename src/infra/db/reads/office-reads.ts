@@ -40,6 +40,12 @@ export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
     },
     findFile: (actor, id) => findFile(prisma, actor, id),
     recentMatters: (actor, count) => recentMatters(prisma, actor, count),
+    lastByChat: (since) =>
+      prisma.petition.findFirst({
+        where: { receivedAt: { gte: since }, channel: { in: ['telegram', 'webchat'] }, NOT: { kind: 'whistleblow' } },
+        orderBy: [{ receivedAt: 'desc' }, { number: 'desc' }],
+        select: { id: true, number: true, receivedAt: true },
+      }),
     findScope: (id) =>
       prisma.petition.findUnique({
         where: { id },
@@ -68,7 +74,10 @@ function directory(prisma: PrismaClient): Directory {
       return officeFactsSchema.parse(stored.value);
     },
     units: async () => {
-      const rows = await prisma.unit.findMany({ where: { isOpen: true }, orderBy: [{ position: 'asc' }, { code: 'asc' }] });
+      const rows = await prisma.unit.findMany({
+        where: { isOpen: true },
+        orderBy: [{ position: 'asc' }, { code: 'asc' }],
+      });
       const units = rows.map((row) => ({ id: row.id, code: row.code, name: nameOf(row), parentId: row.parentId }));
       return parentsFirst(units);
     },
