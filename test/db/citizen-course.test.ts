@@ -143,7 +143,7 @@ describe('a reply letter', () => {
     expect(talk.buttons).not.toContain('还没有解决');
     await does(desk, petitionId, 'decline_reopen', { reason: '三月安装的计划没有变。' });
     const [declined] = await talk.news();
-    expect(declined).toContain(`您说 ${number} 还没有解决`);
+    expect(declined).toContain(`关于 ${number} 还没有解决的反映`);
     expect(declined).toContain('三月安装的计划没有变。');
     expect(declined).toContain('前申请复查');
     await talk.opens(petitionId);

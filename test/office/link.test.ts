@@ -129,6 +129,8 @@ describe('a repeat that somebody has confirmed', () => {
     await link(repeat.petitionId, original.number, { newFacts: '又坏了' });
     const { body } = await triage.get(`/petitions/${id}`);
     expect(body.flags).toContain('reopen_asked');
+    // The office decides in its time: the clock runs, as it does when the petitioner asks himself.
+    expect(body.limits).toContainEqual(expect.objectContaining({ key: 'reopen', state: 'running' }));
     expect(body.actions.find((each: { action: string }) => each.action === 'reopen').allowed).toBe(true);
   });
 

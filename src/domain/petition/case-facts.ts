@@ -170,8 +170,7 @@ function told(facts: History, event: PetitionEvent, timeZone: string): Partial<H
     case 'reopen_asked':
       return { isReopenAsked: true };
     case 'repeat_noted':
-      // New facts of an answered matter: the office decides whether it looks at it afresh.
-      return event.data.newFacts && transitionFor(facts.status, 'ask_reopen') ? { isReopenAsked: true } : {};
+      return asksAnew(facts.status, event.data) ? { isReopenAsked: true } : {};
     case 'reopened':
     case 'review_remanded':
     case 'recheck_remanded':
@@ -274,6 +273,10 @@ export function actionOf(event: Pick<PetitionEvent, 'type' | 'data'>): Action | 
   if (event.type === 'replied' && 'letter' in event.data && event.data.letter) return 'sign_letter';
   return ACTION_OF[event.type] ?? null;
 }
+
+/** New facts of an answered matter: the office decides, in its time, whether it looks at it afresh. */
+export const asksAnew = (status: Status, noted: EventData<'repeat_noted'>): boolean =>
+  noted.newFacts !== null && transitionFor(status, 'ask_reopen') !== null;
 
 /** The office's question that still waits for an answer. */
 export function openQuestion(petition: Petition, events: readonly PetitionEvent[]) {

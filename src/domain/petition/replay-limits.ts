@@ -1,7 +1,7 @@
 import { dayInZone } from '../calendar/dates.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import { activityOf, isActivity } from './activities.ts';
-import { actionOf, afterEvent, type History, START } from './case-facts.ts';
+import { actionOf, afterEvent, asksAnew, type History, START } from './case-facts.ts';
 import type { ClockEffect, ClockInput } from './clock-effect.ts';
 import type { PetitionEvent } from './events.ts';
 import { transitionFor } from './lifecycle.ts';
@@ -89,6 +89,9 @@ function changedMatter(matter: LimitedMatter, event: PetitionEvent): LimitedMatt
 
 /** What the event's action did to the clocks; decide.ts says the same of the action before it is done. */
 function clockOf({ history }: Replay, event: PetitionEvent): { effect: ClockEffect; input: ClockInput } | null {
+  if (event.type === 'repeat_noted') {
+    return asksAnew(history.status, event.data) ? { effect: { starts: ['reopen_asked'] }, input: {} } : null;
+  }
   const action = actionOf(event);
   const transition = action && transitionFor(history.status, action);
   if (!transition) return null;
