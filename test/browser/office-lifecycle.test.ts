@@ -178,7 +178,7 @@ describe.skipIf(findBrowser() === undefined)('a matter by the book, as the peopl
     await dialog(head).getByRole('textbox', { name: '要改什么' }).fill('补上依据。');
     await submit(head, '退回修改');
     await card.getByText('退回理由：补上依据。').waitFor();
-    await card.getByRole('button', { name: '拟写意见书' }).click();
+    await card.getByRole('button', { name: '修改意见书' }).click();
     await dialog(head).getByRole('textbox', { name: /^依据/ }).fill('《城市照明管理规定》');
     await submit(head, '拟写意见书');
     await card.getByRole('button', { name: '审核通过' }).click();

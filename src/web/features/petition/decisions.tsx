@@ -59,7 +59,7 @@ function Decision({ icon, title, aside, petition, acts, children }: DecisionProp
         <div className="decision-acts">
           {allowed.map((action, index) => (
             <Button key={action} small tone={index === 0 ? 'primary' : 'plain'} onClick={() => open(action)}>
-              {t(`action.${action}`)}
+              {action === 'draft_letter' ? t('decision.redraft') : t(`action.${action}`)}
             </Button>
           ))}
         </div>
