@@ -36,6 +36,7 @@ export const loadCommand: Command = {
     const { events, refused } = await fillDatabase({
       ...{ url, ...options, timeZone: config.TIME_ZONE, announced: announcedYears() },
       sealer: createSealer(secrets.fieldKeys, secrets.sessionSecret),
+      secrets,
       passwordHash: await createPasswordHasher().hash(password),
       progress: (done) => {
         if (done % 10_000 === 0) say(`${done} of ${options.cases} ...`);

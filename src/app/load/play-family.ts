@@ -9,34 +9,29 @@ import { fileMatter, type Part, planNext, playNext, type Stage } from './play-ma
 /** A matter and perhaps one that repeats it; for them everything else may as well not exist. */
 export interface Family {
   dice: Dice;
-  filedAt: Date;
-  chats: readonly [Conversation, ...Conversation[]];
+  /** In the order of time. */
+  filings: readonly { at: Date; conversation: Conversation }[];
   /** When a limit is to be looked at next: a day, or an instant. */
   nextLook: () => { on: string | null; at: Date | null };
 }
 
-const DAY_MS = 86_400_000;
-const REPEATED_WITHIN_DAYS = 25;
-
 /** Plays a family up to `until`, each step at its own time; the codes of what was refused. */
 export async function playFamily(stage: Stage, family: Family, until: Date): Promise<string[]> {
-  const { dice, filedAt, chats } = family;
+  const { dice } = family;
   const refused: string[] = [];
-  const original = await fileMatter(stage, { dice, filedAt, conversation: chats[0] });
-  const parts = [original];
-  let toFile = chats.slice(1).map((conversation) => ({
-    conversation,
-    filedAt: new Date(filedAt.getTime() + (0.2 + dice.next() * REPEATED_WITHIN_DAYS) * DAY_MS),
-  }));
+  const parts: Part[] = [];
+  let toFile = family.filings;
   for (;;) {
     const first = earliest(parts);
-    const filing = toFile.find((each) => !first?.next || each.filedAt <= first.next.at);
-    const at = filing?.filedAt ?? first?.next?.at;
+    const filing = toFile.find(({ at }) => !first?.next || at <= first.next.at);
+    const at = filing?.at ?? first?.next?.at;
     if (!at || at >= until) break;
     await sweepBefore(stage, family, at);
     if (filing) {
       toFile = toFile.filter((each) => each !== filing);
-      parts.push(await fileMatter(stage, { ...filing, dice, repeats: original }));
+      const [original] = parts;
+      const { conversation } = filing;
+      parts.push(await fileMatter(stage, { dice, filedAt: at, conversation, ...(original && { repeats: original }) }));
     } else if (first) {
       const code = await playNext(stage, first);
       if (code !== null) refused.push(`${first.next?.action} ${code}`);

@@ -1,5 +1,5 @@
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
-import { officeTime } from '../../../app/load/calendar-times.ts';
 import type { Sealer } from '../../../app/ports.ts';
 import { loadSampleOffice } from '../../../app/sample/load-sample-office.ts';
 import { type AnnouncedYear, seedCalendar } from '../../../app/sample/seed-calendar.ts';
@@ -12,6 +12,8 @@ import { createUnitOfWork } from '../stores/unit-of-work.ts';
 import { hireStaff } from './hire-staff.ts';
 import { type Loaded, loadRegister } from './load-register.ts';
 import { TABLES } from './paper.ts';
+import { roundPlayer, type Script } from './play-round.ts';
+import { type SealerSecrets, startPlayer } from './player-thread.ts';
 
 /** A fortnight. */
 const NOTICE_MS = 14 * 24 * 60 * 60_000;
@@ -27,40 +29,44 @@ export interface Filling {
   /** Of the accounts that come with it. */
   passwordHash: string;
   progress: (done: number) => void;
+  /** To play in threads, as many as the machine has processors; without it here, one after the other. */
+  secrets?: SealerSecrets;
 }
 
 /** Sets the office up where it is not, hires, and loads. Statistics are brought up to date at the end. */
 export async function fillDatabase(filling: Filling): Promise<Loaded> {
-  const { url, sealer, cases, seed, until, timeZone, progress } = filling;
+  const { url, cases, progress } = filling;
   const prisma = createPrisma(url, 2);
   const client = new pg.Client({ connectionString: url, application_name: 'petition-desk-load' });
   try {
     await client.connect();
-    const { categories, calendar, units, settings } = await readOffice(prisma, filling);
-    const cast = await hireStaff(prisma, { categories, passwordHash: filling.passwordHash });
-    const staff = new Map(cast.crew.staff.map((one) => [one.id, one]));
-    const organisation = {
-      findUnit: async (id: string) => units.get(id) ?? null,
-      findCategory: async (code: string) => categories.find((category) => category.code === code) ?? null,
-      findStaff: async (id: string) => staff.get(id) ?? null,
-    };
-    const time = officeTime(timeZone, calendar, until);
-    const load = {
-      cases,
-      seed,
-      until,
-      cast,
-      time,
-      office: { organisation, calendar, settings, noticesFrom: new Date(until.getTime() - NOTICE_MS) },
-      fingerprint: sealer.fingerprint,
-    };
-    const loaded = await loadRegister(client, sealer, { load, progress });
+    const script = await writeScript(prisma, filling);
+    const { players, stop } = startPlayers(filling, script);
+    const loaded = await loadRegister(client, { cases, script, players, progress }).finally(stop);
     for (const table of TABLES) await client.query(`vacuum analyze ${table}`);
     return loaded;
   } finally {
     await client.end();
     await prisma.$disconnect();
   }
+}
+
+async function writeScript(prisma: PrismaClient, filling: Filling): Promise<Script> {
+  const { seed, until, timeZone, passwordHash } = filling;
+  const { categories, calendar, units, settings } = await readOffice(prisma, filling);
+  const { crew } = await hireStaff(prisma, { categories, passwordHash });
+  const noticesFrom = new Date(until.getTime() - NOTICE_MS);
+  return { seed, until, timeZone, calendar, staff: crew.staff, units, categories, settings, noticesFrom };
+}
+
+/** Fewer matters are played before a thread has begun. */
+const WORTH_A_THREAD = 2000;
+
+function startPlayers({ sealer, secrets, cases }: Filling, script: Script) {
+  if (!secrets || cases < WORTH_A_THREAD) return { players: [roundPlayer(script, sealer)], stop: () => undefined };
+  const threads = Array.from({ length: Math.min(availableParallelism(), 4) }, () => startPlayer({ script, secrets }));
+  const stop = async () => void (await Promise.all(threads.map((thread) => thread.stop())));
+  return { players: threads.map(({ play }) => play), stop };
 }
 
 async function readOffice(prisma: PrismaClient, { sealer, announced, until, timeZone }: Filling) {
@@ -79,6 +85,6 @@ async function readOffice(prisma: PrismaClient, { sealer, announced, until, time
       const unit = unitId === null ? null : await stores.organisation.findUnit(unitId);
       if (unit) units.set(unit.id, unit);
     }
-    return { categories, calendar, units, settings };
+    return { categories, calendar, units: [...units.values()], settings };
   });
 }

@@ -1,31 +1,21 @@
 import type pg from 'pg';
-import type { AppDeps } from '../../../app/deps.ts';
-import { filingTimes, type OfficeTime } from '../../../app/load/calendar-times.ts';
-import { Dice } from '../../../app/load/dice.ts';
-import { playFamily } from '../../../app/load/play-family.ts';
-import type { Stage } from '../../../app/load/play-matter.ts';
-import type { Channel, Sealer } from '../../../app/ports.ts';
-import type { ConversationRef } from '../../../app/stores.ts';
-import { copyRows, type Row } from './copy-rows.ts';
-import type { Cast } from './hire-staff.ts';
-import { type Batch, emptyBatch, TABLES } from './paper.ts';
-import { PaperDesk, type PaperOffice } from './paper-desk.ts';
-import { paperStores } from './paper-stores.ts';
+import { officeTime } from '../../../app/load/calendar-times.ts';
+import { type PlannedFamily, planFamilies } from '../../../app/load/plan-families.ts';
+import { copyRows } from './copy-rows.ts';
+import { type Batch, TABLES } from './paper.ts';
+import type { PlayRound, Round, Script } from './play-round.ts';
 
-/** Matters in one round of COPY: while the database writes one, the next is played. */
+/** Families in one round of COPY: while the database writes one, the next are played. */
 const ROUND = 1000;
-/** Of all filings, those after which somebody else files the same. */
-const REPEATED = 0.05;
+/** Rounds that each player may be ahead of what is written. */
+const AHEAD = 2;
 
 export interface Load {
   cases: number;
-  seed: string;
-  /** The end of the year that is played. */
-  until: Date;
-  cast: Cast;
-  office: Omit<PaperOffice, 'series'>;
-  time: OfficeTime;
-  fingerprint: AppDeps['fingerprint'];
+  script: Script;
+  /** In threads of their own, or here. */
+  players: readonly PlayRound[];
+  progress: (done: number) => void;
 }
 
 export interface Loaded {
@@ -38,15 +28,14 @@ export interface Loaded {
  * Fills the register with a year of invented matters. One transaction: an interrupted load leaves nothing behind, and the
  * numbers stay without gaps (whoever registers meanwhile waits).
  */
-export async function loadRegister(
-  client: pg.ClientBase,
-  sealer: Sealer,
-  { load, progress }: { load: Load; progress: (done: number) => void },
-): Promise<Loaded> {
+export async function loadRegister(client: pg.ClientBase, load: Load): Promise<Loaded> {
   await client.query('begin');
   try {
     const series = await lockSeries(client);
-    const loaded = await playAll({ client, sealer, load, progress, office: { ...load.office, series } });
+    const { seed, until, timeZone, calendar } = load.script;
+    const time = officeTime(timeZone, calendar, until);
+    const families = planFamilies({ seed, cases: load.cases, until, time }, series);
+    const loaded = await playAll(client, load, families);
     await writeSeries(client, series);
     await client.query('commit');
     return loaded;
@@ -56,76 +45,43 @@ export async function loadRegister(
   }
 }
 
-interface Playing {
-  client: pg.ClientBase;
-  sealer: Sealer;
-  load: Load;
-  progress: (done: number) => void;
-  office: PaperOffice;
-}
-
-async function playAll({ client, sealer, load, progress, office }: Playing): Promise<Loaded> {
-  const times = filingTimes(new Dice(`${load.seed}/times`), load.time, load.cases, load.until);
+async function playAll(client: pg.ClientBase, load: Load, families: readonly PlannedFamily[]): Promise<Loaded> {
   const loaded: Loaded = { events: 0, refused: {} };
   let writing: Promise<void> = Promise.resolve();
-  let batch = emptyBatch();
-  let filed = 0;
-  for (let index = 0; filed < load.cases; index += 1) {
-    // A repeat comes in place of another filing.
-    const filedAt = times[index % times.length] ?? load.until;
-    const desk = new PaperDesk(sealer, office);
-    const refused = await playOne(desk, load, { index, filedAt, isLast: load.cases - filed === 1 });
+  let done = 0;
+  for await (const { batch, refused } of rounds(load.players, families)) {
     for (const what of refused) loaded.refused[what] = (loaded.refused[what] ?? 0) + 1;
-    filed += desk.papers.size;
-    desk.intoBatch(batch, (chat, at) => chatRow(chat, load, at));
-    if (batch.petition.length < ROUND && filed < load.cases) continue;
     await writing;
-    progress(filed);
+    done += batch.petition.length;
+    load.progress(done);
     loaded.events += batch.petition_event.length;
     writing = writeBatch(client, batch);
     // Awaited a round later; a failure must not count as unheard until then.
     writing.catch(() => undefined);
-    batch = emptyBatch();
   }
   await writing;
   return loaded;
 }
 
-/** Plays one matter, or two that are one; the codes of what was refused. */
-function playOne(
-  desk: PaperDesk,
-  load: Load,
-  { index, filedAt, isLast }: { index: number; filedAt: Date; isLast: boolean },
-): Promise<string[]> {
-  const { cast, time, fingerprint } = load;
-  const dice = new Dice(`${load.seed}/${index}`);
-  const newChat = (): ConversationRef & { channel: Channel } => {
-    const channel: Channel = dice.chance(0.6) ? 'telegram' : 'webchat';
-    return { id: dice.uuid(), channel, locale: 'zh-CN' };
+/** The rounds in their order, played by several at the same time. */
+async function* rounds(players: readonly PlayRound[], families: readonly PlannedFamily[]): AsyncGenerator<Round> {
+  const count = Math.ceil(families.length / ROUND);
+  const asked: Promise<Round>[] = [];
+  const ask = (index: number) => {
+    const player = players[index % players.length];
+    if (!player) throw new Error('Nobody plays');
+    const round = player(families.slice(index * ROUND, (index + 1) * ROUND));
+    // Awaited in its turn.
+    round.catch(() => undefined);
+    asked.push(round);
   };
-  const stores = paperStores(desk);
-  const stage: Stage = {
-    ...cast,
-    time,
-    unitOfWork: { run: (work) => work(stores) },
-    chatOpens: (chat) => desk.opens(chat),
-    depsAt: (now) => ({
-      clock: { now: () => now },
-      newId: () => dice.uuid(),
-      random: (count) => dice.bytes(count),
-      fingerprint,
-      timeZone: time.timeZone,
-    }),
-  };
-  const isRepeated = dice.chance(REPEATED) && !isLast;
-  const chats = [newChat(), ...(isRepeated ? [newChat()] : [])] as const;
-  return playFamily(stage, { dice, filedAt, chats, nextLook: () => desk.nextLook() }, load.until);
-}
-
-/** No chat key is anybody's: Telegram's are numbers, the web chat's are hashes; and what is deactivated is sent nothing. */
-function chatRow(chat: ConversationRef, { seed }: Load, at: Date): Row {
-  const reach = chat.channel === 'telegram' ? 'deactivated' : 'active';
-  return { ...chat, chatKey: `load-${seed}-${chat.id}`, reach, createdAt: at, updatedAt: at };
+  for (let index = 0; index < count; index += 1) {
+    while (asked.length < Math.min(count, index + players.length * AHEAD)) ask(asked.length);
+    const round = asked[index];
+    if (round) yield await round;
+    // What is written need not be kept.
+    delete asked[index];
+  }
 }
 
 async function writeBatch(client: pg.ClientBase, batch: Batch): Promise<void> {

@@ -27,12 +27,15 @@ export class PaperDesk {
   readonly originals = new Set<string>();
   #chat: ConversationRef | null = null;
   readonly #sealer: Sealer;
+  readonly #numbers: string[] | undefined;
   readonly #byNumber = new Map<string, Paper>();
   #events = 0n;
   /** When something was last written, on any paper: what is sent comes with it. */
   #writtenAt = new Date(0);
 
-  constructor(sealer: Sealer, office: PaperOffice) {
+  /** `numbers`: those that the next filings get; without them the series count on. */
+  constructor(sealer: Sealer, office: PaperOffice, numbers?: readonly string[]) {
+    this.#numbers = numbers && [...numbers];
     this.#sealer = sealer;
     this.office = office;
   }
@@ -55,12 +58,17 @@ export class PaperDesk {
   }
 
   number(petitionId: string, series: string): string {
-    const running = (this.office.series.get(series) ?? 0) + 1;
-    this.office.series.set(series, running);
-    const number = referenceNumber(series, running);
+    const number = this.#numbers ? this.#numbers.shift() : this.#nextNumber(series);
+    if (!number) throw new Error('There is no number left');
     const paper = this.paper(petitionId);
     this.#byNumber.set(number, paper);
     return paper.setNumber(number);
+  }
+
+  #nextNumber(series: string): string {
+    const running = (this.office.series.get(series) ?? 0) + 1;
+    this.office.series.set(series, running);
+    return referenceNumber(series, running);
   }
 
   paper(petitionId: string): Paper {

@@ -18,8 +18,9 @@ export function paperStores(desk: PaperDesk): Stores {
     notices: {
       ...absent<Stores['notices']>('notices'),
       // What is older has been read and cleared away.
-      add: async (notice) => {
-        if (notice.at >= office.noticesFrom) desk.paper(notice.petitionId).addNotice(notice);
+      add: async ({ audience: { unitId, permission }, ...notice }) => {
+        if (notice.at < office.noticesFrom) return;
+        desk.paper(notice.petitionId).addNotice({ ...notice, audience: { unitId, permission } });
       },
     },
     identities: { find: async (id) => desk.paper(id).identity },
@@ -43,6 +44,7 @@ export function paperStores(desk: PaperDesk): Stores {
     staff: absent('staff'),
     units: absent('units'),
     handOvers: absent('handOvers'),
+    duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
     bulk: absent('bulk'),
     calendar: {
       ...absent<Stores['calendar']>('calendar'),
