@@ -17,6 +17,15 @@ interface DataTableProps<Row> {
   card: (row: Row) => ReactNode;
   onOpen?: (row: Row) => void;
   rowClass?: (row: Row) => string;
+  select?: RowSelect<Row> | undefined;
+}
+
+/** Rows that can be ticked: a real checkbox for each, and one in the head. */
+export interface RowSelect<Row> {
+  isOn: (row: Row) => boolean;
+  label: (row: Row) => string;
+  onToggle: (row: Row, range: boolean) => void;
+  all: { label: string; isOn: boolean; onToggle: (on: boolean) => void };
 }
 
 /** A table where there is room, cards where there is not. Filters never live in its head: see FilterBar. */
@@ -24,11 +33,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return useMedia(NARROW) ? <Cards {...props} /> : <Grid {...props} />;
 }
 
-function Cards<Row extends object>({ label, rows, rowKey, card }: DataTableProps<Row>) {
+function Cards<Row extends object>({ label, rows, rowKey, card, select }: DataTableProps<Row>) {
   return (
     <ul className="cards" aria-label={label}>
       {rows.map((row) => (
         <li key={rowKey(row)} className="card">
+          {select && (
+            <div className="card-select">
+              <RowTick row={row} select={select} />
+            </div>
+          )}
           {card(row)}
         </li>
       ))}
@@ -37,20 +51,22 @@ function Cards<Row extends object>({ label, rows, rowKey, card }: DataTableProps
 }
 
 /** Plain markup: antd's table measures the scroll bar with a style that has no nonce, which the policy refuses. */
-function Grid<Row extends object>({ label, rows, rowKey, columns, onOpen, rowClass }: DataTableProps<Row>) {
+function Grid<Row extends object>({ label, rows, rowKey, columns, onOpen, rowClass, select }: DataTableProps<Row>) {
   const open = (row: Row, event: MouseEvent) => {
-    const onControl = event.target instanceof Element && event.target.closest('a, button, input');
+    const onControl = event.target instanceof Element && event.target.closest('a, button, input, .select-cell');
     if (!onControl && window.getSelection()?.isCollapsed !== false) onOpen?.(row);
   };
   return (
     <table className="grid" aria-label={label}>
       <colgroup>
+        {select && <col width={44} />}
         {columns.map(({ key, width }) => (
           <col key={key} {...(width === undefined ? {} : { width })} />
         ))}
       </colgroup>
       <thead>
         <tr>
+          {select && <SelectHead {...select.all} />}
           {columns.map(({ key, title }) => (
             <th key={key} scope="col">
               {title}
@@ -66,6 +82,11 @@ function Grid<Row extends object>({ label, rows, rowKey, columns, onOpen, rowCla
             className={`${onOpen ? 'is-clickable' : ''} ${rowClass?.(row) ?? ''}`}
             onClick={(event) => open(row, event)}
           >
+            {select && (
+              <td className="select-cell">
+                <RowTick row={row} select={select} />
+              </td>
+            )}
             {columns.map(({ key, cell }) => (
               <td key={key}>{cell(row)}</td>
             ))}
@@ -73,5 +94,32 @@ function Grid<Row extends object>({ label, rows, rowKey, columns, onOpen, rowCla
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A click with Shift takes all from the last one that was ticked. */
+function RowTick<Row>({ row, select }: { row: Row; select: RowSelect<Row> }) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={select.label(row)}
+      checked={select.isOn(row)}
+      onChange={(event) => select.onToggle(row, isWithShift(event.nativeEvent))}
+    />
+  );
+}
+
+const isWithShift = (event: Event): boolean => 'shiftKey' in event && event.shiftKey === true;
+
+function SelectHead({ label, isOn, onToggle }: RowSelect<unknown>['all']) {
+  return (
+    <th scope="col" className="select-cell">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={isOn}
+        onChange={(event) => onToggle(event.currentTarget.checked)}
+      />
+    </th>
   );
 }

@@ -2,12 +2,20 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { PetitionRow } from '../../../contract/petition.ts';
 import { formatTime, nameIn } from '../../format.ts';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable, type RowSelect } from '../../ui/data-table.tsx';
+import type { Selection } from '../bulk/selection.ts';
 import { noUnitKey, PetitionLimit, PetitionMarks, PetitionStatus } from './petition-labels.tsx';
 
 const pathOf = (row: PetitionRow): string => `/petitions/${row.id}`;
 
-export function PetitionTable({ rows, label }: { rows: readonly PetitionRow[]; label: string }) {
+interface PetitionTableProps {
+  rows: readonly PetitionRow[];
+  label: string;
+  selection?: Selection | undefined;
+}
+
+export function PetitionTable({ rows, label, selection }: PetitionTableProps) {
+  const select = useSelect(rows, selection);
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   // The case page leads back to this very list.
@@ -21,15 +29,31 @@ export function PetitionTable({ rows, label }: { rows: readonly PetitionRow[]; l
       columns={columns}
       card={(row) => <Card row={row} />}
       rowClass={(row) => (row.citizenWaiting ? 'is-waiting' : '')}
+      select={select}
       onOpen={(row) => navigate(pathOf(row), { state })}
     />
   );
 }
 
+function useSelect(rows: readonly PetitionRow[], selection: Selection | undefined): RowSelect<PetitionRow> | undefined {
+  const { t } = useTranslation();
+  if (!selection) return undefined;
+  return {
+    isOn: ({ id }) => selection.has(id),
+    label: ({ number }) => t('bulk.select', { number }),
+    onToggle: ({ id }, range) => selection.toggle(id, range),
+    all: {
+      label: t('bulk.selectShown', { count: rows.length }),
+      isOn: rows.every(({ id }) => selection.has(id)),
+      onToggle: selection.selectShown,
+    },
+  };
+}
+
 function TitleLink({ row }: { row: PetitionRow }) {
   const { pathname, search } = useLocation();
   return (
-    <Link to={pathOf(row)} state={{ from: pathname + search }} data-row-link className="row-title">
+    <Link to={pathOf(row)} state={{ from: pathname + search }} data-row-link data-row={row.id} className="row-title">
       {row.title}
     </Link>
   );

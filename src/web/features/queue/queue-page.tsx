@@ -11,6 +11,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { BulkBar, useBulkDeeds } from '../bulk/bulk-bar.tsx';
+import { type Selection, useSelection } from '../bulk/selection.ts';
 import { type ListView, useListView } from './filter.ts';
 import { PetitionTable } from './petition-table.tsx';
 import { QueueFilters } from './queue-filters.tsx';
@@ -35,7 +37,9 @@ export function QueuePage() {
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages.at(-1)?.total;
   const box = useRef<HTMLDivElement>(null);
-  useRowKeys(box);
+  const selection = useSelection({ key: view.query, shown: rows.map(({ id }) => id), total: total ?? 0 });
+  const maySelect = useBulkDeeds().length > 0;
+  useRowKeys(box, maySelect ? selection : undefined);
   const title = view.words === null ? t(`queue.${view.queue}`) : t('list.found', { words: view.words });
   return (
     <>
@@ -54,7 +58,7 @@ export function QueuePage() {
       )}
       {list.isPending && <Waiting label={t('common.loading')} />}
       <div ref={box}>
-        {rows.length > 0 && <PetitionTable rows={rows} label={title} />}
+        {rows.length > 0 && <PetitionTable rows={rows} label={title} selection={maySelect ? selection : undefined} />}
         {total === 0 && <NothingHere view={view} onClear={clearFilters} />}
       </div>
       {rows.length > 0 && total !== undefined && (
@@ -67,12 +71,20 @@ export function QueuePage() {
           )}
         </div>
       )}
+      {maySelect && (
+        <BulkBar
+          selection={selection}
+          total={total ?? 0}
+          shown={rows.length}
+          filter={Object.fromEntries(new URLSearchParams(view.query))}
+        />
+      )}
     </>
   );
 }
 
 /** `j` and `k` move real focus between the rows' links, so that Enter opens and a screen reader follows. */
-function useRowKeys(box: React.RefObject<HTMLElement | null>): void {
+function useRowKeys(box: React.RefObject<HTMLElement | null>, selection: Selection | undefined): void {
   const move = (step: 1 | -1) => {
     const links = [...(box.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
     const at = links.indexOf(document.activeElement as HTMLElement);
@@ -80,7 +92,11 @@ function useRowKeys(box: React.RefObject<HTMLElement | null>): void {
     links[next]?.focus();
     links[next]?.scrollIntoView({ block: 'nearest' });
   };
-  useHotkeys({ j: () => move(1), k: () => move(-1) });
+  const tick = () => {
+    const id = document.activeElement?.getAttribute('data-row');
+    if (id) selection?.toggle(id);
+  };
+  useHotkeys({ j: () => move(1), k: () => move(-1), x: tick });
 }
 
 function NothingHere({ view, onClear }: { view: ListView; onClear: () => void }) {

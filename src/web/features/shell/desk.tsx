@@ -24,6 +24,11 @@ const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-pag
 const AccountPage = lazy(async () => ({ default: (await import('../account/account-page.tsx')).AccountPage }));
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 
+const BulkPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkPage }));
+const BulkRunsPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkRunsPage }));
+
+const DutyPage = lazy(async () => ({ default: (await import('../duty/duty-page.tsx')).DutyPage }));
+
 // For whoever sits at the counter.
 const CounterPage = lazy(async () => ({ default: (await import('../counter/counter-page.tsx')).CounterPage }));
 
@@ -51,8 +56,11 @@ export function Desk() {
                 <Routes>
                   <Route index element={<QueuePage />} />
                   <Route path="petitions/:id" element={<PetitionPage />} />
+                  <Route path="bulk" element={<BulkRunsPage />} />
+                  <Route path="bulk/:id" element={<BulkPage />} />
                   <Route path="routing" element={<RoutingPage />} />
                   <Route path="templates" element={<TemplatesPage />} />
+                  <Route path="duty" element={<DutyPage />} />
                   <Route path="counter" element={<CounterPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="organisation" element={<OrganisationPage />} />

@@ -14,6 +14,7 @@ const GROUPS = [
       ['j', 'next'],
       ['k', 'previous'],
       ['Enter', 'open'],
+      ['x', 'tick'],
     ],
   },
   {

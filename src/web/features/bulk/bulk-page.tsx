@@ -1,0 +1,150 @@
+import './bulk.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { BulkState } from '../../../contract/bulk.ts';
+import { failureText } from '../../api.ts';
+import { formatTime } from '../../format.ts';
+import { CheckBox } from '../../ui/check-box.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { useBulk, useBulkRuns, useCancel } from './queries.ts';
+
+/** One run: how far it is, cancel, and what came of each matter. It can be left and come back to. */
+export function BulkPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation();
+  const { data, error } = useBulk(id);
+  const client = useQueryClient();
+  const isFinished = Boolean(data?.finishedAt);
+  useEffect(() => {
+    if (!isFinished) return;
+    client.invalidateQueries({ queryKey: ['petitions'] });
+    client.invalidateQueries({ queryKey: ['queues'] });
+  }, [client, isFinished]);
+  if (error) return <EmptyState icon="failed" title={failureText(error)} />;
+  if (!data) return <Waiting label={t('common.loading')} />;
+  return (
+    <>
+      <PageHeader
+        title={t('bulk.room.of', { deed: t(`bulk.deed.${data.deed}`), count: data.total })}
+        intro={<Link to="/bulk">{t('bulk.room.mine')}</Link>}
+        actions={<Cancel state={data} />}
+      />
+      <Progress state={data} />
+      <Results state={data} />
+    </>
+  );
+}
+
+function Cancel({ state: { id, waiting, finishedAt, cancelledAt } }: { state: BulkState }) {
+  const { t } = useTranslation();
+  const cancel = useCancel(id);
+  if (finishedAt || cancelledAt) return null;
+  return (
+    <ConfirmButton
+      tone="danger"
+      question={t('bulk.room.cancelQuestion', { count: waiting })}
+      consequence={t('bulk.room.cancelConsequence')}
+      confirmLabel={t('bulk.room.cancel')}
+      busy={cancel.isPending}
+      onConfirm={() => cancel.mutate()}
+    >
+      {t('bulk.room.cancel')}
+    </ConfirmButton>
+  );
+}
+
+function Progress({ state }: { state: BulkState }) {
+  const { t } = useTranslation();
+  const { total, waiting, done, refused, cancelled, finishedAt, cancelledAt } = state;
+  const words = finishedAt
+    ? t('bulk.room.finished', { done, refused, cancelled })
+    : cancelledAt
+      ? t('bulk.room.cancelling')
+      : t('bulk.room.state', { done, refused, waiting });
+  return (
+    <div className="bulk-progress">
+      <progress aria-label={t('bulk.room.progress')} max={total} value={total - waiting} />
+      <p role="status">{words}</p>
+    </div>
+  );
+}
+
+const TONES: Record<BulkState['rows'][number]['result'], Tone> = {
+  waiting: 'neutral',
+  done: 'green',
+  refused: 'red',
+  cancelled: 'amber',
+};
+const LABELS = { waiting: 'waiting', done: 'done', refused: 'refusedResult', cancelled: 'cancelled' } as const;
+
+function Results({ state }: { state: BulkState }) {
+  const { t } = useTranslation();
+  const [only, setOnly] = useState(false);
+  const rows = only ? state.rows.filter(({ result }) => result === 'refused' || result === 'cancelled') : state.rows;
+  const result = (row: BulkState['rows'][number]) => (
+    <div className="bulk-result">
+      <StatusTag tone={TONES[row.result]}>{t(`bulk.room.${LABELS[row.result]}`)}</StatusTag>
+      {row.reason && <span>{row.reason}</span>}
+    </div>
+  );
+  const matter = (row: BulkState['rows'][number]) =>
+    row.number ? (
+      <Link to={`/petitions/${row.id}`} className="number">
+        {row.number}
+      </Link>
+    ) : (
+      <span className="quiet">{t('bulk.room.hidden')}</span>
+    );
+  return (
+    <section aria-label={t('bulk.room.results')}>
+      <CheckBox label={t('bulk.room.onlyRefused')} checked={only} onChange={setOnly} />
+      {rows.length === 0 ? (
+        <p className="quiet">{t('bulk.room.nothingRefused')}</p>
+      ) : (
+        <DataTable
+          label={t('bulk.room.results')}
+          rows={rows}
+          rowKey={({ id }) => id}
+          columns={[
+            { key: 'matter', title: t('bulk.room.matter'), width: 220, cell: matter },
+            { key: 'result', title: t('bulk.room.result'), cell: result },
+          ]}
+          card={(row) => (
+            <>
+              {matter(row)}
+              {result(row)}
+            </>
+          )}
+        />
+      )}
+    </section>
+  );
+}
+
+/** One's own runs, newest first. */
+export function BulkRunsPage() {
+  const { t, i18n } = useTranslation();
+  const { data, error } = useBulkRuns();
+  return (
+    <>
+      <PageHeader title={t('bulk.room.mine')} />
+      {error && <EmptyState icon="failed" title={failureText(error)} />}
+      {data?.items.length === 0 && <EmptyState icon="queue" title={t('bulk.room.none')} />}
+      <ul className="bulk-runs">
+        {data?.items.map(({ id, deed, count, createdAt }) => (
+          <li key={id}>
+            <Link to={`/bulk/${id}`}>{t('bulk.room.of', { deed: t(`bulk.deed.${deed}`), count })}</Link>
+            <time dateTime={createdAt}>{formatTime(createdAt, i18n.language)}</time>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
