@@ -11,6 +11,7 @@ import type { StaffStore } from './accounts/staff-store.ts';
 import type { BulkStore } from './bulk/bulk-store.ts';
 import type { DocumentStore, TemplateStore } from './documents/stores.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
+import type { DutyStore } from './duty/duty-store.ts';
 import type { ReceptionStore } from './counter/reception.ts';
 import type { HandOverStore } from './organisation/hand-over-store.ts';
 import type { UnitStore } from './organisation/unit-store.ts';
@@ -39,6 +40,7 @@ export interface Stores {
   staff: StaffStore;
   units: UnitStore;
   handOvers: HandOverStore;
+  duty: DutyStore;
   bulk: BulkStore;
   routing: RoutingStore;
   calendar: CalendarStore;

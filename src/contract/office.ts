@@ -59,6 +59,10 @@ export const OFFICE_ROUTES = {
   unlink: 'POST /petitions/:id/unlink', // { version, reason } -> PetitionDetail
   reception: 'GET /petitions/:id/reception', // -> ReceptionRecord (counter.ts)
   handOver: 'POST /petitions/:id/hand-over', // { toId, note } -> 204
+  duty: 'GET /duty', // ?from=&to= -> Duty (duty.ts)
+  arrangeDuty: 'POST /duty', // ArrangeDuty -> { id }
+  removeDuty: 'DELETE /duty/:id', // -> 204
+  noteDuty: 'POST /duty/:id/entries', // NoteDuty -> 204
   counterForm: 'GET /counter/form', // -> CounterForm
   counterHints: 'POST /counter/hints', // { kind, statement, place, concerned, category } -> CounterHints
   register: 'POST /counter/filings', // CounterFiling -> CounterReceipt

@@ -14,6 +14,7 @@ import { viewRoutes } from './desk/views-routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { templateRoutes } from './documents/template-routes.ts';
+import { dutyRoutes } from './duty/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { uploadRoutes } from './files/upload-routes.ts';
 import { handleErrors } from './http/error-handler.ts';
@@ -81,6 +82,7 @@ export const officeApi =
         repeatRoutes(app, deps);
         linkRoutes(app, deps);
         figureRoutes(app, deps);
+        dutyRoutes(app, deps);
         counterRoutes(app, deps);
         receptionRoutes(app, deps);
         actionRoutes(app, deps);

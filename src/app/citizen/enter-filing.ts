@@ -7,6 +7,7 @@ import { type LimitKey, type NewLimit, nearestLimit } from '../../domain/petitio
 import { CODE_BYTES, codeFrom, seriesOf } from '../../domain/petition/reference-number.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
+import { raiseAlert } from '../limits/notices.ts';
 import { momentOf } from '../moment.ts';
 import { applyClock, limitsOnReceipt, nextDue } from '../petition/clocks.ts';
 import type { NewPetition, Registration, Stores } from '../stores.ts';
@@ -66,6 +67,7 @@ export async function enterFiling(
     const after = await applyClock(stores, { ...petition, number: '' }, { ...at, effect: {}, input: { fixed } });
     await stores.petitions.update(id, nextDue(after));
   }
+  if (filing.urgent) await raiseAlert(stores, { ...petition, number: '' }, at);
   const number = await stores.petitions.number(id, seriesOf(yearOf(at.today)));
   return { receipt: receiptOf({ ...petition, number }, code, limits), submissionId };
 }

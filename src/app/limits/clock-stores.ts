@@ -11,10 +11,14 @@ export interface LimitRuleStore {
   removeFrom: (key: string, day: string) => Promise<number>;
 }
 
-/** Whom a notice is for: holders of a permission, in the petition office (null) or in a unit. */
+/**
+ * Whom a notice is for: holders of a permission, in the petition office (null) or in a unit; with `staffIds`, these
+ * people alone.
+ */
 export interface Audience {
   unitId: string | null;
   permission: Permission;
+  staffIds?: readonly string[];
 }
 
 export interface StoredNotice extends Audience {

@@ -3,6 +3,7 @@ import { runsFor } from '../../domain/petition/limit-rules.ts';
 import { ESCALATION_STEPS } from '../../domain/petition/limit-stages.ts';
 import { LIMIT_KEYS, LIMIT_STAGES, type Limit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
+import { onDutyFor } from '../duty/on-duty.ts';
 import { clockPolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
 import type { Audience } from './clock-stores.ts';
@@ -51,19 +52,23 @@ export function keepersOf(petition: Pick<Petition, 'unitId'>, limit: Pick<Limit,
 
 export const SUPERVISORS: Audience = { unitId: null, permission: 'petition.supervise' };
 
-/** An alert goes to the first level of the duty chain at once. */
+/**
+ * An alert goes to the first level of the duty chain at once: to whoever is on duty, else to holders of the level's
+ * permission. Who does not acknowledge it in time is passed over: the next level is told by permission.
+ */
 export async function raiseAlert(
-  stores: Pick<Stores, 'notices' | 'settings'>,
-  petition: Pick<Petition, 'id'>,
-  at: Date,
+  stores: Pick<Stores, 'notices' | 'settings' | 'duty' | 'organisation'>,
+  petition: Petition,
+  at: { now: Date; today: string },
 ): Promise<void> {
   const [permission] = (await clockPolicy(stores.settings)).alertChain;
   if (!permission) return;
+  const staffIds = await onDutyFor(stores, petition, at);
   await stores.notices.add({
     petitionId: petition.id,
     type: 'alert_raised',
     data: {},
-    audience: { unitId: null, permission },
-    at,
+    audience: { unitId: null, permission, staffIds },
+    at: at.now,
   });
 }

@@ -46,7 +46,7 @@ export async function applyClock(stores: Stores, petition: Petition, act: ClockA
     petition.id,
     step.started.map((limit) => freshlyChecked(limit, calendar)),
   );
-  if (step.started.some(({ key }) => key === 'alert')) await raiseAlert(stores, petition, at.now);
+  if (step.started.some(({ key }) => key === 'alert')) await raiseAlert(stores, petition, at);
   return stores.limits.list(petition.id);
 }
 

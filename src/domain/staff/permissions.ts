@@ -37,6 +37,10 @@ export const PERMISSIONS = [
   /** Policy notices: written by one, approved by another. */
   'announcement.write',
   'announcement.approve',
+  /** Reception days, appointments, and the duty roster. */
+  'reception.manage',
+  /** Calls for suggestions: put, assessed, concluded. */
+  'call.manage',
   'audit.read',
   'staff.manage',
   'settings.manage',
@@ -95,7 +99,7 @@ const WHOLE_DESK = [
  * desk; identities and sealed matters stay apart from that and must be granted by name.
  */
 export const ROLE_PERMISSIONS = {
-  registrar: [...DESK, 'identity.reveal', 'announcement.write'],
+  registrar: [...DESK, 'identity.reveal', 'announcement.write', 'reception.manage', 'call.manage'],
   triage_officer: [
     ...DESK,
     'petition.triage',
@@ -104,6 +108,8 @@ export const ROLE_PERMISSIONS = {
     'petition.reopen',
     'petition.archive',
     'identity.reveal',
+    'reception.manage',
+    'call.manage',
   ],
   unit_handler: [...LOOK, 'petition.ask', 'petition.accept', 'petition.object', 'petition.reply', 'identity.reveal'],
   unit_head: [
@@ -137,6 +143,8 @@ export const ROLE_PERMISSIONS = {
     ...WHOLE_DESK,
     'announcement.write',
     'announcement.approve',
+    'reception.manage',
+    'call.manage',
     'audit.read',
     'staff.manage',
     'settings.manage',

@@ -9,6 +9,7 @@ import {
   createOutboxStore,
 } from './conversation-store.ts';
 import { createDocumentStore, createTemplateStore } from './document-store.ts';
+import { createDutyStore } from './duty-store.ts';
 import { createEventStore } from './event-store.ts';
 import { createFileRecordStore } from './file-record-store.ts';
 import { createHandOverStore } from './hand-over-store.ts';
@@ -56,6 +57,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     staff: createStaffStore(base),
     units: createUnitStore(base),
     handOvers: createHandOverStore(base),
+    duty: createDutyStore(base),
     bulk: createBulkStore(base),
     routing: createRoutingStore(base),
     calendar: calendars ? calendars.over(calendar) : calendar,

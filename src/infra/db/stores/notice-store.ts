@@ -24,8 +24,9 @@ function meantFor(actor: StaffActor): Condition {
     ...reached(actor, permission, false),
     ...reached(actor, permission, true),
   ]);
-  if (reaches.length === 0) return Prisma.sql`false`;
-  return all([Prisma.sql`(${Prisma.join(reaches, ' or ')})`, withinScope(actor)]);
+  const byRight = reaches.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(reaches, ' or ')})`;
+  const named = Prisma.sql`n.staff_ids @> array[${actor.id}::uuid]`;
+  return all([Prisma.sql`case when n.staff_ids = '{}' then ${byRight} else ${named} end`, withinScope(actor)]);
 }
 
 function reached(actor: StaffActor, permission: Permission, sealed: boolean): Condition[] {
@@ -42,7 +43,10 @@ const isUnread = (actor: StaffActor): Condition =>
 export function createNoticeStore({ tx }: StoreBase): NoticeStore {
   return {
     add: async ({ petitionId, type, data, audience, at }) => {
-      await tx.staffNotice.create({ data: { petitionId, type, data, ...audience, at } });
+      const { unitId, permission, staffIds = [] } = audience;
+      await tx.staffNotice.create({
+        data: { petitionId, type, data, unitId, permission, staffIds: [...staffIds], at },
+      });
     },
     listFor: async (actor, { before, size, unreadOnly }) => {
       const wanted = [

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router';
 import type { Queues } from '../../../contract/queue.ts';
 import { get } from '../../api.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { DayRooms } from '../duty/day-rooms.tsx';
 import { useMay, useMe } from './me.tsx';
 import { QueueList } from './queue-list.tsx';
 
@@ -16,6 +17,7 @@ export function SideNav() {
   return (
     <nav className="nav" aria-label={t('shell.nav')}>
       <CounterLink isHere={pathname === '/counter'} />
+      <DayRooms pathname={pathname} />
       <p className="nav-head">{t('shell.queues')}</p>
       {data && <QueueList queues={data.queues} />}
       <Rooms pathname={pathname} />
