@@ -33,13 +33,16 @@ export const loadCommand: Command = {
     }
     const password = `${codeFrom(randomBytes(8))}-${codeFrom(randomBytes(8))}`.toLowerCase();
     const begin = performance.now();
+    let told = 0;
     const { events, refused } = await fillDatabase({
       ...{ url, ...options, timeZone: config.TIME_ZONE, announced: announcedYears() },
       sealer: createSealer(secrets.fieldKeys, secrets.sessionSecret),
       secrets,
       passwordHash: await createPasswordHasher().hash(password),
       progress: (done) => {
-        if (done % 10_000 === 0) say(`${done} of ${options.cases} ...`);
+        if (done - told < 10_000) return;
+        told = done;
+        say(`${done} of ${options.cases} ...`);
       },
     });
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
