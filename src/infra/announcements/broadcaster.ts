@@ -54,6 +54,7 @@ export class Broadcaster {
   #live = new Map<string, Announcement>();
   #lookedAt = Number.NEGATIVE_INFINITY;
   #claimed: Claimed[] = [];
+  #claiming: Promise<void> | undefined;
   #running = false;
   #loop: Promise<void> | undefined;
   #wakeUp: () => void = () => undefined;
@@ -91,6 +92,7 @@ export class Broadcaster {
       });
       if (!isBusy) await this.#pause(IDLE_MS);
     }
+    await this.#claiming;
     this.#putBack(this.#claimed.splice(0));
   }
 
@@ -100,7 +102,9 @@ export class Broadcaster {
       this.#putBack(this.#claimed.splice(0));
       return false;
     }
-    if (this.#claimed.length === 0) await this.#claim();
+    if (this.#claimed.length === 0) await this.#claimMore();
+    // The next ones are fetched while these are sent.
+    else if (this.#claimed.length <= this.#most() / 2) void this.#claimMore();
     const next = this.#claimed.shift();
     if (!next) return false;
     if (this.#inFlight.size >= CONCURRENCY) await Promise.race(this.#inFlight);
@@ -131,17 +135,29 @@ export class Broadcaster {
     this.#putBack(stopped);
   }
 
+  /** About a quarter of a second's worth: few rows to take back after a crash, few statements. */
+  #most(): number {
+    return Math.min(250, Math.max(4, Math.ceil(this.#deps.pace.share / 4)));
+  }
+
+  #claimMore(): Promise<void> {
+    this.#claiming ??= this.#claim()
+      .catch((err: unknown) => this.#deps.log.warn({ err }, 'notices could not be claimed'))
+      .finally(() => {
+        this.#claiming = undefined;
+      });
+    return this.#claiming;
+  }
+
   async #claim(): Promise<void> {
     const { pool, clock, channel, pace } = this.#deps;
-    // About a quarter of a second's worth: few rows to take back after a crash, few statements.
-    const most = Math.min(250, Math.max(4, Math.ceil(pace.share / 4)));
     const earlier: string[] = [];
     for (const announcement of this.#live.values()) {
       const { rows } = await pool.query<ChatRow>(CLAIM_NOTICES, [
-        ...[announcement.id, channel, clock.now(), most, pace.holder, earlier],
+        ...[announcement.id, channel, clock.now(), this.#most(), pace.holder, earlier],
       ]);
       if (rows.length > 0) {
-        this.#claimed = rows.map((row) => ({ announcement, row }));
+        this.#claimed.push(...rows.map((row) => ({ announcement, row })));
         return;
       }
       earlier.push(announcement.id);

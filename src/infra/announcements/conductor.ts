@@ -156,10 +156,7 @@ export class Conductor {
   }
 
   async #finish(announcement: Announcement): Promise<boolean> {
-    const { rows } = await this.#deps.pool.query<{ ended: number }>(
-      ENDED,
-      [announcement.id],
-    );
+    const { rows } = await this.#deps.pool.query<{ ended: number }>(ENDED, [announcement.id]);
     const ended = rows[0]?.ended ?? 0;
     if (announcement.recipients === 0) {
       // Everybody has left since it was approved.

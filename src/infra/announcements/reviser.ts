@@ -62,7 +62,8 @@ export class Reviser {
   }
 
   async #write(announcement: Announcement, rows: RevisableRow[], results: Result[]): Promise<void> {
-    const [done, undone] = announcement.reviseKind === 'delete' ? ['recalled', 'not_recalled'] : ['edited', 'not_edited'];
+    const [done, undone] =
+      announcement.reviseKind === 'delete' ? ['recalled', 'not_recalled'] : ['edited', 'not_edited'];
     await this.#deps.pool.query(REVISED, [
       announcement.id,
       rows.map(({ conversation_id }) => conversation_id),

@@ -14,6 +14,8 @@ const WINDOW_MS = 1_000;
 const GUARD_MS = 1;
 /** Of the spread: so much quicker than even, to make up for a slot that was used late. */
 const CATCH_UP = 1.1;
+/** Before so many answers nobody knows what is quick. */
+const FEW = 20;
 /** For how long a quickest answer counts as what the way takes; ways change. */
 const BASE_MS = 30_000;
 
@@ -26,8 +28,8 @@ export interface Slot {
 
 interface Taken {
   sentAt: number;
-  freeAt: number;
-  isUnderWay: boolean;
+  /** How long the answer took; null while the call is under way. */
+  latency: number | null;
 }
 type Waiting = (slot: Slot | null) => void;
 
@@ -46,7 +48,7 @@ export class SendPace implements Pace {
   readonly #waiting: Record<SendKind, Waiting[]> = { reply: [], notice: [] };
   #restUntil = 0;
   #nextNotice = 0;
-  #quickest = { now: Number.POSITIVE_INFINITY, before: Number.POSITIVE_INFINITY, since: 0 };
+  #quickest = { now: Number.POSITIVE_INFINITY, before: Number.POSITIVE_INFINITY, since: 0, answers: 0 };
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -121,41 +123,51 @@ export class SendPace implements Pace {
   }
 
   #take(now: number): Slot {
-    const taken: Taken = { sentAt: now, freeAt: Number.POSITIVE_INFINITY, isUnderWay: true };
+    const taken: Taken = { sentAt: now, latency: null };
     this.#taken.push(taken);
     return {
       answered: (calls = 1) => {
-        if (!taken.isUnderWay) return;
-        taken.isUnderWay = false;
-        // Nothing was sent after all.
-        if (calls === 0) taken.freeAt = 0;
-        else taken.freeAt = taken.sentAt + WINDOW_MS + GUARD_MS + this.#lateness(this.#now() - taken.sentAt);
-        for (let more = 1; more < calls; more += 1) this.#taken.push({ ...taken, freeAt: this.#now() + WINDOW_MS });
+        if (taken.latency !== null) return;
+        taken.latency = this.#now() - now;
+        if (calls === 0) this.#taken = this.#taken.filter((each) => each !== taken);
+        else this.#noteLatency(taken.latency);
+        for (let more = 1; more < calls; more += 1) this.#taken.push({ sentAt: this.#now(), latency: 0 });
         this.#serve();
       },
     };
   }
 
-  /** How much longer than the quickest of late an answer took. */
-  #lateness(latency: number): number {
-    const now = this.#now();
-    if (now - this.#quickest.since > BASE_MS) {
-      this.#quickest = { before: this.#quickest.now, now: Number.POSITIVE_INFINITY, since: now };
+  #noteLatency(latency: number): void {
+    const { now, since, answers } = this.#quickest;
+    const at = this.#now();
+    if (at - since > BASE_MS) {
+      this.#quickest = { before: now, now: latency, since: at, answers };
     }
     this.#quickest.now = Math.min(this.#quickest.now, latency);
-    return latency - Math.min(this.#quickest.now, this.#quickest.before);
+    this.#quickest.answers += 1;
+  }
+
+  /** Judged by what is known now: the first answers of all may have been slow ones. */
+  #freeAt({ sentAt, latency }: Taken): number {
+    if (latency === null) return Number.POSITIVE_INFINITY;
+    const { now, before, answers } = this.#quickest;
+    const usual = answers < FEW ? 0 : Math.min(now, before);
+    return sentAt + WINDOW_MS + GUARD_MS + Math.max(0, latency - usual);
   }
 
   #free(): void {
     const now = this.#now();
-    if (this.#taken.some(({ freeAt }) => freeAt <= now)) this.#taken = this.#taken.filter(({ freeAt }) => freeAt > now);
+    const isFree = (each: Taken): boolean => this.#freeAt(each) <= now;
+    if (this.#taken.some(isFree)) this.#taken = this.#taken.filter((each) => !isFree(each));
   }
 
   #wakeLater(now: number): void {
     const { reply, notice } = this.#waiting;
     if (reply.length + notice.length === 0 || this.#closed) return;
     const isFull = this.#taken.length >= this.#limit;
-    const nextFree = isFull ? this.#taken.reduce((least, { freeAt }) => Math.min(least, freeAt), now + WINDOW_MS) : now;
+    const nextFree = isFull
+      ? this.#taken.reduce((least, each) => Math.min(least, this.#freeAt(each)), now + WINDOW_MS)
+      : now;
     const at = reply.length > 0 ? nextFree : Math.max(nextFree, this.#nextNotice);
     this.#timer = setTimeout(() => this.#serve(), Math.max(1, Math.ceil(at - now)));
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { type Pace, SendPace, type SendKind, type Slot } from './send-pace.ts';
+import { type Pace, type SendKind, SendPace, type Slot } from './send-pace.ts';
 
 /*
  * The limit of a channel, shared by all processes that send there. Each holds a share of the slots (`send_share`); the
