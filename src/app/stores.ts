@@ -8,13 +8,15 @@ import type { Petition } from '../domain/petition/petition.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import type { Locale, Name } from '../domain/text.ts';
 import type { StaffStore } from './accounts/staff-store.ts';
+import type { SubscriptionStore } from './announcements/subscription-store.ts';
 import type { BulkStore } from './bulk/bulk-store.ts';
-import type { DocumentStore, TemplateStore } from './documents/stores.ts';
-import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
-import type { DutyStore } from './duty/duty-store.ts';
 import type { ReceptionStore } from './counter/reception.ts';
+import type { DocumentStore, TemplateStore } from './documents/stores.ts';
+import type { DutyStore } from './duty/duty-store.ts';
+import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { HandOverStore } from './organisation/hand-over-store.ts';
 import type { UnitStore } from './organisation/unit-store.ts';
+import type { AppointmentStore, ReceptionDayStore } from './reception/store.ts';
 import type { RoutingStore } from './routing/routing-store.ts';
 
 /**
@@ -30,6 +32,8 @@ export interface Stores {
   identities: IdentityStore;
   conversations: ConversationStore;
   follows: FollowStore;
+  /** Policy notices, as chats ask for them. */
+  subscriptions: SubscriptionStore;
   receptions: ReceptionStore;
   outbox: OutboxStore;
   files: FileRecordStore;
@@ -41,6 +45,8 @@ export interface Stores {
   units: UnitStore;
   handOvers: HandOverStore;
   duty: DutyStore;
+  receptionDays: ReceptionDayStore;
+  appointments: AppointmentStore;
   bulk: BulkStore;
   routing: RoutingStore;
   calendar: CalendarStore;

@@ -59,10 +59,7 @@ function render({ words }: Pick<NoticeSenderDeps, 'words'>, { reply, locale }: C
   return { html: first.html, markup };
 }
 
-async function send(
-  deps: NoticeSenderDeps & { api: Api; files: UploadedFiles },
-  notice: ChatNotice,
-): Promise<number> {
+async function send(deps: NoticeSenderDeps & { api: Api; files: UploadedFiles }, notice: ChatNotice): Promise<number> {
   const { html, markup } = render(deps, notice);
   const options = { parse_mode: 'HTML', ...(markup && { reply_markup: markup }) } as const;
   const { chatKey, file } = notice;

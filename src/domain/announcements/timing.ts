@@ -26,7 +26,9 @@ export function isWithin(hour: string, from: string, to: string): boolean {
 }
 
 export function hourIn(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    at,
+  );
 }
 
 /** How many times the pace of the last minutes still fits into what is left; null while nothing moves. */

@@ -82,7 +82,9 @@ export class News {
     });
     this.#client = client;
     await client.connect();
-    await client.query('listen outbox; listen petition; listen presence; listen staff; listen announcement; listen bot');
+    await client.query(
+      'listen outbox; listen petition; listen presence; listen staff; listen announcement; listen bot',
+    );
   }
 
   #reconnectLater(): void {
