@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Locale } from '../domain/text.ts';
+import { acceptedEncoding } from '../infra/http/pages/compress.ts';
 import { localeOf, problemSentence, type Sentences } from './http/sentences.ts';
 
 export interface OfficeClientDeps {
@@ -50,7 +51,7 @@ export const officeClient =
 
     app.get<{ Params: { '*': string } }>('/office/assets/*', { config: { permission: 'public' } }, (request, reply) =>
       // Their names have a hash of their content.
-      reply.sendFile(request.params['*'], join(deps.clientDir, 'assets'), { immutable: true, maxAge: YEAR_MS }),
+      sendAsset(reply, request.params['*'], join(deps.clientDir, 'assets'), request.headers['accept-encoding']),
     );
     app.get('/office/favicon.svg', { config: { permission: 'public' } }, (_request, reply) =>
       reply.sendFile('favicon.svg', deps.clientDir, { maxAge: 60 * 60 * 1000 }),
@@ -60,6 +61,37 @@ export const officeClient =
     app.get('/office', { config: { permission: 'public' } }, page);
     app.get('/office/*', { config: { permission: 'public' } }, page);
   };
+
+/** Packed when the client was built (src/web/vite.config.ts), where the browser takes it so. */
+async function sendAsset(
+  reply: FastifyReply,
+  name: string,
+  root: string,
+  accepted: string | undefined,
+): Promise<FastifyReply> {
+  const options = { immutable: true, maxAge: YEAR_MS };
+  const encoding = acceptedEncoding(accepted);
+  const packed = encoding === 'identity' ? null : `${name}.${SUFFIX[encoding]}`;
+  reply.header('vary', 'accept-encoding');
+  if (packed === null || !(await isFile(root, packed))) return reply.sendFile(name, root, options);
+  reply.header('content-encoding', encoding);
+  return reply.sendFile(packed, root, { ...options, contentType: false }).type(typeOf(name));
+}
+
+const SUFFIX = { br: 'br', gzip: 'gz' } as const;
+
+const isFile = async (root: string, name: string): Promise<boolean> => {
+  // Their names are plain: whatever climbs out of the folder is none of them.
+  if (!/^[\w.-]+$/.test(name)) return false;
+  return stat(join(root, name)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+};
+
+/** What is packed: scripts and styles. */
+const typeOf = (name: string): string =>
+  name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
 
 async function sendPage(deps: OfficeClientDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const template = await readPage(deps.clientDir);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packAssets } from './pack-assets.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -8,7 +9,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root: here,
   base: '/office/',
-  plugins: [react()],
+  plugins: [react(), packAssets()],
   build: {
     outDir: fileURLToPath(new URL('../../dist/office', import.meta.url)),
     emptyOutDir: true,

@@ -58,6 +58,17 @@ describe('the office page', () => {
     expect(script.headers['content-type']).toContain('javascript');
     expect(script.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(script.headers['x-content-type-options']).toBe('nosniff');
+    await writeFile(join(clientDir, 'assets', 'main-1a2b.js.br'), 'packed');
+    const packed = await app.inject({ url: '/office/assets/main-1a2b.js', headers: { 'accept-encoding': 'gzip, br' } });
+    expect([packed.body, packed.headers['content-encoding'], packed.headers.vary]).toEqual([
+      'packed',
+      'br',
+      'accept-encoding',
+    ]);
+    expect(packed.headers['content-type']).toContain('javascript');
+    expect(packed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    const plain = await app.inject({ url: '/office/assets/main-1a2b.js', headers: { 'accept-encoding': 'gzip' } });
+    expect([plain.body, plain.headers['content-encoding']]).toEqual(['export {};', undefined]);
     for (const url of [
       '/office/assets/none.js',
       '/office/assets/../secret.txt',

@@ -66,8 +66,10 @@ function InviteForm({ token, invite }: { token: string; invite: InvitePreview })
     setBusy(true);
     setFailures({});
     try {
-      rememberCsrf(await post<Me>('/invites/accept', { token, name: name.trim(), login: login.trim(), password }));
-      navigate('/', { replace: true });
+      const me = await post<Me>('/invites/accept', { token, name: name.trim(), login: login.trim(), password });
+      rememberCsrf(me);
+      // Whoever runs a new office is led through it.
+      navigate(!isReset && me.permissions.includes('settings.manage') ? '/first-use' : '/', { replace: true });
     } catch (error) {
       setBusy(false);
       setFailures(failuresIn(error));

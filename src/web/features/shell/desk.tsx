@@ -20,6 +20,12 @@ const TemplatesPage = lazy(async () => ({
 const OrganisationPage = lazy(async () => ({
   default: (await import('../organisation/organisation-page.tsx')).OrganisationPage,
 }));
+const FirstUsePage = lazy(async () => ({
+  default: (await import('../first-use/first-use-page.tsx')).FirstUsePage,
+}));
+const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }));
+const LimitsPage = lazy(async () => ({ default: (await import('../settings/limits-page.tsx')).LimitsPage }));
+const CalendarPage = lazy(async () => ({ default: (await import('../settings/calendar-page.tsx')).CalendarPage }));
 const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.tsx')).AuditPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../account/account-page.tsx')).AccountPage }));
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
@@ -28,6 +34,7 @@ const BulkPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.t
 const BulkRunsPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkRunsPage }));
 
 const DutyPage = lazy(async () => ({ default: (await import('../duty/duty-page.tsx')).DutyPage }));
+
 
 // For whoever sits at the counter.
 const CounterPage = lazy(async () => ({ default: (await import('../counter/counter-page.tsx')).CounterPage }));
@@ -64,6 +71,10 @@ export function Desk() {
                   <Route path="counter" element={<CounterPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="organisation" element={<OrganisationPage />} />
+                  <Route path="first-use" element={<FirstUsePage />} />
+                  <Route path="settings" element={<SettingsPage />} />
+                  <Route path="settings/limits" element={<LimitsPage />} />
+                  <Route path="settings/calendar" element={<CalendarPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="account" element={<AccountPage />} />
                   <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />

@@ -5,6 +5,8 @@ import type { Queues } from '../../../contract/queue.ts';
 import { get } from '../../api.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { DayRooms } from '../duty/day-rooms.tsx';
+import { isLeft, useFirstUse } from '../first-use/queries.ts';
+import { ViewList } from '../views/view-list.tsx';
 import { useMay, useMe } from './me.tsx';
 import { QueueList } from './queue-list.tsx';
 
@@ -16,10 +18,12 @@ export function SideNav() {
   const { pathname } = useLocation();
   return (
     <nav className="nav" aria-label={t('shell.nav')}>
+      <FirstUseLink isHere={pathname === '/first-use'} />
       <CounterLink isHere={pathname === '/counter'} />
       <DayRooms pathname={pathname} />
       <p className="nav-head">{t('shell.queues')}</p>
       {data && <QueueList queues={data.queues} />}
+      <ViewList />
       <Rooms pathname={pathname} />
     </nav>
   );
@@ -30,6 +34,7 @@ function Rooms({ pathname }: { pathname: string }) {
   const { t } = useTranslation();
   const { permissions } = useMe();
   const rooms = [
+    { to: '/settings', may: 'settings.manage', icon: 'auto', title: t('settings.title') },
     { to: '/staff', may: 'staff.manage', icon: 'staff', title: t('staff.title') },
     { to: '/organisation', may: 'settings.manage', icon: 'queue', title: t('organisation.title') },
     { to: '/routing', may: 'settings.manage', icon: 'assign', title: t('routing.title') },
@@ -66,6 +71,22 @@ function CounterLink({ isHere }: { isHere: boolean }) {
       <span>
         <Icon name="note" /> {t('counter.title')}
       </span>
+    </Link>
+  );
+}
+
+/** What a new office still has to do; gone once its administrator puts the list away. */
+function FirstUseLink({ isHere }: { isHere: boolean }) {
+  const { t } = useTranslation();
+  const { data } = useFirstUse(useMay('settings.manage'));
+  if (!data || data.isOver) return null;
+  const left = isLeft(data);
+  return (
+    <Link to="/first-use" aria-current={isHere ? 'page' : undefined} className="nav-item">
+      <span>
+        <Icon name="idea" /> {t('firstUse.nav')}
+      </span>
+      {left > 0 && <small className="quiet">{t('firstUse.navLeft', { count: left })}</small>}
     </Link>
   );
 }
