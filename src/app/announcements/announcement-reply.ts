@@ -1,9 +1,9 @@
 import { type AnnouncementContent, type Subscription, textFor } from '../../domain/announcements/content.ts';
-import { isTopic } from '../../domain/announcements/topics.ts';
 import { choiceValue, STOP_VALUE, writeValue } from '../../domain/announcements/values.ts';
+import { whyText } from '../../domain/dialogue/notice-texts.ts';
 import type { Option, Reply } from '../../domain/dialogue/reply.ts';
-import { lasting, lines, named, raw, rows, say } from '../../domain/dialogue/say.ts';
-import type { Locale, Text } from '../../domain/text.ts';
+import { lasting, named, raw, rows, say } from '../../domain/dialogue/say.ts';
+import type { Locale } from '../../domain/text.ts';
 
 /** A notice as one recipient sees it: what it says, why he gets it, how it stops. `id` null: a preview. */
 export function announcementReply(
@@ -35,30 +35,3 @@ function askOptions({ ask }: AnnouncementContent, id: string): Option[][] {
   }
   return ask?.kind === 'answer' ? [[lasting(writeValue(id), say('announcement.write'))]] : [];
 }
-
-export function whyText({ areas, topics }: Subscription): Text {
-  return say('announcement.why', { areas: areasText(areas), topics: topicsText(topics) });
-}
-
-const listed = (join: Text[]): Text => say('plain', { value: { join } });
-
-/** More would crowd out the notice. */
-const MOST_AREAS = 6;
-
-export function areasText(areas: readonly string[]): Text {
-  if (areas.length === 0) return say('announcement.everywhere');
-  const shown = listed(areas.slice(0, MOST_AREAS).map(raw));
-  return areas.length > MOST_AREAS ? say('announcement.areasMore', { areas: shown, count: areas.length }) : shown;
-}
-
-export const topicsText = (topics: readonly string[]): Text =>
-  topics.length === 0
-    ? say('announcement.everything')
-    : listed(topics.filter(isTopic).map((topic) => say(`announcement.topic.${topic}`)));
-
-/** Both, one below the other. */
-export const subscriptionText = (subscription: Subscription): Text =>
-  lines([
-    say('subscribe.topicsAre', { topics: topicsText(subscription.topics) }),
-    say('subscribe.areasAre', { areas: areasText(subscription.areas) }),
-  ]);

@@ -1,4 +1,5 @@
 import type { DialogueCommand, DialogueResult } from '../../domain/dialogue/command.ts';
+import { answerNotice, readSubscription, subscribe, unsubscribe } from '../announcements/subscribe.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Stores } from '../stores.ts';
 import {
@@ -21,6 +22,7 @@ import { listPetitions, openPetition } from './list-petitions.ts';
 import { lookUpPetition } from './look-up-petition.ts';
 import { clearChat, exportMine, forgetMe } from './own-data.ts';
 import { prepareReview } from './prepare-review.ts';
+import { visitReception } from '../reception/visit-reception.ts';
 import { registerPetition } from './register-petition.ts';
 
 /** Does what the dialogue asks for, in the transaction of `stores`. What can't be done is a result, not an error. */
@@ -67,6 +69,12 @@ export function runCommand(
       return prepareReview(context, command);
     case 'ratePetition':
       return ratePetition(context, command);
+    case 'listReceptions':
+    case 'bookReception':
+    case 'moveReception':
+    case 'cancelReception':
+    case 'arriveAtReception':
+      return visitReception(context, command);
     case 'shareDraft':
       return shareDraft(context);
     case 'takeDraft':
@@ -75,6 +83,14 @@ export function runCommand(
       return clearChat(context);
     case 'exportMine':
       return exportMine(context);
+    case 'readSubscription':
+      return readSubscription(context);
+    case 'subscribe':
+      return subscribe(context, command);
+    case 'unsubscribe':
+      return unsubscribe(context);
+    case 'answerNotice':
+      return answerNotice(context, command);
     case 'forgetMe':
       return forgetMe(context);
   }

@@ -81,6 +81,12 @@ export type DialogueCommand =
   | { kind: 'clearChat' }
   /** Everything this chat has stored, as a file to download. Result: `done`. */
   | { kind: 'exportMine' }
+  /** What this chat is subscribed to. Result of these three: `subscription`. */
+  | { kind: 'readSubscription' }
+  | { kind: 'subscribe'; areas: string[]; topics: string[] }
+  | { kind: 'unsubscribe' }
+  /** A button under a notice, or a few words. Result: `noticeAnswered`. */
+  | { kind: 'answerNotice'; id: string; choice: number | null; text: string | null }
   /** Forget the chat: draft, follows, language. Filed matters stay, as the law asks. Result: `cleared`. */
   | { kind: 'forgetMe' };
 
@@ -212,5 +218,12 @@ export type DialogueResult =
   | { kind: 'registered'; receipt: Receipt }
   | { kind: 'petitions'; items: PetitionSummary[] }
   | { kind: 'petition'; of: DialogueCommand['kind']; view: PetitionView }
+  | {
+      kind: 'subscription';
+      of: 'readSubscription' | 'subscribe' | 'unsubscribe';
+      /** As it now is; null: none. */
+      subscription: { areas: string[]; topics: string[] } | null;
+    }
+  | { kind: 'noticeAnswered'; how: 'chosen' | 'written' | 'gone' }
   | { kind: 'draftCode'; code: string }
   | { kind: 'draftTaken'; draft: unknown };

@@ -5,6 +5,7 @@ import { resumeDraft, startFiling } from './drafts.ts';
 import type { CommandWord } from './event.ts';
 import { help, human, privacy, setLanguage } from './informing.ts';
 import { enterMatter } from './matter-moves.ts';
+import { receptionDays } from './reception-moves.ts';
 import { say } from './say.ts';
 import type { Scene } from './scene.ts';
 import { HOME, isDraftOpen, isFiling } from './state.ts';
@@ -37,8 +38,12 @@ export function onCommand(scene: Scene, word: CommandWord, args: string): Move {
       return { state, replies: [], commands: [{ kind: 'exportMine' }] };
     case 'clear':
       return enterAside(scene, { step: 'aside.clear' });
+    case 'reception':
+      return receptionDays(scene);
     case 'delete':
       return enterAside(scene, { step: 'aside.forget' });
+    case 'notices':
+      return { state, replies: [], commands: [{ kind: 'readSubscription' }] };
   }
 }
 

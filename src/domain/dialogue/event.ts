@@ -24,6 +24,8 @@ export const COMMAND_WORDS = [
   'export',
   'delete',
   'clear',
+  'reception',
+  'notices',
 ] as const;
 export type CommandWord = (typeof COMMAND_WORDS)[number];
 

@@ -1,5 +1,6 @@
+import { parseAnnouncementValue, STOP_VALUE } from '../announcements/values.ts';
 import { parseGoValue } from '../petition/short-id.ts';
-import { ask, type Move, optionsNow } from './ask.ts';
+import { ask, enterAside, type Move, optionsNow } from './ask.ts';
 import { onCommand } from './commands.ts';
 import { dropDraft, restoreDraft, resumeDraft } from './drafts.ts';
 import { COMMAND_WORDS } from './event.ts';
@@ -52,9 +53,20 @@ function lastingMove(scene: Scene, value: string): Move | null {
   if (value === 'restore') return restoreDraft(scene);
   if (value === 'lang:zh-CN') return setLanguage(scene, 'zh-CN');
   if (value === 'lang:en') return setLanguage(scene, 'en');
+  if (value === STOP_VALUE) return { state: scene.state, replies: [], commands: [{ kind: 'unsubscribe' }] };
+  const notice = parseAnnouncementValue(value);
+  if (notice) return answerNotice(scene, notice);
   const go = parseGoValue(value);
   if (!go) return null;
   return go.action === 'open' ? enterMatter(scene, go.petitionId) : enterMatter(scene, go.petitionId, go.action);
+}
+
+function answerNotice(scene: Scene, { id, choice }: { id: string; choice: number | null }): Move {
+  const { state } = scene;
+  if (choice === null) {
+    return enterAside({ ...scene, state: { ...state, answering: id } }, { step: 'aside.announcement' });
+  }
+  return { state, replies: [], commands: [{ kind: 'answerNotice', id, choice, text: null }] };
 }
 
 /** Remembers the press, so that its repeat is known. */

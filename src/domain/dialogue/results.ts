@@ -5,7 +5,9 @@ import { doneText } from './done-text.ts';
 import { hasContent } from './draft.ts';
 import { actionOption, actionsOf, matterFrom, menuOption, openOption, type Writing, withoutBag } from './matter.ts';
 import { enterMatter, showMatter } from './matter-moves.ts';
+import { onNoticeAnswered, onSubscription } from './notice-results.ts';
 import { receiptReply, summaryOption } from './petition-replies.ts';
+import { isReception, onReceptionRefused, onReceptions } from './reception-moves.ts';
 import { lines, rows, say } from './say.ts';
 import type { Scene } from './scene.ts';
 import { HOME, layAside, newState, readState, salvageDraft, standingOf } from './state.ts';
@@ -31,6 +33,12 @@ export function onResult(scene: Scene, result: DialogueResult): Move {
       return onPetitions(scene, result);
     case 'petition':
       return onPetition(scene, result);
+    case 'subscription':
+      return onSubscription(scene, result);
+    case 'noticeAnswered':
+      return onNoticeAnswered(scene, result.how);
+    case 'receptions':
+      return onReceptions(scene, result);
     case 'draftCode':
       return onDraftCode(scene, result);
     case 'draftTaken':
@@ -75,6 +83,7 @@ function onDone(scene: Scene, of: DialogueCommand['kind']): Move {
 function onRefused(scene: Scene, { of, code, params }: Result<'refused'>): Move {
   const why: Text = { key: `matter:refusal.${code}`, ...(params && { params }) };
   const { state } = scene;
+  if (isReception(of)) return onReceptionRefused(scene, why);
   if (of === 'keepFile') return { state, replies: [], commands: [] };
   if (of === 'registerPetition' && state.draft) return enter(scene, { step: 'file.review' }, [why]);
   const isBlocked = code === 'code.too_many_attempts';

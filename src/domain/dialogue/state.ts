@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CORRECTABLE } from '../petition/events.ts';
+import { ownAppointmentSchema, receptionOfferSchema } from '../reception/offer.ts';
 import { LOCALES, nameSchema } from '../text.ts';
 import type { CitizenAction } from './command.ts';
 import { PETITION_KINDS } from './command.ts';
@@ -24,6 +25,7 @@ export const STEP_NAMES = [
   'aside.forget',
   'aside.clear',
   'aside.rewrite',
+  'aside.announcement',
   'file.kind',
   'file.what',
   'file.clarify',
@@ -64,6 +66,12 @@ export const STEP_NAMES = [
   'status.number',
   'status.code',
   'resume.code',
+  'reception.days',
+  'reception.times',
+  'reception.topic',
+  'subscribe.now',
+  'subscribe.topics',
+  'subscribe.areas',
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
@@ -110,6 +118,15 @@ const matterSchema = z.object({
   correcting: z.object({ field: z.enum(CORRECTABLE), old: z.string().nullable() }).optional(),
 });
 
+const visitSchema = z.object({
+  days: z.array(receptionOfferSchema),
+  mine: ownAppointmentSchema.nullable(),
+  /** Chosen so far; `moves`: in place of what is booked. */
+  dayId: z.string().optional(),
+  slot: z.number().int().optional(),
+  moves: z.boolean().optional(),
+});
+
 const pressSchema = z.object({ value: z.string(), turn: z.number().nullable(), at: z.string() });
 
 export const stateSchema = z.object({
@@ -127,10 +144,15 @@ export const stateSchema = z.object({
   matter: matterSchema.nullable(),
   /** The page of `mine.list` that was shown. */
   list: z.array(z.object({ petitionId: z.string(), number: z.string() })),
+  /** Reception days as they were offered last, and what has been chosen of them. */
+  visit: visitSchema.optional(),
   /** A number that waits for its query code. */
   asked: z.object({ number: z.string(), via: z.enum(['look', 'find']) }).nullable(),
   lastPress: pressSchema.nullable(),
   lastAlbum: z.string().nullable(),
+  /** What notices are being chosen, and the notice that is being answered. */
+  notices: z.object({ areas: z.array(z.string()), topics: z.array(z.string()) }).optional(),
+  answering: z.string().optional(),
   /** The state could not be read as it was: the citizen is told so once. */
   restarted: z.boolean().optional(),
 });

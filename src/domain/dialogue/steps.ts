@@ -1,3 +1,4 @@
+import { announcement } from './flows/aside/announcement.ts';
 import { cancel } from './flows/aside/cancel.ts';
 import { clear } from './flows/aside/clear.ts';
 import { forget } from './flows/aside/forget.ts';
@@ -43,9 +44,15 @@ import { reopen } from './flows/mine/reopen.ts';
 import { review as requestReview } from './flows/mine/review.ts';
 import { withdraw } from './flows/mine/withdraw.ts';
 import { withdrawConfirm } from './flows/mine/withdraw-confirm.ts';
+import { days } from './flows/reception/days.ts';
+import { times } from './flows/reception/times.ts';
+import { topic } from './flows/reception/topic.ts';
 import { code as draftCode } from './flows/resume/code.ts';
 import { code as queryCode } from './flows/status/code.ts';
 import { number } from './flows/status/number.ts';
+import { areas } from './flows/subscribe/areas.ts';
+import { now } from './flows/subscribe/now.ts';
+import { topics } from './flows/subscribe/topics.ts';
 import type { Step } from './scene.ts';
 import type { StepName } from './state.ts';
 
@@ -59,6 +66,7 @@ export const STEPS: Record<StepName, Step> = {
   'aside.forget': forget,
   'aside.clear': clear,
   'aside.rewrite': rewrite,
+  'aside.announcement': announcement,
   'file.kind': kind,
   'file.what': what,
   'file.clarify': clarify,
@@ -99,4 +107,10 @@ export const STEPS: Record<StepName, Step> = {
   'status.number': number,
   'status.code': queryCode,
   'resume.code': draftCode,
+  'reception.days': days,
+  'reception.times': times,
+  'reception.topic': topic,
+  'subscribe.now': now,
+  'subscribe.topics': topics,
+  'subscribe.areas': areas,
 };

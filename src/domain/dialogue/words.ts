@@ -114,8 +114,10 @@ export const COMMANDS: Record<CommandWord, string[]> = {
   mine: ['我的诉求', '我的信访', '我的', '我的事项', 'mine', 'my petitions', 'my matters'],
   status: ['查进度', '查询', '查询进度', '进度', '查一下', 'status', 'check', 'track'],
   resume: ['继续草稿', '草稿', '取草稿', 'resume', 'draft'],
+  reception: ['领导接访', '接访', '预约', '预约接访', '接访日', '见领导', 'reception', 'appointment', 'book'],
   export: ['导出', '导出我的数据', 'export'],
   clear: ['清空', '清空对话', '清空聊天', '清空这个对话', '清除聊天记录', 'clear', 'clear chat', 'clear this chat'],
+  notices: ['订阅', '订阅通知', '政策通知', '通知', '退订', '取消订阅', 'notices', 'subscribe', 'unsubscribe'],
   delete: ['删除', '删除我的数据', '清除数据', 'delete', 'forget me'],
 };
 

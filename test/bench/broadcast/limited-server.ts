@@ -67,7 +67,10 @@ export class LimitedServer {
       return;
     }
     this.#window.push(now);
-    if (this.#head > 10_000) this.#window.splice(0, this.#head), (this.#head = 0);
+    if (this.#head > 10_000) {
+      this.#window.splice(0, this.#head);
+      this.#head = 0;
+    }
     const chat = Number((JSON.parse(body) as { chat_id: number | string }).chat_id);
     const index = chat - FIRST_CHAT;
     if (index >= 0 && index < this.received.length) {

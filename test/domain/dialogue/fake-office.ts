@@ -17,6 +17,7 @@ export class FakeOffice {
   /** Refuses the next command of a kind. */
   readonly refuse = new Map<DialogueCommand['kind'], RefusalCode>();
   sharedDraft: unknown = null;
+  subscription: { areas: string[]; topics: string[] } | null = null;
 
   run(command: DialogueCommand): DialogueResult {
     this.commands.push(command);
@@ -55,6 +56,16 @@ export class FakeOffice {
           ? { kind: 'prepared', petitionId: view.petitionId, remedy: view.remedy, text: [{ raw: '申请书' }] }
           : { kind: 'refused', of: command.kind, code: 'petition.not_reviewable' };
       }
+      case 'readSubscription':
+        return { kind: 'subscription', of: command.kind, subscription: this.subscription };
+      case 'subscribe':
+        this.subscription = { areas: command.areas, topics: command.topics };
+        return { kind: 'subscription', of: command.kind, subscription: this.subscription };
+      case 'unsubscribe':
+        this.subscription = null;
+        return { kind: 'subscription', of: command.kind, subscription: null };
+      case 'answerNotice':
+        return { kind: 'noticeAnswered', how: command.text === null ? 'chosen' : 'written' };
       case 'shareDraft':
         return { kind: 'draftCode', code: 'ABCD-2345' };
       case 'takeDraft':

@@ -25,6 +25,7 @@ export function paperStores(desk: PaperDesk): Stores {
     },
     identities: { find: async (id) => desk.paper(id).identity },
     receptions: absent<Stores['receptions']>('receptions'),
+    subscriptions: absent<Stores['subscriptions']>('subscriptions'),
     follows: {
       ...absent<Stores['follows']>('follows'),
       has: async (conversationId, petitionId) => desk.papers.get(petitionId)?.chat.id === conversationId,

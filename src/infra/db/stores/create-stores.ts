@@ -28,6 +28,7 @@ import { createPetitionStore } from './petition-store.ts';
 import { createReceptionStore } from './reception-store.ts';
 import { createRoutingStore } from './routing-store.ts';
 import { createStaffStore } from './staff-store.ts';
+import { createSubscriptionStore } from './subscription-store.ts';
 import { nothingTouched, type StoreBase, type Tx } from './transaction.ts';
 import { createUnitStore } from './unit-store.ts';
 
@@ -47,6 +48,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     identities: createIdentityStore(base),
     conversations: createConversationStore(base),
     follows: createFollowStore(base),
+    subscriptions: createSubscriptionStore(base),
     receptions: createReceptionStore(base),
     outbox: createOutboxStore(base),
     files: createFileRecordStore(base),

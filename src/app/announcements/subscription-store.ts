@@ -1,0 +1,13 @@
+import type { Subscription } from '../../domain/announcements/content.ts';
+
+/** What chats want to hear of, and what they answered. */
+export interface SubscriptionStore {
+  find: (conversationId: string) => Promise<Subscription | null>;
+  set: (conversationId: string, subscription: Subscription, at: Date) => Promise<void>;
+  remove: (conversationId: string) => Promise<void>;
+  /** False where the notice was not delivered to this chat, asks no such thing, or was recalled. */
+  answer: (
+    announcementId: string,
+    answer: { conversationId: string; choice: number | null; text: string | null; at: Date },
+  ) => Promise<boolean>;
+}

@@ -1,0 +1,43 @@
+import type { SubscriptionStore } from '../../../app/announcements/subscription-store.ts';
+import { contentSchema } from '../../../domain/announcements/content.ts';
+import type { StoreBase } from './transaction.ts';
+
+export function createSubscriptionStore({ tx, sealer }: StoreBase): SubscriptionStore {
+  return {
+    find: (conversationId) =>
+      tx.announcementSubscription.findUnique({ where: { conversationId }, select: { areas: true, topics: true } }),
+    set: async (conversationId, { areas, topics }, at) => {
+      const kept = { areas, topics };
+      await tx.announcementSubscription.upsert({
+        where: { conversationId },
+        create: { conversationId, createdAt: at, ...kept },
+        update: kept,
+      });
+    },
+    remove: async (conversationId) => {
+      await tx.announcementSubscription.deleteMany({ where: { conversationId } });
+    },
+    answer: async (id, { conversationId, choice, text, at }) => {
+      const announcementId = BigInt(id);
+      const delivery = await tx.announcementDelivery.findUnique({
+        where: { announcementId_conversationId: { announcementId, conversationId } },
+        select: { state: true },
+      });
+      const announcement = await tx.announcement.findUnique({
+        where: { id: announcementId },
+        select: { content: true },
+      });
+      if (!announcement || !['delivered', 'edited', 'sending'].includes(delivery?.state ?? '')) return false;
+      const { ask } = contentSchema.parse(announcement.content);
+      const fits = ask?.kind === 'reaction' ? choice !== null && choice < ask.choices.length : ask && text !== null;
+      if (!fits) return false;
+      const kept = { choice, sealed: text === null ? null : sealer.sealJson(text), answeredAt: at };
+      await tx.announcementAnswer.upsert({
+        where: { announcementId_conversationId: { announcementId, conversationId } },
+        create: { announcementId, conversationId, ...kept },
+        update: kept,
+      });
+      return true;
+    },
+  };
+}
