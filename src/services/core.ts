@@ -7,12 +7,14 @@ import { runCommand } from '../app/citizen/run-command.ts';
 import type { AppDeps } from '../app/deps.ts';
 import { createOfficeLoader } from '../app/load-office.ts';
 import type { Channel, Clock, FileStore, HandleUpdate, Sealer } from '../app/ports.ts';
+import type { StaffBotWork } from '../app/staff-bot/ports.ts';
 import type { UnitOfWork } from '../app/stores.ts';
 import type { Config } from '../config.ts';
 import { systemClock } from '../infra/clock.ts';
 import { News } from '../infra/db/news.ts';
 import { createPool } from '../infra/db/pool.ts';
 import { createPrisma, type PrismaClient } from '../infra/db/prisma.ts';
+import { createStaffBotWork } from '../infra/db/staff-bot/staff-bot-work.ts';
 import { CalendarCache } from '../infra/db/stores/calendar-cache.ts';
 import { createStores } from '../infra/db/stores/create-stores.ts';
 import { nothingTouched, type Touched } from '../infra/db/stores/transaction.ts';
@@ -41,6 +43,7 @@ export interface Core {
   fileStore: FileStore;
   deps: AppDeps;
   work: UnitOfWork;
+  staffBot: StaffBotWork;
   office: () => Promise<OfficeSnapshot>;
   handleUpdate: HandleUpdate;
   /** A message waits for a conversation: tells the relay, whichever process it runs in, and open pages. */
@@ -65,6 +68,7 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
   const { wake, onMessage } = messageBell(news);
   const announce = announcer(news, wake);
   const work = createUnitOfWork({ prisma, sealer, announce });
+  const staffBot = createStaffBotWork({ prisma, sealer, announce });
   const deps: AppDeps = {
     clock,
     newId: randomUUID,
@@ -85,7 +89,7 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
   });
   const settings = { timeZone: config.TIME_ZONE, defaultLocale: config.DEFAULT_LOCALE };
   return {
-    ...{ config, secrets, databaseUrl, log, clock, sealer, prisma, pool, news, deps, work, office, wake, onMessage },
+    ...{ config, secrets, databaseUrl, log, clock, sealer, prisma, pool, news, deps, work, staffBot, office, wake, onMessage },
     translator: createTranslator(config.TIME_ZONE),
     fileStore: createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer),
     handleUpdate: createHandleUpdate({ pool, withCommands, sealer, clock, office, settings, log, wake }),

@@ -3,6 +3,7 @@ import { isPassingFailure } from '../infra/db/database-failure.ts';
 import { createMarkReach } from '../infra/db/reach.ts';
 import { createOpenStoredFile } from '../infra/files/outgoing-files.ts';
 import type { Core } from './core.ts';
+import { staffDesk } from './staff-bot.ts';
 
 /** The Telegram channel as the environment sets it; null without a token. */
 export function telegramChannel(core: Core): Telegram | null {
@@ -23,6 +24,7 @@ export function telegramWith(core: Core, token: string): Telegram {
       defaultLocale: config.DEFAULT_LOCALE,
     },
     handleUpdate: core.handleUpdate,
+    staff: staffDesk(core),
     markReach: createMarkReach(pool, core.sealer),
     openFile: createOpenStoredFile({ pool, store: core.fileStore }),
     words: core.translator,

@@ -14,6 +14,7 @@ import { announcementServices } from './announcements.ts';
 import type { Core } from './core.ts';
 import { documentJobs } from './document-jobs.ts';
 import { registerJobs } from './register-jobs.ts';
+import { staffBellService } from './staff-bot.ts';
 
 /** What works in the background: the relay of each channel that pushes, and jobs. */
 export async function workerServices(core: Core, telegram: Telegram | null): Promise<Service[]> {
@@ -23,7 +24,7 @@ export async function workerServices(core: Core, telegram: Telegram | null): Pro
   const pace = sharedPace(core);
   const paceService = { name: 'pace', start: () => pace.start(), stop: () => pace.stop() };
   const notices = announcementServices(core, { notices: telegram.notices, pace });
-  return [paceService, relayService(core, telegram, pace), ...notices, jobService];
+  return [paceService, relayService(core, telegram, pace), ...notices, staffBellService(core), jobService];
 }
 
 const sharedPace = ({ databaseUrl, log, config }: Core): SharedPace =>

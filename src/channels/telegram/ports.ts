@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Channel, Clock, HandleUpdate } from '../../app/ports.ts';
+import type { StaffAnswer } from '../../app/staff-bot/press.ts';
 import type { Locale, Text } from '../../domain/text.ts';
 
 /** Texts in the reader's language; bold is the only markup. */
@@ -18,6 +19,14 @@ export interface OutgoingFile {
   content: Uint8Array;
 }
 
+/** The part of the bot that is for staff. Each call is one transaction, and the same again when it is repeated. */
+export interface StaffDesk {
+  bind: (input: { chatId: string; token: string; locale: Locale }) => Promise<void>;
+  press: (input: { chatId: string; value: string; messageId: string; locale: Locale }) => Promise<StaffAnswer>;
+  /** Null: it was no answer to a message that asked for one. */
+  write: (input: { chatId: string; replyTo: string; text: string }) => Promise<StaffAnswer | null>;
+}
+
 export interface TelegramSettings {
   token: string;
   /** `https://api.telegram.org`, or a local Bot API server. */
@@ -31,6 +40,8 @@ export interface TelegramSettings {
 export interface TelegramDeps {
   settings: TelegramSettings;
   handleUpdate: HandleUpdate;
+  /** Without it all updates are citizens'. */
+  staff?: StaffDesk;
   markReach: MarkReach;
   openFile: OpenOutgoingFile;
   words: Words;

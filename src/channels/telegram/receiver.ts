@@ -11,6 +11,7 @@ import { keyboardAfter, type LatestTurns } from './pressed-keyboard.ts';
 import { chatOf, localeOf, readIncoming, senderOf } from './read-event.ts';
 import { RecentMap } from './recent-map.ts';
 import { escapeHtml } from './render-reply.ts';
+import { readStaffUpdate, type StaffUpdate, showChange, takeStaffUpdate } from './staff-updates.ts';
 
 /** Runs one commit; may try it several times. Rejects when the update is to come again later. */
 export type Attempt = <T>(commit: () => Promise<T>) => Promise<T>;
@@ -97,6 +98,8 @@ export class UpdateReceiver {
   async #handle(ctx: Context): Promise<void> {
     const incoming = readIncoming(ctx.update);
     if (!incoming) return;
+    const staff = this.#deps.staff && readStaffUpdate(ctx, incoming);
+    if (staff && (await this.#handleStaff(ctx, incoming, staff))) return;
     const committed = await this.#commit(ctx, async () => {
       // Looked at before the commit: right after it the relay may already have sent the next question.
       const keyboard = ctx.callbackQuery ? keyboardAfter(ctx.callbackQuery, this.#turns) : null;
@@ -105,6 +108,18 @@ export class UpdateReceiver {
       return outcome;
     });
     if (committed === 'failed') this.#apologise(ctx, incoming);
+  }
+
+  /** False: it was the dialogue's after all. */
+  async #handleStaff(ctx: Context, incoming: IncomingUpdate, update: StaffUpdate): Promise<boolean> {
+    const { staff, settings, words } = this.#deps;
+    if (!staff) return false;
+    const locale = incoming.localeHint ?? settings.defaultLocale;
+    const change = await this.#commit(ctx, () => takeStaffUpdate(staff, update, { chatId: incoming.chatKey, locale }));
+    if (change === 'not_staff') return false;
+    if (change === 'failed') this.#apologise(ctx, incoming);
+    else if (change) this.#background.run('confirm in place', showChange(ctx, change, words));
+    return true;
   }
 
   async #commit<T>(ctx: Context, commit: () => Promise<T>): Promise<T | 'failed'> {

@@ -1,3 +1,4 @@
+import { signOutOfBot } from './staff-bot/staff-bot-store.ts';
 import { z } from 'zod';
 import type { AccountStore, AuditEntry, OpenInvite } from '../../app/accounts/ports.ts';
 import { grantsInWords } from '../../domain/staff/grants.ts';
@@ -112,6 +113,7 @@ function invites(prisma: PrismaClient): InvitePart {
         if (!staffId) return null;
         await db.staff.update({ where: { id: staffId }, data: { passwordHash } });
         await db.session.deleteMany({ where: { staffId } });
+        await signOutOfBot(db, staffId);
         await writeAudit(db, { staffId, type: 'staff.password_reset', data: { invite: shortOf(id) }, at });
         return { staffId };
       }),

@@ -69,6 +69,11 @@ export class Person {
     return this.#sends({ text, ...(entities ? { entities } : {}) }, text);
   }
 
+  /** Writes a reply to one of the bot's messages. */
+  repliesTo(message: SeenMessage, text: string): Promise<Update> {
+    return this.#sends({ text, reply_to_message: toMessage(this.room, message, this.#deps.state) }, text);
+  }
+
   edits(messageId: number, text: string): Promise<Update> {
     const seen = this.room.find(messageId);
     if (seen) seen.text = text;

@@ -70,6 +70,7 @@ async function startApp(env: NodeJS.ProcessEnv, port: number): Promise<{ core: C
   const http = await createServer({ log, areas: telegram.webhook ? [telegram.webhook] : [] });
   const stop = await startServices(
     [
+      { name: 'news', start: () => core.news.start(), stop: async () => undefined },
       ...(await workerServices(core, telegram)),
       {
         name: 'http',

@@ -90,6 +90,7 @@ async function forgetConversation({ tx }: Pick<StoreBase, 'tx'>, id: string): Pr
   await tx.file.deleteMany({ where: loose });
   await tx.file.updateMany({ where: { conversationId: id }, data: { conversationId: null } });
   await tx.follow.deleteMany({ where: { conversationId: id } });
+  await tx.staffBot.deleteMany({ where: { conversationId: id } });
   await tx.announcementSubscription.deleteMany({ where: { conversationId: id } });
   await tx.inbox.updateMany({ where: { conversationId: id }, data: { sealed: null } });
   await tx.outbox.deleteMany({ where: { conversationId: id, state: { not: 'sending' } } });

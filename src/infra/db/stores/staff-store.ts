@@ -3,6 +3,7 @@ import { ENDED } from '../../../domain/petition/statuses.ts';
 import { ROLES } from '../../../domain/staff/permissions.ts';
 import type { Name } from '../../../domain/text.ts';
 import type { Prisma } from '../prisma.ts';
+import { signOutOfBot } from '../staff-bot/staff-bot-store.ts';
 import { dateOf, dayOf, oneOf } from './columns.ts';
 import type { StoreBase, Tx } from './transaction.ts';
 
@@ -79,6 +80,7 @@ function accounts(tx: Tx): Omit<StaffStore, keyof Substitutions | 'lock' | 'matt
       await tx.staff.update({ where: { id }, data: { passwordHash } });
     },
     endSessions: async (staffId, except) => {
+      await signOutOfBot(tx, staffId);
       await tx.session.deleteMany({ where: { staffId, ...(except && { tokenHash: { not: except } }) } });
     },
     dropResets: async (staffId) => {

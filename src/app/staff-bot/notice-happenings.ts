@@ -1,0 +1,41 @@
+import { hourIn } from '../../domain/announcements/timing.ts';
+import { dueAt } from '../../domain/staff-bot/due-at.ts';
+import { heardAs } from '../../domain/staff-bot/kinds.ts';
+import { calendarFrom, momentOf } from '../moment.ts';
+import type { Binding, StaffBotDeps } from './ports.ts';
+
+/**
+ * How far back it looks each time. Events get their number before they commit, so the newest seen is no mark to go on
+ * from; what was told is known by its source. After a longer rest what happened meanwhile stands in the office alone:
+ * nobody wants yesterday's noise on the telephone.
+ */
+const LOOK_BACK_MS = 15 * 60_000;
+
+/** Enters what has happened of late for everybody who is to hear of it, each thing once. Gives how much was new. */
+export async function noticeHappenings({ work, ...deps }: StaffBotDeps): Promise<number> {
+  const at = momentOf(deps);
+  return work.run(async (stores, bot) => {
+    const bindings = await bot.list();
+    if (bindings.length === 0) return 0;
+    const rows = await bot.happenings(new Date(at.now.getTime() - LOOK_BACK_MS));
+    if (rows.length === 0) return 0;
+    const known = await bot.known(rows.map(({ source }) => source));
+    const calendar = await calendarFrom(stores, at.today);
+    const now = { at: at.now, day: at.today, hour: hourIn(at.now, at.timeZone) };
+    let entered = 0;
+    const tellOne = async ({ staffId, settings, boundAt }: Binding): Promise<void> => {
+      const actor = await stores.organisation.findStaff(staffId, at.today);
+      if (!actor) return;
+      for (const { source, petitionId, matter, ...happening } of rows) {
+        if (happening.at < boundAt || known.has(`${staffId} ${source}`)) continue;
+        const kind = heardAs(actor, happening, matter);
+        const due = kind && dueAt(kind, settings, { now, calendar });
+        if (!kind || !due) continue;
+        await bot.addPush({ staffId, petitionId, kind, source, dueAt: due, at: at.now });
+        entered += 1;
+      }
+    };
+    for (const binding of bindings) await tellOne(binding);
+    return entered;
+  });
+}
