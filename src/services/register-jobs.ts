@@ -6,6 +6,7 @@ import { exportOwnData, removeContents } from '../app/citizen/export-own-data.ts
 import { remindDrafts } from '../app/citizen/remind-drafts.ts';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
 import { HAND_OVER_JOB, runHandOver } from '../app/organisation/hand-over.ts';
+import { remindAppointments } from '../app/reception/remind-appointments.ts';
 import { TRAIN_JOB, trainRouting } from '../app/routing/train-routing.ts';
 import { confirmedDecisions } from '../infra/db/reads/confirmed-decisions.ts';
 import { runAlone } from '../infra/db/run-alone.ts';
@@ -39,6 +40,17 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, pr
       cron: '*/15 1-12 * * *',
       run: async () => {
         await remindDrafts(unitOfWork, deps);
+      },
+    }),
+    defineJob({
+      name: 'remind_appointments',
+      payload: nothing,
+      cron: '* * * * *',
+      catchesUpItself: true,
+      run: async () => {
+        await runAlone(pool, 'remind_appointments', async () => {
+          await remindAppointments(unitOfWork, deps);
+        });
       },
     }),
     defineJob({

@@ -11,6 +11,7 @@ const LISTED = [
   'mine',
   'status',
   'resume',
+  'reception',
   'help',
   'human',
   'language',

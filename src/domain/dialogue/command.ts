@@ -1,4 +1,5 @@
 import type { Correctable } from '../petition/events.ts';
+import type { OwnAppointment, ReceptionOffer } from '../reception/offer.ts';
 import type { Name, Param, Text } from '../text.ts';
 import type { AnnouncedFile } from './event.ts';
 
@@ -73,6 +74,13 @@ export type DialogueCommand =
   /** Writes a request for review that the petitioner takes elsewhere himself. Result: `prepared`, or `refused`. */
   | { kind: 'prepareReview'; petitionId: string; reasons: string | null }
   | { kind: 'ratePetition'; petitionId: string; office: number; unit: number | null; comment: string | null }
+  /** Reception days with their free hours, and what this chat has booked. Result of these five: `receptions`, or `refused`. */
+  | { kind: 'listReceptions' }
+  | { kind: 'bookReception'; dayId: string; slot: number; topic: string | null }
+  | { kind: 'moveReception'; dayId: string; slot: number }
+  | { kind: 'cancelReception' }
+  /** The citizen is there. */
+  | { kind: 'arriveAtReception' }
   /** A code with which the draft can be taken up in another channel. Result: `draftCode`. */
   | { kind: 'shareDraft' }
   /** Take over the draft behind a code. Result: `draftTaken` (the other chat's draft, as JSON), or `refused`. */
@@ -111,6 +119,13 @@ export const REFUSAL_CODES = [
   'petition.no_review_open',
   'code.too_many_attempts',
   'draft.not_found',
+  'reception.slot_taken',
+  'reception.slot_past',
+  'reception.day_closed',
+  'reception.has_appointment',
+  'reception.no_appointment',
+  'reception.not_today',
+  'reception.unknown',
   'filing.invalid',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
@@ -209,6 +224,7 @@ export interface PetitionView extends PetitionSummary {
 }
 
 export type DialogueResult =
+  | { kind: 'receptions'; of: DialogueCommand['kind']; days: ReceptionOffer[]; mine: OwnAppointment | null }
   /** The chat's messages are gone; `erase` names those that the channel itself still shows. */
   | { kind: 'cleared'; of: 'clearChat' | 'forgetMe'; erase: string[] }
   /** A text for the petitioner to copy, complete but for who he is. */

@@ -243,6 +243,23 @@ export const ACTIVITIES = {
     shows: 'no',
   },
   /** E07: of the case's documents and steps. */
+  /** F01, F06: a leader's reception day; what is to be done goes to a unit within two working days. */
+  leader_reception: {
+    form: z.object({
+      on: field.day('past'),
+      settled: field.choice(['within_limit', 'study']),
+      record: field.words(),
+    }),
+    allow: 'petition.record',
+    statuses: OPEN,
+    clock: { starts: ['reception_ended'] },
+    shows: 'fact',
+  },
+  leader_answer: {
+    form: z.object({ on: field.day('past'), settled: field.choice(['solved', 'explained']), record: field.words() }),
+    allow: 'petition.record',
+    shows: 'fact',
+  },
   spot_check: {
     form: z.object({ defects: field.words(2000), remedyBy: field.optionalDay('future') }),
     allow: 'petition.supervise',

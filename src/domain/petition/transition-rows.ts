@@ -7,7 +7,7 @@ export const assign = {
   to: 'dispatched',
   allow: 'petition.assign',
   clock: {
-    meets: ['triage', 'urgent', 'notify_receipt', 'transfer', 'assign_lead'],
+    meets: ['triage', 'urgent', 'notify_receipt', 'transfer', 'assign_lead', 'dispatch_after_reception'],
     // Another unit may object in its turn, and no date that the first was given binds it.
     ends: ['object', 'assigned'],
     starts: ['accepted', 'dispatched'],

@@ -66,6 +66,12 @@ export class FakeOffice {
         return { kind: 'subscription', of: command.kind, subscription: null };
       case 'answerNotice':
         return { kind: 'noticeAnswered', how: command.text === null ? 'chosen' : 'written' };
+      case 'listReceptions':
+      case 'bookReception':
+      case 'moveReception':
+      case 'cancelReception':
+      case 'arriveAtReception':
+        return { kind: 'receptions', of: command.kind, days: [], mine: null };
       case 'shareDraft':
         return { kind: 'draftCode', code: 'ABCD-2345' };
       case 'takeDraft':

@@ -46,6 +46,8 @@ export function paperStores(desk: PaperDesk): Stores {
     units: absent('units'),
     handOvers: absent('handOvers'),
     duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
+    receptionDays: absent('receptionDays'),
+    appointments: absent('appointments'),
     bulk: absent('bulk'),
     calendar: {
       ...absent<Stores['calendar']>('calendar'),

@@ -25,6 +25,7 @@ import {
 } from './office-stores.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createPetitionStore } from './petition-store.ts';
+import { createAppointmentStore, createReceptionDayStore } from './reception-day-store.ts';
 import { createReceptionStore } from './reception-store.ts';
 import { createRoutingStore } from './routing-store.ts';
 import { createStaffStore } from './staff-store.ts';
@@ -60,6 +61,8 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     units: createUnitStore(base),
     handOvers: createHandOverStore(base),
     duty: createDutyStore(base),
+    receptionDays: createReceptionDayStore(base),
+    appointments: createAppointmentStore(base),
     bulk: createBulkStore(base),
     routing: createRoutingStore(base),
     calendar: calendars ? calendars.over(calendar) : calendar,

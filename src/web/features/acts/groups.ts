@@ -40,7 +40,7 @@ export const ACT_GROUPS = {
 
 /** Activities under their headings; those of supervision stand with the acts. */
 export const ACTIVITY_GROUPS = {
-  contact: ['contact', 'call', 'visit', 'explanation', 'follow_up', 'referral'],
+  contact: ['contact', 'call', 'visit', 'leader_reception', 'leader_answer', 'explanation', 'follow_up', 'referral'],
   verify: [
     'verification',
     'site_visit',

@@ -1,0 +1,60 @@
+import type { CounterFiling } from '../../domain/counter/counter-filing.ts';
+import type { CounterProblem } from '../../domain/counter/counter-problems.ts';
+import type { Receipt } from '../../domain/dialogue/command.ts';
+import { type Disposition, TO_BE_DISPATCHED } from '../../domain/reception/appointment.ts';
+import type { Locale } from '../../domain/text.ts';
+import { registerAtCounter } from '../counter/register-at-counter.ts';
+import { momentOf } from '../moment.ts';
+import { recordActivity } from '../petition/act-on-petition.ts';
+import type { StaffContext } from '../petition/staff-context.ts';
+import { type ReceptionOutcome, refused } from './plan-rota.ts';
+
+/** What was said becomes a matter, by the counter's own way; the appointment keeps no more than which. */
+export async function recordTalk(
+  context: StaffContext,
+  { appointmentId, form, locale }: { appointmentId: string; form: CounterFiling; locale: Locale },
+): Promise<ReceptionOutcome<{ receipt: Receipt }> | { ok: false; problem: CounterProblem }> {
+  const { stores } = context;
+  const found = await stores.appointments.find(appointmentId);
+  const day = found && (await stores.receptionDays.lock(found.dayId));
+  const appointment = day && (await stores.appointments.find(appointmentId));
+  if (!appointment) return refused('reception.unknown');
+  if (appointment.petitionId) return refused('reception.talk_recorded');
+  if (appointment.state !== 'called') return refused('reception.not_called');
+  const done = await registerAtCounter(context, { form, locale });
+  if (!done.ok) return done;
+  await stores.appointments.update(appointment.id, { petitionId: done.receipt.petitionId });
+  // Who booked in a chat goes on following it there, unless nothing may tie the two.
+  if (appointment.conversationId && !done.receipt.anonymous) {
+    await stores.follows.add(appointment.conversationId, done.receipt.petitionId);
+  }
+  return { ok: true, receipt: done.receipt };
+}
+
+/**
+ * Ends a talk with what was settled. What is to be done within a limit, or studied, must be a matter by then, and has to
+ * be with a unit within two working days (its clock begins).
+ */
+export async function endTalk(
+  context: StaffContext,
+  input: { appointmentId: string; disposition: Disposition; record: string },
+): Promise<ReceptionOutcome> {
+  const { stores, deps } = context;
+  const found = await stores.appointments.find(input.appointmentId);
+  const day = found && (await stores.receptionDays.lock(found.dayId));
+  if (!day) return refused('reception.unknown');
+  if (found.state !== 'called') return refused('reception.not_called');
+  const { disposition } = input;
+  if (!found.petitionId && TO_BE_DISPATCHED.includes(disposition)) return refused('reception.needs_talk');
+  const { now, today } = momentOf(deps);
+  await stores.appointments.update(found.id, { state: 'ended', endedAt: now, disposition });
+  const petition = found.petitionId ? await stores.petitions.find(found.petitionId) : null;
+  if (!petition) return { ok: true };
+  const activity = TO_BE_DISPATCHED.includes(disposition) ? 'leader_reception' : 'leader_answer';
+  const done = await recordActivity(context, {
+    ...{ petitionId: petition.id, version: petition.version, activity },
+    fields: { on: today, record: input.record, settled: disposition },
+  });
+  if (!done.ok) throw new Error(`The talk could not be noted on its matter: ${done.code}`);
+  return { ok: true };
+}

@@ -1,0 +1,26 @@
+import { menuOption } from '../../matter.ts';
+import { option, say } from '../../say.ts';
+import { type Scene, type Step, UNMATCHED } from '../../scene.ts';
+
+const MOST = 500;
+
+/** What it is about, in a sentence, so that the leader can prepare; it may be left out. */
+export const topic: Step = {
+  prompt: () => ({
+    text: [say('reception.askTopic')],
+    options: [[option('visit.noTopic', say('reception.noTopic'))], [menuOption()]],
+    input: 'text',
+  }),
+  accept: ({ state }, answer) => {
+    if (answer.kind === 'press' && answer.value === 'visit.noTopic') return book(state, null);
+    return answer.kind === 'text' ? book(state, answer.text.slice(0, MOST)) : UNMATCHED;
+  },
+  next: () => ({ step: 'reception.days' }),
+  typed: 'prose',
+};
+
+function book(state: Scene['state'], said: string | null): ReturnType<Step['accept']> {
+  const { dayId, slot } = state.visit ?? {};
+  if (!dayId || slot === undefined) return UNMATCHED;
+  return { kind: 'run', state, commands: [{ kind: 'bookReception', dayId, slot, topic: said }] };
+}
