@@ -14,6 +14,7 @@ export const savedViewSchema = z.object({
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 export const savedViewsSchema = z.object({ items: z.array(savedViewSchema) });
+export type SavedViews = z.infer<typeof savedViewsSchema>;
 export const saveViewSchema = z.object({ name, query: z.string().max(1000), unitId: z.uuid().nullable() });
 export type SaveView = z.infer<typeof saveViewSchema>;
 
@@ -32,6 +33,7 @@ export const cannedReplySchema = z.object({
 export type CannedReply = z.infer<typeof cannedReplySchema>;
 /** GET /api/office/canned-replies: the office's and those of one's units. */
 export const cannedRepliesSchema = z.object({ items: z.array(cannedReplySchema) });
+export type CannedReplies = z.infer<typeof cannedRepliesSchema>;
 
 /** POST /api/office/canned-replies, PUT /api/office/canned-replies/:id. 422 `canned.unknown_variable` names it. */
 export const putCannedSchema = z.object({

@@ -43,7 +43,7 @@ export const onRefused = (listener: () => void): (() => void) => {
   return () => refusedListeners.delete(listener);
 };
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': i18next.language };

@@ -8,7 +8,8 @@ import type { StaffBrowser } from '../../office/support/browser.ts';
 import { createOfficeDesk, type OfficeDesk, PASSWORD } from '../../office/support/office-desk.ts';
 import { launchBrowser } from '../../support/browser.ts';
 
-const CLIENT_DIR = resolve(import.meta.dirname, '../../../dist/office');
+/** `OFFICE_CLIENT_DIR`: a client that was built elsewhere. */
+const CLIENT_DIR = resolve(import.meta.dirname, process.env.OFFICE_CLIENT_DIR ?? '../../../dist/office');
 
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 360, height: 740 };

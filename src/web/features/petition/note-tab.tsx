@@ -4,6 +4,7 @@ import type { PetitionDetail } from '../../../contract/petition.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { CannedPicker } from '../canned/canned-picker.tsx';
 import { WriteFailure } from './write-failure.tsx';
 import { type DraftHandle, refusalOf, useWriting } from './writing.ts';
 
@@ -34,6 +35,9 @@ export function NoteTab({ petition, draft: handle, boxRef }: NoteTabProps) {
         onSubmit={save}
         boxRef={boxRef}
       />
+      <div className="compose-tools">
+        <CannedPicker petitionId={petition.id} use="note" boxRef={boxRef} onWrite={write} />
+      </div>
       <WriteFailure failure={failure} />
       <div className="compose-foot">
         <p className="compose-consequence">

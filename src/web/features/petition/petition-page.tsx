@@ -14,6 +14,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { isStep } from '../acts/groups.ts';
 import { ReceptionPanel } from '../counter/reception-panel.tsx';
 import { DocumentsPanel } from '../documents/documents-panel.tsx';
+import { PeopleHere } from '../presence/presence.tsx';
 import { PetitionFlags, PetitionLimit, PetitionMarks, PetitionStatus } from '../queue/petition-labels.tsx';
 import { SimilarPanel } from '../repeats/similar-panel.tsx';
 import { SuggestionsPanel } from '../routing/suggestions-panel.tsx';
@@ -87,6 +88,7 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
             <PetitionMarks petition={petition} />
             <PetitionFlags flags={petition.flags} />
             {petition.due && <PetitionLimit due={petition.due} />}
+            <PeopleHere petitionId={petition.id} />
           </div>
         }
         actions={<ActionBar petition={petition} onDone={(name) => isStep(name) && done()} />}

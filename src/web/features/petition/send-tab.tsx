@@ -6,6 +6,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { FilesField } from '../acts/files-field.tsx';
+import { CannedPicker } from '../canned/canned-picker.tsx';
 import { CitizenPreview } from './citizen-preview.tsx';
 import { NewsNotice } from './news-notice.tsx';
 import { WriteFailure } from './write-failure.tsx';
@@ -66,6 +67,9 @@ export function SendTab({ petition, draft: handle, boxRef, onSent }: SendTabProp
         onSubmit={send}
         boxRef={boxRef}
       />
+      <div className="compose-tools">
+        <CannedPicker petitionId={petition.id} use={mode} boxRef={boxRef} onWrite={write} />
+      </div>
       {mode === 'reply' && refusal === undefined && (
         <FilesField
           label={t('composer.files')}

@@ -13,6 +13,8 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { BulkBar, useBulkDeeds } from '../bulk/bulk-bar.tsx';
 import { type Selection, useSelection } from '../bulk/selection.ts';
+import { KeepView } from '../views/keep-view.tsx';
+import { useViewOf } from '../views/queries.ts';
 import { type ListView, useListView } from './filter.ts';
 import { PetitionTable } from './petition-table.tsx';
 import { QueueFilters } from './queue-filters.tsx';
@@ -40,12 +42,14 @@ export function QueuePage() {
   const selection = useSelection({ key: view.query, shown: rows.map(({ id }) => id), total: total ?? 0 });
   const maySelect = useBulkDeeds().length > 0;
   useRowKeys(box, maySelect ? selection : undefined);
-  const title = view.words === null ? t(`queue.${view.queue}`) : t('list.found', { words: view.words });
+  const kept = useViewOf(view.query);
+  const title = kept?.name ?? (view.words === null ? t(`queue.${view.queue}`) : t('list.found', { words: view.words }));
   return (
     <>
       <PageHeader
         title={title}
         aside={total !== undefined && <span className="page-count">{t('list.total', { count: total })}</span>}
+        actions={<KeepView query={view.query} view={kept} />}
         intro={view.words === null ? t(`queueIntro.${view.queue}`) : t('list.foundIntro')}
       />
       <QueueFilters view={view} onChange={setFilter} onClear={clearFilters} />

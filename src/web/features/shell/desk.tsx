@@ -35,6 +35,7 @@ const BulkRunsPage = lazy(async () => ({ default: (await import('../bulk/bulk-pa
 
 const DutyPage = lazy(async () => ({ default: (await import('../duty/duty-page.tsx')).DutyPage }));
 
+const CannedPage = lazy(async () => ({ default: (await import('../canned/canned-page.tsx')).CannedPage }));
 
 // For whoever sits at the counter.
 const CounterPage = lazy(async () => ({ default: (await import('../counter/counter-page.tsx')).CounterPage }));
@@ -65,6 +66,7 @@ export function Desk() {
                   <Route path="petitions/:id" element={<PetitionPage />} />
                   <Route path="bulk" element={<BulkRunsPage />} />
                   <Route path="bulk/:id" element={<BulkPage />} />
+                  <Route path="canned" element={<CannedPage />} />
                   <Route path="routing" element={<RoutingPage />} />
                   <Route path="templates" element={<TemplatesPage />} />
                   <Route path="duty" element={<DutyPage />} />

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { LiveEvent } from '../../../contract/live.ts';
 
 export type LiveState = 'live' | 'polling' | 'offline';
 
@@ -48,6 +49,10 @@ function connect(client: QueryClient, onState: (live: boolean) => void): () => v
       onState(true);
       if (hadGap) refreshAll(client);
       hadGap = false;
+    });
+    source.addEventListener('presence', (event) => {
+      const { id, people } = JSON.parse(event.data) as Omit<Extract<LiveEvent, { event: 'presence' }>, 'event'>;
+      client.setQueryData(['presence', id], people);
     });
     source.addEventListener('counts', refresher.listsChanged);
     source.addEventListener('petition', (event) => {
