@@ -33,7 +33,10 @@ export function recordActivity(
 ): Promise<StaffOutcome> {
   return actAsStaff(context, input, async (petition): Promise<ActionInput | Refusal> => {
     const { activity } = input;
-    const filled = await fillForm(context, petition, { form: ACTIVITIES[activity].form, given: input.fields });
+    const filled = await fillForm(context, petition, {
+      ...{ form: ACTIVITIES[activity].form, given: input.fields },
+      isRecord: true,
+    });
     if (!filled.ok) return filled;
     return { action: 'record', activity, fields: filled.fields, said: filled.said };
   });

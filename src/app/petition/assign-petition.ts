@@ -4,6 +4,7 @@ import type { ActionInput } from '../../domain/petition/decide.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import { isSealed, may } from '../../domain/staff/permissions.ts';
+import { keptFrom, mayOverride } from './complained-of.ts';
 import { fillForm } from './fill-form.ts';
 import { actAsStaff } from './staff-act.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from './staff-context.ts';
@@ -31,10 +32,13 @@ async function prepare(
   { unitId, handlerId, reason, points }: AssignInput,
 ): Promise<ActionInput | Refusal> {
   const { stores } = context;
+  const kept = await keptFrom(context, petition);
+  const isOverridden = Boolean(points?.despiteConcern) && mayOverride(context.actor, kept);
   if (petition.unitId === unitId && petition.handlerId === handlerId) return refusal('petition.already_there');
   const unit = await stores.organisation.findUnit(unitId, 'use');
   if (!unit) return refusal('petition.unit_unknown');
   if (!unit.isOpen) return refusal('petition.unit_closed');
+  if (kept.unit(unitId) && !isOverridden) return refusal('petition.unit_complained_of', { field: 'unitId' });
   const handler = handlerId ? await stores.organisation.findStaff(handlerId) : null;
   if (handlerId && !handler) return refusal('petition.handler_unknown');
   if (isSealed(petition) && !handler) return refusal('petition.sealed_handler_needed');
@@ -42,6 +46,7 @@ async function prepare(
     const { kind, identityMode, recusedIds } = petition;
     const scope = { kind, unitId, identityMode, recusedIds };
     if (recusedIds.includes(handler.id)) return refusal('petition.handler_recused');
+    if (kept.person(handler) && !isOverridden) return refusal('petition.unit_complained_of', { field: 'handlerId' });
     if (isSealed(petition) && !may(handler, 'petition.reply', scope)) return refusal('petition.sealed_handler_needed');
     if (!may(handler, 'petition.accept', scope)) return refusal('petition.handler_not_in_unit');
   }

@@ -7,6 +7,7 @@ import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import type { Name } from '../../domain/text.ts';
 import { momentOf } from '../moment.ts';
+import { FROM_NOBODY, type KeptFrom, keptFrom, mayOverride } from './complained-of.ts';
 import { looseFiles, speakingUnit } from './speaking.ts';
 import type { StaffContext } from './staff-context.ts';
 
@@ -20,21 +21,24 @@ interface Checking {
   context: StaffContext;
   petition: Petition;
   names: Record<string, Name>;
+  kept: KeptFrom;
 }
 
 /**
  * Checks what was filled into a form: its shape, then whatever it refers to (units that are open, staff who may, files
- * that are there, dates on the right side of today). Refusals name the field.
+ * that are there, dates on the right side of today). Refusals name the field. `isRecord`: it sends the matter nowhere, and
+ * may speak of a unit that is complained of.
  */
 export async function fillForm<F extends Form>(
   context: StaffContext,
   petition: Petition,
-  { form, given }: { form: F; given: unknown },
+  { form, given, isRecord = false }: { form: F; given: unknown; isRecord?: boolean },
 ): Promise<Filled<F> | Refusal> {
   const parsed = form.safeParse(given);
   if (!parsed.success) return refusal('form.invalid', { field: String(parsed.error.issues[0]?.path[0] ?? '') });
   const fields: Record<string, unknown> = parsed.data;
-  const checking: Checking = { context, petition, names: {} };
+  const kept = isRecord ? FROM_NOBODY : await stillKept(context, petition, fields);
+  const checking: Checking = { context, petition, names: {}, kept };
   for (const { key, ...info } of fieldsOf(form)) {
     const fault = await checkField(checking, info, fields[key]);
     if (fault) return { ...fault, params: { ...fault.params, field: key } };
@@ -69,18 +73,30 @@ async function checkField(checking: Checking, info: FieldInfo, value: unknown): 
   }
 }
 
-async function checkUnit({ context, names }: Checking, unitId: string): Promise<Refusal | null> {
+/** Nobody, once it is said why it goes to them all the same, by somebody who may say so. */
+async function stillKept(
+  context: StaffContext,
+  petition: Petition,
+  { despiteConcern }: Record<string, unknown>,
+): Promise<KeptFrom> {
+  const kept = await keptFrom(context, petition);
+  return despiteConcern && mayOverride(context.actor, kept) ? FROM_NOBODY : kept;
+}
+
+async function checkUnit({ context, names, kept }: Checking, unitId: string): Promise<Refusal | null> {
   const unit = await context.stores.organisation.findUnit(unitId, 'use');
   if (!unit) return refusal('petition.unit_unknown');
   if (!unit.isOpen) return refusal('petition.unit_closed');
+  if (kept.unit(unitId)) return refusal('petition.unit_complained_of');
   names[unit.id] = unit.name;
   return null;
 }
 
-async function checkStaff({ context, petition }: Checking, { may: needs }: FieldInfo, id: string) {
+async function checkStaff({ context, petition, kept }: Checking, { may: needs }: FieldInfo, id: string) {
   const staff = await context.stores.organisation.findStaff(id);
   if (!staff) return refusal('petition.handler_unknown');
   if (needs && petition.recusedIds.includes(id)) return refusal('petition.handler_recused');
+  if (needs && kept.person(staff)) return refusal('petition.unit_complained_of');
   const isSuitable = may(staff, needs ?? 'petition.read', {
     ...petition,
     recusedIds: needs ? petition.recusedIds : [],

@@ -41,6 +41,8 @@ const assignForm = z.object({
   requirement: field.optionalWords(2000),
   dueOn: field.optionalDay('future'),
   assists: field.assists(),
+  /** Under the seal: why it goes to a unit that may be the one complained of, or to one above it. */
+  despiteConcern: field.optionalWords(1000),
 });
 
 const opinionForm = z.object({

@@ -54,6 +54,8 @@ export const EVENT_DATA = {
     requirement: z.string().nullish(),
     dueOn: date.nullish(),
     assists: z.array(assistSchema).optional(),
+    /** Why a report of wrongdoing went to a unit that it may complain of, or to one above it. */
+    despiteConcern: z.string().nullish(),
     names: z.record(z.string(), nameSchema).optional(),
   }),
   accepted: z.object({ unit: nameSchema.nullable() }),

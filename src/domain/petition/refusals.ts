@@ -18,6 +18,8 @@ export const STAFF_REFUSAL_CODES = [
   'petition.handler_recused',
   /** A sealed matter goes only to somebody who may read it. */
   'petition.sealed_handler_needed',
+  /** A report of wrongdoing does not go to the unit complained of, nor to one above it (art. 30). */
+  'petition.unit_complained_of',
   'petition.already_there',
   'petition.file_unknown',
   'petition.letter_needed',

@@ -239,14 +239,15 @@ export function may(actor: StaffActor, permission: Permission, matter: MatterSco
 }
 
 /**
- * A withheld identity is never shown to the unit that handles the matter: neither through a grant for that unit, nor
- * to somebody who belongs to it and also holds a grant for the office.
+ * A withheld identity is never shown to a unit that handles the matter or helps: neither through a grant for that unit,
+ * nor to somebody who belongs to it and also holds a grant for the office.
  */
 function mayReveal(actor: StaffActor, matter: MatterScope): boolean {
   if (matter.identityMode === 'anonymous') return false;
   const grants = grantsFor(actor, 'identity.reveal', matter);
   if (matter.identityMode !== 'withheld') return grants.length > 0;
-  const belongsToUnit = matter.unitId !== null && actor.grants.some((grant) => grant.unitId === matter.unitId);
+  const units = [matter.unitId, ...(matter.assistUnitIds ?? [])];
+  const belongsToUnit = actor.grants.some((grant) => grant.unitId !== null && units.includes(grant.unitId));
   return !belongsToUnit && grants.some((grant) => grant.unitId === null);
 }
 

@@ -43,7 +43,8 @@ export function paperStores(desk: PaperDesk): Stores {
     organisation: { ...absent<Stores['organisation']>('organisation'), ...office.organisation },
     routing: absent('routing'),
     staff: absent('staff'),
-    units: absent('units'),
+    // What is planned on paper goes to no unit complained of.
+    units: { ...absent<Stores['units']>('units'), list: async () => [] },
     handOvers: absent('handOvers'),
     duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
     receptionDays: absent('receptionDays'),

@@ -29,6 +29,8 @@ interface AssignDialogProps {
 
 /** The fixed points beside unit and handler, and who helps: folded away, because a plain dispatch needs none. */
 const POINTS = ['leaderId', 'supervisingUnitId', 'requirement', 'dueOn', 'assists'];
+/** Asked only under the seal. */
+const DESPITE_CONCERN = 'despiteConcern';
 
 /** To a unit, and in it to a person or to whoever takes it. What is proposed stands first. */
 export function AssignDialog({ petition, onClose, onDone }: AssignDialogProps) {
@@ -147,7 +149,8 @@ function useAssigning(petition: PetitionDetail, onDone: AssignDialogProps['onDon
   const { data: units } = useUnits();
   const { data: forms } = useForms();
   const form: ActForm | null = forms ? formNamed(forms, 'assign') : null;
-  const points = form?.fields.filter(({ key }) => POINTS.includes(key)) ?? [];
+  const wanted = petition.kind === 'whistleblow' ? [...POINTS, DESPITE_CONCERN] : POINTS;
+  const points = form?.fields.filter(({ key }) => wanted.includes(key)) ?? [];
   const draft = useFormDraft(draftKey({ staffId: me.id, petitionId: petition.id, form: 'assign' }), {
     values: startOf(petition),
     seenSeq: lastSeq(petition),
@@ -198,7 +201,7 @@ const startOf = (petition: PetitionDetail): Values => ({
   unitId: petition.unit?.id ?? petition.suggestedUnit?.id ?? null,
   handlerId: petition.unit ? (petition.handler?.id ?? null) : null,
   reason: '',
-  ...Object.fromEntries(POINTS.map((key) => [key, key === 'assists' ? [] : ''])),
+  ...Object.fromEntries([...POINTS, DESPITE_CONCERN].map((key) => [key, key === 'assists' ? [] : ''])),
 });
 
 function useWhyNotAssign(
