@@ -90,23 +90,22 @@ async function forgetConversation({ tx }: Pick<StoreBase, 'tx'>, id: string): Pr
   await tx.file.deleteMany({ where: loose });
   await tx.file.updateMany({ where: { conversationId: id }, data: { conversationId: null } });
   await tx.follow.deleteMany({ where: { conversationId: id } });
-  await tx.staffBot.deleteMany({ where: { conversationId: id } });
+  await tx.announcementSubscription.deleteMany({ where: { conversationId: id } });
   await forgetSeats(tx, id);
   await tx.staffBot.deleteMany({ where: { conversationId: id } });
-  await tx.announcementSubscription.deleteMany({ where: { conversationId: id } });
   await tx.inbox.updateMany({ where: { conversationId: id }, data: { sealed: null } });
   await tx.outbox.deleteMany({ where: { conversationId: id, state: { not: 'sending' } } });
   const data = { sealedState: null, draftCodeHash: null, draftTouchedAt: null, draftRemindedAt: null };
   await tx.conversation.update({ where: { id }, data });
   return { contents: files.flatMap(({ sha256 }) => sha256 ?? []) };
 }
+
 /** What it has booked and not begun is free again; what it has suggested stays, from nobody. */
 async function forgetSeats(tx: StoreBase['tx'], conversationId: string): Promise<void> {
   await tx.appointment.updateMany({ where: { conversationId, state: 'booked' }, data: { state: 'cancelled' } });
   await tx.appointment.updateMany({ where: { conversationId }, data: { conversationId: null } });
   await tx.callAnswer.updateMany({ where: { conversationId }, data: { conversationId: null } });
 }
-
 
 export function createFollowStore({ tx }: StoreBase): FollowStore {
   return {
