@@ -26,6 +26,7 @@ const counted = LIMIT_KEYS.filter((key) => {
   return !isClockUnit(unit) && unit !== 'fixed' && unit !== 'weekday' && !before;
 });
 const key = fc.constantFrom(...counted);
+const isAllDaysOff = (from: string, to: string) => workingDaysBetween(calendar, from, to) === 0;
 const policy = { calendar, escalation: { supervise: 3, list: 7, interview: 15 }, alertLevels: 1 };
 
 describe('whatever the day, a limit', () => {
@@ -33,10 +34,17 @@ describe('whatever the day, a limit', () => {
     fc.assert(
       fc.property(day, key, (startsOn, which) => {
         const { dueOn, legalDueOn } = aLimit(which, startsOn);
-        const onADayWorked = isWindow(which) || isWorkingDay(calendar, dueOn) || dueOn === addDays(startsOn, 1);
+        const onADayWorked = isWindow(which) || isWorkingDay(calendar, dueOn) || isAllDaysOff(startsOn, legalDueOn);
         return dueOn > startsOn && dueOn <= legalDueOn && onADayWorked;
       }),
     );
+  });
+
+  it('is due when the law says where a long holiday leaves no day to be worked before', () => {
+    // Begun on the last day before Spring Festival: the week of it is the festival.
+    const { dueOn, legalDueOn } = aLimit('weekly_progress', '2023-01-20');
+    expect([dueOn, legalDueOn]).toEqual(['2023-01-27', '2023-01-27']);
+    expect(isAllDaysOff('2023-01-20', legalDueOn)).toBe(true);
   });
 
   it('is due no earlier when it starts later', () => {
@@ -45,7 +53,7 @@ describe('whatever the day, a limit', () => {
         const [first, second] = [aLimit(which, startsOn), aLimit(which, addDays(startsOn, later))];
         return (
           first.legalDueOn <= second.legalDueOn &&
-          (isWindow(which) || first.dueOn <= second.dueOn || first.dueOn <= addDays(startsOn, 1))
+          (isWindow(which) || first.dueOn <= second.dueOn || isAllDaysOff(startsOn, first.legalDueOn))
         );
       }),
     );
