@@ -132,5 +132,9 @@ export const OFFICE_ROUTES = {
   bulkRuns: 'GET /bulk', // -> BulkRuns
   bulkState: 'GET /bulk/:id', // -> BulkState
   cancelBulk: 'POST /bulk/:id/cancel', // -> 204
+  staffBot: 'GET /staff-bot', // -> StaffBotState (staff-bot.ts)
+  staffBotLink: 'POST /staff-bot/link', // -> StaffBotLink
+  staffBotSettings: 'PUT /staff-bot/settings', // PushSettings -> StaffBotState
+  unbindStaffBot: 'DELETE /staff-bot', // -> 204
   live: 'GET /live', // -> text/event-stream of LiveEvent (live.ts)
 } as const;

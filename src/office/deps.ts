@@ -12,6 +12,7 @@ import type { OfficeReads } from '../app/office/reads.ts';
 import type { RetryDelivery } from '../app/office/retry-delivery.ts';
 import type { FileStore } from '../app/ports.ts';
 import type { SimilarDeps } from '../app/repeats/find-similar.ts';
+import type { StaffBotWork } from '../app/staff-bot/ports.ts';
 import type { FigureReads } from '../app/statistics/figures.ts';
 import type { UnitOfWork } from '../app/stores.ts';
 import type { KeepUpload } from '../app/webchat-ports.ts';
@@ -26,6 +27,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   /** What the dialogue knows of the office: its facts, and which category words point to. */
   dialogueOffice: () => Promise<Pick<DialogueContext, 'office' | 'suggestCategories'>>;
   work: UnitOfWork;
+  staffBot: StaffBotWork;
   retryDelivery: RetryDelivery;
   desk: DeskTools;
   figures: FigureReads;

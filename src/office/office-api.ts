@@ -34,6 +34,7 @@ import { sessionRoutes } from './session/routes.ts';
 import { firstUseRoutes, setUpRoutes } from './settings/first-use-routes.ts';
 import { accountLinkRoutes, accountRoutes } from './staff/account-routes.ts';
 import { ownRoutes } from './staff/own-routes.ts';
+import { staffBotRoutes } from './staff-bot/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 /** What staff's answers may not do, whoever asks: be kept, be read as something else, be framed. */
@@ -69,6 +70,7 @@ export const officeApi =
         accountRoutes(app, deps);
         accountLinkRoutes(app, deps);
         ownRoutes(app, deps);
+        staffBotRoutes(app, deps);
         unitRoutes(app, deps);
         unitEndRoutes(app, deps);
         handOverRoutes(app, deps);

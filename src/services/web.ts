@@ -85,6 +85,7 @@ function officeAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync
     similar: createSimilarReads({ prisma, sealer, clock }),
     splitWords: createSplitWords(createTokeniser()),
     work: core.work,
+    staffBot: core.staffBot,
     retryDelivery: createRetryDelivery(prisma),
     desk: createDeskTools(prisma),
     figures: createFigureReads({ prisma, clock, timeZone: config.TIME_ZONE }),

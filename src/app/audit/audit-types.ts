@@ -14,6 +14,8 @@ export const AUDIT_TYPES = [
   'staff.reset_created',
   'staff.password_reset',
   'staff.password_changed',
+  'staff.bot_bound',
+  'staff.bot_unbound',
   'substitution.set',
   'substitution.ended',
   'petition.acted_for',

@@ -13,13 +13,20 @@ export const PUSH_KINDS = [
 ] as const;
 export type PushKind = (typeof PUSH_KINDS)[number];
 
+/** `staffIds`: these people alone, where there are any. */
+export interface PushAudience {
+  permission: Permission;
+  unitId: string | null;
+  staffIds: readonly string[];
+}
+
 /** Something that happened to a matter, or (with an audience) what the office's bell says of it. */
 export interface Happening {
   type: string;
   /** Who did it, where that was a member of staff. */
   actorId: string | null;
   /** Of a notice of the bell: whom that is for. */
-  audience: { permission: Permission; unitId: string | null } | null;
+  audience: PushAudience | null;
 }
 
 export interface PushMatter extends MatterScope {
@@ -77,11 +84,8 @@ export function heardAs(actor: StaffActor, happening: Happening, matter: PushMat
   return hearers.kind === 'new' && matter.urgent ? 'urgent' : hearers.kind;
 }
 
-function isInAudience(
-  actor: StaffActor,
-  { permission, unitId }: { permission: Permission; unitId: string | null },
-  matter: PushMatter,
-): boolean {
+function isInAudience(actor: StaffActor, { permission, unitId, staffIds }: PushAudience, matter: PushMatter): boolean {
+  if (staffIds.length > 0) return staffIds.includes(actor.id);
   if (!may(actor, permission, { ...matter, unitId, assistUnitIds: [] })) return false;
   return unitId === null || isHandlers(actor, matter);
 }

@@ -21,6 +21,7 @@ import { createAuditReads } from '../../../src/infra/db/reads/audit-reads.ts';
 import { createFigureReads } from '../../../src/infra/db/reads/figures.ts';
 import { createOfficeReads } from '../../../src/infra/db/reads/office-reads.ts';
 import { createSimilarReads } from '../../../src/infra/db/reads/similar-matters.ts';
+import { createStaffBotWork } from '../../../src/infra/db/staff-bot/staff-bot-work.ts';
 import { createUnitOfWork } from '../../../src/infra/db/stores/unit-of-work.ts';
 import { createDocumentEngine } from '../../../src/infra/documents/engine.ts';
 import { createFileStore } from '../../../src/infra/files/file-store.ts';
@@ -106,6 +107,7 @@ export async function createOfficeDesk(options: { clientDir?: string; apiRoot?: 
         for (const id of petitions) news.publish('petition', id);
       },
     }),
+    staffBot: createStaffBotWork({ prisma: database.prisma, sealer: testSealer }),
     retryDelivery: createRetryDelivery(database.prisma),
     desk: createDeskTools(database.prisma),
     figures: createFigureReads({ prisma: database.prisma, ...base }),

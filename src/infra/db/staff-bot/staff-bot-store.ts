@@ -112,6 +112,7 @@ interface Row {
   actorId: string | null;
   permission: string | null;
   audienceUnitId: string | null;
+  staffIds: string[];
   at: Date;
   kind: string;
   unitId: string | null;
@@ -131,12 +132,12 @@ function happenings(tx: Tx): Pick<StaffBotStore, 'happenings' | 'known'> {
     happenings: async (since) => {
       const rows = await tx.$queryRaw<Row[]>`
         select 'e:' || e.id as source, e.petition_id::text as "petitionId", e.type, e.actor_id::text as "actorId",
-          null as permission, null as "audienceUnitId", e.at, ${MATTER}
+          null as permission, null as "audienceUnitId", e.at, '{}'::text[] as "staffIds", ${MATTER}
         from petition_event e join petition p on p.id = e.petition_id
         where e.id > (select coalesce(max(id), 0) - ${EVENTS_BACK} from petition_event) and e.at >= ${since}
           and e.type = any(${Object.keys(TOLD_EVENTS)})
         union all
-        select 'n:' || n.id, n.petition_id::text, n.type, null, n.permission, n.unit_id::text, n.at, ${MATTER}
+        select 'n:' || n.id, n.petition_id::text, n.type, null, n.permission, n.unit_id::text, n.at, n.staff_ids::text[], ${MATTER}
         from staff_notice n join petition p on p.id = n.petition_id
         where n.at >= ${since} and n.type = any(${Object.keys(TOLD_NOTICES)})
         order by 7`;
@@ -159,11 +160,12 @@ function toHappening({
   actorId,
   permission,
   audienceUnitId,
+  staffIds,
   at,
   ...matter
 }: Row): HappeningRow {
   const audience = permission
-    ? { permission: oneOf(PERMISSIONS, permission, 'permission'), unitId: audienceUnitId }
+    ? { permission: oneOf(PERMISSIONS, permission, 'permission'), unitId: audienceUnitId, staffIds }
     : null;
   return { source, petitionId, type, actorId, audience, at, matter };
 }

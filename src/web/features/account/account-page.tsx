@@ -12,6 +12,7 @@ import { TextLine } from '../../ui/text-line.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useMe } from '../shell/me.tsx';
 import { SubstitutesPanel } from '../staff/substitutes-panel.tsx';
+import { BotPanel } from './bot-panel.tsx';
 
 /** What everybody settles for himself. */
 export function AccountPage() {
@@ -21,6 +22,7 @@ export function AccountPage() {
       <PageHeader title={t('account.title')} intro={t('account.intro')} />
       <OwnRoles />
       <SubstitutesPanel />
+      <BotPanel />
       <PasswordForm />
     </div>
   );

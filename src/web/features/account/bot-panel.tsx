@@ -1,0 +1,141 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PushSettings, StaffBotLink, StaffBotState } from '../../../contract/staff-bot.ts';
+import { call, failureText, post } from '../../api.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { TextLine } from '../../ui/text-line.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+
+const KEY = ['staff-bot'];
+/** As the server knows them: domain/staff-bot/settings.ts. */
+const MODES = ['now', 'bundled', 'daily', 'off'] as const;
+type Mode = (typeof MODES)[number];
+const KINDS = ['new', 'dispatched', 'citizen_replied', 'limit_near', 'overdue', 'approval_asked', 'urgent'] as const;
+
+/** The chat in which one hears of one's work. */
+export function BotPanel() {
+  const { t } = useTranslation();
+  const { data, error, isPending } = useQuery({
+    queryKey: KEY,
+    queryFn: () => call<StaffBotState>('GET', '/staff-bot'),
+  });
+  return (
+    <section className="panel" aria-label={t('staffBot.title')}>
+      <h2>{t('staffBot.title')}</h2>
+      <p className="quiet">{t('staffBot.intro')}</p>
+      {isPending && <Waiting rows={2} label={t('common.loading')} />}
+      {error && <Notice tone="error" title={failureText(error)} />}
+      {data && (data.boundAt === null ? <Bind hasBot={data.hasBot} /> : <Pushes settings={data.settings} />)}
+    </section>
+  );
+}
+
+function Bind({ hasBot }: { hasBot: boolean }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const ask = useMutation({ mutationFn: () => post<StaffBotLink>('/staff-bot/link', {}) });
+  return (
+    <>
+      <div className="form-actions">
+        <Button
+          busy={ask.isPending}
+          onClick={() => ask.mutate()}
+          disabledReason={hasBot ? undefined : t('staffBot.noBot')}
+        >
+          {t('staffBot.getLink')}
+        </Button>
+      </div>
+      {ask.error && <Notice tone="error" title={failureText(ask.error)} />}
+      {ask.data && (
+        <>
+          <p>
+            <a href={ask.data.url} target="_blank" rel="noreferrer">
+              {ask.data.url}
+            </a>
+          </p>
+          <p className="quiet">{t('staffBot.openIt')}</p>
+          <Button onClick={() => client.invalidateQueries({ queryKey: KEY })}>{t('staffBot.done')}</Button>
+        </>
+      )}
+    </>
+  );
+}
+
+function Pushes({ settings }: { settings: PushSettings }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(settings);
+  const save = useMutation({
+    mutationFn: () => call<StaffBotState>('PUT', '/staff-bot/settings', draft),
+    onSuccess: (state) => {
+      client.setQueryData(KEY, state);
+      showToast('good', t('staffBot.saved'));
+    },
+  });
+  const unbind = useMutation({
+    mutationFn: () => call('DELETE', '/staff-bot'),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+  const modes = MODES.map((value) => ({ value, label: t(`staffBot.mode.${value}`) }));
+  const setMode = (kind: (typeof KINDS)[number]) => (mode: string | null) =>
+    setDraft({
+      ...draft,
+      kinds: { ...draft.kinds, [kind]: MODES.find((each): each is Mode => each === mode) ?? 'off' },
+    });
+  const hour = (field: 'quietFrom' | 'quietTo' | 'dailyAt') => (
+    <TextLine
+      showLabel
+      label={t(`staffBot.${field}`)}
+      value={draft[field]}
+      onChange={(value) => setDraft({ ...draft, [field]: value })}
+    />
+  );
+  return (
+    <div className="password-form">
+      {KINDS.map((kind) => (
+        <Choice
+          key={kind}
+          showLabel
+          label={t(`staffBot.kind.${kind}`)}
+          value={draft.kinds[kind]}
+          options={modes}
+          onChange={setMode(kind)}
+        />
+      ))}
+      {hour('quietFrom')}
+      {hour('quietTo')}
+      {hour('dailyAt')}
+      <CheckBox
+        label={t('staffBot.onDaysOff')}
+        checked={draft.onDaysOff}
+        onChange={(onDaysOff) => setDraft({ ...draft, onDaysOff })}
+      />
+      <CheckBox
+        label={t('staffBot.urgentAlways')}
+        checked={draft.urgentAlways}
+        onChange={(urgentAlways) => setDraft({ ...draft, urgentAlways })}
+      />
+      <div className="form-actions">
+        <Button tone="primary" busy={save.isPending} onClick={() => save.mutate()}>
+          {t('staffBot.save')}
+        </Button>
+        <ConfirmButton
+          question={t('staffBot.unbindSure')}
+          consequence={t('staffBot.unbindAsk')}
+          confirmLabel={t('staffBot.unbind')}
+          onConfirm={() => unbind.mutate()}
+        >
+          {t('staffBot.unbind')}
+        </ConfirmButton>
+      </div>
+      {save.error && <Notice tone="error" title={failureText(save.error)} />}
+      {unbind.error && <Notice tone="error" title={failureText(unbind.error)} />}
+    </div>
+  );
+}
