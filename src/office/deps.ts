@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { InviteDeps } from '../app/accounts/invites.ts';
 import type { SignInDeps } from '../app/accounts/sign-in.ts';
+import type { AnnouncementDeps } from '../app/announcements/manage-announcements.ts';
 import type { AuditReads } from '../app/audit/audit-reads.ts';
 import type { AppDeps } from '../app/deps.ts';
 import type { DeskTools } from '../app/desk/ports.ts';
@@ -21,7 +22,9 @@ import type { Locale } from '../domain/text.ts';
 import type { Sentences } from './http/sentences.ts';
 
 /** What the office API is built of; composed in main.ts. */
-export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps {
+export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps, Omit<AnnouncementDeps, 'work'> {
+  /** Of members of staff, by id. */
+  announcementNames: (ids: readonly string[]) => Promise<Map<string, string>>;
   reads: OfficeReads;
   audit: AuditReads;
   /** What the dialogue knows of the office: its facts, and which category words point to. */

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actRoutes } from './acts/routes.ts';
+import { announcementMoveRoutes, announcementRoutes } from './announcements/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { calendarRoutes } from './clocks/calendar-routes.ts';
@@ -99,6 +100,8 @@ export const officeApi =
         documentRoutes(app, deps);
         templateRoutes(app, deps);
         noticeRoutes(app, deps);
+        announcementRoutes(app, deps);
+        announcementMoveRoutes(app, deps);
         limitRuleRoutes(app, deps);
         calendarRoutes(app, deps);
         statisticsRoutes(app, deps);

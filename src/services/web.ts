@@ -9,6 +9,7 @@ import type { Telegram } from '../channels/telegram/create-telegram.ts';
 import { webchat } from '../channels/webchat/webchat.ts';
 import { addMonths, dayInZone } from '../domain/calendar/dates.ts';
 import { createPasswordHasher } from '../infra/auth/password-hasher.ts';
+import { createAnnouncementStore, createStaffNames } from '../infra/db/announcement-store.ts';
 import { isPassingFailure } from '../infra/db/database-failure.ts';
 import { createDeskTools } from '../infra/db/desk-tools.ts';
 import { knownMigrations } from '../infra/db/migrate.ts';
@@ -88,6 +89,7 @@ function officeAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync
     staffBot: core.staffBot,
     retryDelivery: createRetryDelivery(prisma),
     desk: createDeskTools(prisma),
+    ...announcementTools(core),
     figures: createFigureReads({ prisma, clock, timeZone: config.TIME_ZONE }),
     files: core.fileStore,
     documents: { engine: createDocumentEngine(), words: sentences },
@@ -101,6 +103,15 @@ function officeAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync
     isPassingFailure,
   });
   return [api, officeClient({ clientDir: CLIENT_DIR, sentences, defaultLocale })];
+}
+
+function announcementTools({ prisma, sealer, news, config }: Core) {
+  const channels = config.TELEGRAM_BOT_TOKEN ? (['telegram', 'webchat'] as const) : (['webchat'] as const);
+  return {
+    announcements: createAnnouncementStore({ prisma, sealer, channels }),
+    announcementNames: createStaffNames(prisma),
+    tellAnnouncement: (id: string) => news.publish('announcement', id),
+  };
 }
 
 /** Files an hour from one address: two hundred photographs of a village, and no full disk. */

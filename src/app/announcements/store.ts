@@ -2,6 +2,7 @@ import type { AnnouncementContent, Audience } from '../../domain/announcements/c
 import type { AnnouncementState } from '../../domain/announcements/lifecycle.ts';
 import type { Timing } from '../../domain/announcements/timing.ts';
 import type { Channel } from '../ports.ts';
+import type { ConversationRef } from '../stores.ts';
 
 /** Why a notice is where it is: given back by a person, or stopped by itself. */
 export type AnnouncementReason =
@@ -61,6 +62,8 @@ export interface AnnouncementStore {
   remove: (id: string) => Promise<boolean>;
   /** Whom it would reach now. */
   reach: (audience: Audience) => Promise<Reach[]>;
+  /** The chat that a member of staff has tied to his account; null: none. */
+  ownChat: (staffId: string) => Promise<ConversationRef | null>;
   /** How many deliveries ended how. */
   tally: (id: string) => Promise<Record<string, number>>;
   answers: (id: string) => Promise<AnnouncementAnswers>;

@@ -31,6 +31,7 @@ export const AUDIT_TYPES = [
   'unit.reopened',
   'settings.changed',
   'audit.exported',
+  'announcement.moved',
   'routing.published',
   'routing.training_asked',
   'limit_rule.set',

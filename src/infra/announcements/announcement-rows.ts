@@ -9,6 +9,9 @@ const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nobody') }),
 ]);
 
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
 const rowSchema = z.object({
   id: z.union([z.string(), z.bigint()]).transform(String),
   state: z.enum(ANNOUNCEMENT_STATES),
@@ -20,7 +23,8 @@ const rowSchema = z.object({
   quietTo: z.string().nullable(),
   authorId: z.string(),
   approverId: z.string().nullable(),
-  reason: reasonSchema.nullable(),
+  // An empty object is none: Prisma has no plain null for JSON.
+  reason: z.preprocess((value) => (isEmpty(value) ? null : value), reasonSchema.nullable()),
   startedAt: z.date().nullable(),
   endedAt: z.date().nullable(),
   expandedAt: z.date().nullable(),

@@ -21,7 +21,8 @@ const UNFETCHED = "select id from file where state = 'announced' and created_at 
 // Files of drafts have a chat and stay: a draft may rest for as long as it likes.
 const LOOSE = `
   delete from file where petition_id is null and created_at < $1
-    and (conversation_id is null and channel = 'office' or mime = 'application/json' and channel_ref is null)`;
+    and (conversation_id is null and channel = 'office' or mime = 'application/json' and channel_ref is null)
+    and not exists (select from announcement a where a.content -> 'file' ->> 'id' = file.id::text)`;
 
 // Of a document the Word file has no record of its own.
 const KNOWN = `

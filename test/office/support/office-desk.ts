@@ -11,6 +11,7 @@ import { createSplitWords } from '../../../src/app/repeats/split-words.ts';
 import { loadSampleOffice } from '../../../src/app/sample/load-sample-office.ts';
 import type { DialogueCommand, DialogueResult, Filing, Receipt } from '../../../src/domain/dialogue/command.ts';
 import { createPasswordHasher } from '../../../src/infra/auth/password-hasher.ts';
+import { createAnnouncementStore, createStaffNames } from '../../../src/infra/db/announcement-store.ts';
 import { isPassingFailure } from '../../../src/infra/db/database-failure.ts';
 import { createDeskTools } from '../../../src/infra/db/desk-tools.ts';
 import { News } from '../../../src/infra/db/news.ts';
@@ -110,6 +111,13 @@ export async function createOfficeDesk(options: { clientDir?: string; apiRoot?: 
     staffBot: createStaffBotWork({ prisma: database.prisma, sealer: testSealer }),
     retryDelivery: createRetryDelivery(database.prisma),
     desk: createDeskTools(database.prisma),
+    announcements: createAnnouncementStore({
+      prisma: database.prisma,
+      sealer: testSealer,
+      channels: ['telegram', 'webchat'],
+    }),
+    announcementNames: createStaffNames(database.prisma),
+    tellAnnouncement: (id) => news.publish('announcement', id),
     figures: createFigureReads({ prisma: database.prisma, ...base }),
     files: fileStore,
     documents: { engine: createDocumentEngine(), words: createTranslator(base.timeZone) },

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { askSchema, audienceSchema, contentSchema } from '../domain/announcements/content.ts';
+import { ANNOUNCEMENT_ACTIONS, ANNOUNCEMENT_STATES } from '../domain/announcements/lifecycle.ts';
+import { TOPICS } from '../domain/announcements/topics.ts';
+import { LOCALES, nameSchema } from '../domain/text.ts';
+import { timeSchema } from './vocabulary.ts';
+
+/* Policy notices to subscribers (`/api/office/announcements`, permission announcement.write). */
+
+export {
+  ANNOUNCEMENT_ACTIONS,
+  ANNOUNCEMENT_STATES,
+  askSchema as announcementAskSchema,
+  audienceSchema,
+  contentSchema as announcementContentSchema,
+  TOPICS,
+};
+export type AnnouncementContent = z.infer<typeof contentSchema>;
+export type AnnouncementAudience = z.infer<typeof audienceSchema>;
+
+const hourSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** POST /announcements, PUT /announcements/:id. Times: 422 `announcement.schedule_past` and the like when it is handed in. */
+export const composeSchema = z.object({
+  content: contentSchema,
+  audience: audienceSchema,
+  scheduledAt: timeSchema.nullable(),
+  expiresAt: timeSchema.nullable(),
+  /** Between these nothing is sent; both or none. */
+  quietFrom: hourSchema.nullable(),
+  quietTo: hourSchema.nullable(),
+});
+export type ComposeAnnouncement = z.infer<typeof composeSchema>;
+export const changeSchema = composeSchema.extend({ version: z.number().int() });
+
+/** Label: `office:announcement.state.<state>`. */
+export const announcementStateSchema = z.enum(ANNOUNCEMENT_STATES);
+export const announcementActionSchema = z.enum(ANNOUNCEMENT_ACTIONS);
+
+/** POST /announcements/:id/moves/:action. */
+export const moveSchema = z.object({
+  version: z.number().int(),
+  reason: z.string().trim().min(1).max(500).optional(),
+  content: contentSchema.optional(),
+});
+
+export const announcementIdSchema = z.object({ id: z.string() });
+
+const progressSchema = z.object({
+  recipients: z.number().int(),
+  /** Everybody has been entered; before that the number still grows. */
+  isEntered: z.boolean(),
+  delivered: z.number().int(),
+  blocked: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.array(z.object({ cause: z.string(), count: z.number().int() })),
+  /** Corrected, recalled, and what could not be. */
+  revised: z.record(z.string(), z.number().int()),
+  left: z.number().int(),
+  /** Of all time since it began. */
+  perSecond: z.number(),
+  endsAt: timeSchema.nullable(),
+});
+export type AnnouncementProgress = z.infer<typeof progressSchema>;
+
+export const announcementSchema = composeSchema.extend({
+  id: z.string(),
+  state: announcementStateSchema,
+  version: z.number().int(),
+  author: z.string(),
+  approver: z.string().nullable(),
+  /** Why it was given back or stopped by itself, as a sentence. */
+  reason: z.string().nullable(),
+  startedAt: timeSchema.nullable(),
+  endedAt: timeSchema.nullable(),
+  actions: z.array(announcementActionSchema),
+  mayChange: z.boolean(),
+  progress: progressSchema.nullable(),
+  answers: z
+    .object({
+      choices: z.array(z.object({ choice: z.number().int(), count: z.number().int() })),
+      written: z.number().int(),
+      texts: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type Announcement = z.infer<typeof announcementSchema>;
+
+/** GET /announcements. */
+export const announcementsSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      state: announcementStateSchema,
+      scheduledAt: timeSchema.nullable(),
+      recipients: z.number().int(),
+      updatedAt: timeSchema,
+    }),
+  ),
+  next: z.string().nullable(),
+  /** Of whom the audience can be made. */
+  areas: z.array(nameSchema),
+});
+export type Announcements = z.infer<typeof announcementsSchema>;
+
+/** POST /announcements/reach. */
+export const reachSchema = z.object({
+  total: z.number().int(),
+  by: z.array(z.object({ channel: z.string(), locale: z.string(), count: z.number().int() })),
+});
+
+/** POST /announcements/preview: as it will look. */
+export const previewSchema = z.object({
+  items: z.array(
+    z.object({
+      locale: z.enum(LOCALES),
+      paragraphs: z.array(z.array(z.object({ text: z.string(), bold: z.boolean() }))),
+      links: z.array(z.object({ label: z.string(), url: z.string() })),
+      buttons: z.array(z.array(z.string())),
+      file: z.object({ name: z.string(), isPicture: z.boolean() }).nullable(),
+    }),
+  ),
+});
+export type AnnouncementPreview = z.infer<typeof previewSchema>;

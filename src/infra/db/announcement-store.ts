@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { AnnouncementPatch, AnnouncementStore } from '../../app/announcements/store.ts';
+import type { Channel, Sealer } from '../../app/ports.ts';
+import { announcementFrom } from '../announcements/announcement-rows.ts';
+import { COUNT } from '../announcements/delivery-sql.ts';
+import type { Prisma, PrismaClient } from './prisma.ts';
+import { localeOf } from './stores/columns.ts';
+
+export interface AnnouncementStoreDeps {
+  prisma: PrismaClient;
+  sealer: Pick<Sealer, 'openJson'>;
+  /** Channels that can be written to. */
+  channels: readonly Channel[];
+}
+
+/** Words of recipients that are shown; all are counted. */
+const TEXTS_SHOWN = 200;
+
+export function createAnnouncementStore({ prisma, sealer, channels }: AnnouncementStoreDeps): AnnouncementStore {
+  return {
+    list: async ({ before, size }) => {
+      const where = before === null ? {} : { id: { lt: BigInt(before) } };
+      const rows = await prisma.announcement.findMany({ where, orderBy: { id: 'desc' }, take: size });
+      return rows.map(announcementFrom);
+    },
+    find: async (id) => {
+      const row = await prisma.announcement.findUnique({ where: { id: BigInt(id) } });
+      return row && announcementFrom(row);
+    },
+    insert: async (draft, at) => {
+      const data = { ...draft, state: 'draft', createdAt: at, updatedAt: at };
+      const { id } = await prisma.announcement.create({ data });
+      return String(id);
+    },
+    update: async (id, { version, states }, patch) => {
+      const where = { id: BigInt(id), version, state: { in: [...states] } };
+      const data = { ...columns(patch), version: { increment: 1 } };
+      return (await prisma.announcement.updateMany({ where, data })).count === 1;
+    },
+    remove: async (id) =>
+      (await prisma.announcement.deleteMany({ where: { id: BigInt(id), state: 'draft', startedAt: null } })).count ===
+      1,
+    reach: async ({ locales, areas, topics }) => {
+      const rows = await prisma.$queryRawUnsafe<{ count: number; channel: Channel; locale: string }[]>(
+        COUNT,
+        ...[[...channels], locales, areas, topics],
+      );
+      return rows;
+    },
+    ownChat: async (staffId) => {
+      const conversation = { select: { id: true, channel: true, locale: true } };
+      const row = await prisma.staffBot.findUnique({ where: { staffId }, select: { conversation } });
+      return row && { ...row.conversation, locale: localeOf(row.conversation.locale) };
+    },
+    tally: async (id) => {
+      const rows = await prisma.announcementTally.findMany({ where: { announcementId: BigInt(id) } });
+      return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
+    },
+    answers: (id) => answersTo({ prisma, sealer }, BigInt(id)),
+  };
+}
+
+function columns({
+  reason,
+  content,
+  audience,
+  ...patch
+}: AnnouncementPatch): Prisma.AnnouncementUpdateManyMutationInput {
+  return {
+    ...patch,
+    ...(content && { content }),
+    ...(audience && { audience }),
+    ...(reason !== undefined && { reason: reason ?? {} }),
+  };
+}
+
+async function answersTo({ prisma, sealer }: Pick<AnnouncementStoreDeps, 'prisma' | 'sealer'>, announcementId: bigint) {
+  const [grouped, written, latest] = await Promise.all([
+    prisma.announcementAnswer.groupBy({
+      by: ['choice'],
+      where: { announcementId, choice: { not: null } },
+      _count: true,
+      orderBy: { choice: 'asc' },
+    }),
+    prisma.announcementAnswer.count({ where: { announcementId, sealed: { not: null } } }),
+    prisma.announcementAnswer.findMany({
+      where: { announcementId, sealed: { not: null } },
+      orderBy: { answeredAt: 'desc' },
+      take: TEXTS_SHOWN,
+      select: { sealed: true },
+    }),
+  ]);
+  return {
+    choices: grouped.map(({ choice, _count: count }) => ({ choice: choice ?? 0, count })),
+    written,
+    texts: latest.flatMap(({ sealed }) => (sealed ? z.string().parse(sealer.openJson(sealed)) : [])),
+  };
+}
+
+/** Names of members of staff, closed accounts included: who wrote and who approved stays readable. */
+export const createStaffNames =
+  (prisma: PrismaClient) =>
+  async (ids: readonly string[]): Promise<Map<string, string>> => {
+    const rows = await prisma.staff.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  };

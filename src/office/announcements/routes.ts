@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  type AnnouncementResult,
+  changeAnnouncement,
+  composeAnnouncement,
+  moveAnnouncement,
+} from '../../app/announcements/manage-announcements.ts';
+import { testSend } from '../../app/announcements/test-send.ts';
+import {
+  announcementActionSchema,
+  announcementContentSchema,
+  announcementIdSchema,
+  announcementSchema,
+  announcementsSchema,
+  audienceSchema,
+  type ComposeAnnouncement,
+  changeSchema,
+  composeSchema,
+  moveSchema,
+  previewSchema,
+  reachSchema,
+} from '../../contract/announcements.ts';
+import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { Declined, notFound } from '../http/declined.ts';
+import { actorOf } from '../http/guard.ts';
+import { localeOf } from '../http/sentences.ts';
+import { presentAnnouncement, presentPreview, presentRow } from './present.ts';
+
+const config = { permission: 'announcement.write' } as const;
+const tags = ['announcements'];
+const params = z.object({ id: z.string().regex(/^\d{1,18}$/) });
+const PAGE = 30;
+
+/** Policy notices: reading and composing them. */
+export function announcementRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  const { announcements } = deps;
+  const querystring = z.object({ before: params.shape.id.optional() });
+  app.get(
+    '/announcements',
+    { config, schema: { tags, querystring, response: { 200: announcementsSchema } } },
+    async (request) => {
+      const locale = localeOf(request, deps.defaultLocale);
+      const found = await announcements.list({ before: request.query.before ?? null, size: PAGE + 1 });
+      const items = found.slice(0, PAGE);
+      const next = found.length > PAGE ? (items.at(-1)?.id ?? null) : null;
+      const { office } = await deps.dialogueOffice();
+      return { items: items.map((each) => presentRow(each, locale)), next, areas: office.areas };
+    },
+  );
+
+  app.get(
+    '/announcements/:id',
+    { config, schema: { tags, params, response: { 200: announcementSchema } } },
+    async (request) => {
+      const found = await announcements.find(request.params.id);
+      if (!found) throw notFound();
+      return presentAnnouncement(deps, actorOf(request), found, localeOf(request, deps.defaultLocale));
+    },
+  );
+
+  app.post(
+    '/announcements',
+    { config, schema: { tags, body: composeSchema, response: { 201: announcementIdSchema } } },
+    async (request, reply) =>
+      reply.code(201).send(done(await composeAnnouncement(deps, actorOf(request), composedOf(request.body)))),
+  );
+
+  app.put(
+    '/announcements/:id',
+    { config, schema: { tags, params, body: changeSchema, response: { 200: announcementIdSchema } } },
+    async (request) => {
+      const { version } = request.body;
+      const change = { id: request.params.id, version, composed: composedOf(request.body) };
+      return done(await changeAnnouncement(deps, actorOf(request), change));
+    },
+  );
+
+  app.delete(
+    '/announcements/:id',
+    { config, schema: { tags, params, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      if (!(await announcements.remove(request.params.id))) throw new Declined(409, 'announcement.not_now');
+      return reply.code(204).send();
+    },
+  );
+}
+
+/** What is done with one, and what it would do. */
+export function announcementMoveRoutes(app: OfficeApp, deps: OfficeDeps): void {
+  const moveParams = params.extend({ action: announcementActionSchema });
+  app.post(
+    '/announcements/:id/moves/:action',
+    { config, schema: { tags, params: moveParams, body: moveSchema, response: { 200: announcementIdSchema } } },
+    async (request) => done(await moveAnnouncement(deps, actorOf(request), { ...request.params, ...request.body })),
+  );
+
+  app.post(
+    '/announcements/:id/test',
+    { config, schema: { tags, params, response: { 200: announcementIdSchema } } },
+    async (request) => done(await testSend(deps, actorOf(request), request.params.id)),
+  );
+
+  app.post(
+    '/announcements/reach',
+    { config, schema: { tags, body: audienceSchema, response: { 200: reachSchema } } },
+    async (request) => {
+      const by = await deps.announcements.reach(request.body);
+      return { total: by.reduce((sum, { count }) => sum + count, 0), by };
+    },
+  );
+
+  const body = z.object({ content: announcementContentSchema, audience: audienceSchema });
+  app.post(
+    '/announcements/preview',
+    { config, schema: { tags, body, response: { 200: previewSchema } } },
+    async (request) => presentPreview(deps, request.body.content, request.body.audience),
+  );
+}
+
+const instant = (at: string | null): Date | null => (at === null ? null : new Date(at));
+
+const composedOf = ({ content, audience, scheduledAt, expiresAt, quietFrom, quietTo }: ComposeAnnouncement) => ({
+  ...{ content, audience, quietFrom, quietTo },
+  scheduledAt: instant(scheduledAt),
+  expiresAt: instant(expiresAt),
+});
+
+const FIELD: Record<string, string> = {
+  'announcement.schedule_past': 'scheduledAt',
+  'announcement.expiry_past': 'expiresAt',
+  'announcement.expiry_before_schedule': 'expiresAt',
+  'announcement.caption_too_long': 'content',
+  'announcement.locale_without_text': 'audience',
+  'announcement.area_unknown': 'audience',
+  'announcement.nobody': 'audience',
+  'announcement.file_unknown': 'content',
+};
+const STATUS: Record<string, number> = {
+  'announcement.stale': 409,
+  'announcement.not_now': 409,
+  'announcement.own': 403,
+  'permission.missing': 403,
+};
+
+function done(result: AnnouncementResult): { id: string } {
+  if (result.ok) return { id: result.id };
+  const field = FIELD[result.code];
+  throw new Declined(STATUS[result.code] ?? 422, result.code, field ? { field } : {});
+}
