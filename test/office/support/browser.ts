@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Me } from '../../../src/contract/session.ts';
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'PUT' | 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 export interface Answer {
   status: number;
