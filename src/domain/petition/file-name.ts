@@ -14,6 +14,15 @@ interface HandedIn {
 export const hidesOrigin = (matter: { kind: string; identityMode: string }): boolean =>
   isSealed(matter) || matter.identityMode === 'anonymous' || matter.identityMode === 'withheld';
 
+/**
+ * Whether a file is what staff were handed with a matter whose name is withheld: a scanned letter carries the name. Only
+ * who may see the identity gets it; the words that were written down from it are there for everybody.
+ */
+export const isOriginalOfWithheld = (
+  { identityMode }: { identityMode: string },
+  event: { type: string; actorKind: string } | null | undefined,
+): boolean => identityMode === 'withheld' && event?.type === 'registered' && event.actorKind === 'staff';
+
 /** How the files of a matter are called in it: as they came, or (`photo-1.jpg`) by what they are. */
 export function fileRefs(matter: { kind: string; identityMode: string }, files: readonly HandedIn[]): FileRef[] {
   const isHidden = hidesOrigin(matter);

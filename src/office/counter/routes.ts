@@ -87,10 +87,11 @@ export function receptionRoutes(app: OfficeApp, deps: OfficeDeps): void {
       schema: { tags: ['counter'], params: petitionParams, response: { 200: receptionRecordSchema } },
     },
     async (request) => {
-      const record = await deps.reads.findCase(actorOf(request), request.params.id);
+      const actor = actorOf(request);
+      const record = await deps.reads.findCase(actor, request.params.id);
       if (!record) throw notFound();
       const reception = await deps.work.run((stores) => stores.receptions.find(record.petition.id));
-      return { reception: reception && (await presentReception(deps, record, reception)) };
+      return { reception: reception && (await presentReception({ ...deps, actor }, record, reception)) };
     },
   );
 

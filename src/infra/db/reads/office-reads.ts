@@ -1,8 +1,8 @@
-import type { OfficeReads } from '../../../app/office/reads.ts';
+import type { CaseRecord, OfficeReads } from '../../../app/office/reads.ts';
 import type { Clock } from '../../../app/ports.ts';
 import { officeFactsSchema } from '../../../app/settings.ts';
 import { dayInZone, yearOf } from '../../../domain/calendar/dates.ts';
-import { hidesOrigin } from '../../../domain/petition/file-name.ts';
+import { hidesOrigin, isOriginalOfWithheld } from '../../../domain/petition/file-name.ts';
 import { may, type Permission, ROLES, type StaffActor } from '../../../domain/staff/permissions.ts';
 import type { PrismaClient } from '../prisma.ts';
 import { CalendarCache } from '../stores/calendar-cache.ts';
@@ -36,7 +36,7 @@ export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
     list: (actor, filter, page) => listMatters(deps, { actor, filter, today: dayNow() }, page),
     findCase: async (actor, id) => {
       const record = await caseRecord(deps, id);
-      return record && may(actor, 'petition.read', record.petition) ? record : null;
+      return record && may(actor, 'petition.read', record.petition) ? withoutOriginals(record, actor) : null;
     },
     findFile: (actor, id) => findFile(prisma, actor, id),
     recentMatters: (actor, count) => recentMatters(prisma, actor, count),
@@ -57,11 +57,28 @@ export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
   };
 }
 
+/** Scans of a withheld matter stay in the list, closed to whoever may not see the identity. */
+function withoutOriginals(record: CaseRecord, actor: StaffActor): CaseRecord {
+  if (may(actor, 'identity.reveal', record.petition)) return record;
+  const closed = record.events.flatMap(({ id, type, actor: { kind } }) =>
+    isOriginalOfWithheld(record.petition, { type, actorKind: kind }) ? [id] : [],
+  );
+  const files = record.files.map((file) =>
+    file.eventId !== null && closed.includes(file.eventId)
+      ? { ...file, state: 'refused' as const, refusal: 'withheld' }
+      : file,
+  );
+  return { ...record, files };
+}
+
 async function findFile(prisma: PrismaClient, actor: StaffActor, id: string): ReturnType<OfficeReads['findFile']> {
   const row = await prisma.file.findUnique({ where: { id }, include: { petition: true } });
   if (!row?.petition || !may(actor, 'petition.read', row.petition)) return null;
-  const { petition, sha256 } = row;
-  const isHidden = hidesOrigin(petition) && !may(actor, 'identity.reveal', petition);
+  const { petition, sha256, eventId } = row;
+  const mayReveal = may(actor, 'identity.reveal', petition);
+  const event = eventId === null ? null : await prisma.petitionEvent.findUnique({ where: { id: eventId } });
+  if (!mayReveal && isOriginalOfWithheld(petition, event)) return null;
+  const isHidden = hidesOrigin(petition) && !mayReveal;
   return { ...toCaseFile(row), sha256, petitionId: petition.id, hidesOrigin: isHidden };
 }
 
