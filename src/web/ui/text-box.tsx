@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react';
+import type { ClipboardEvent, KeyboardEvent, Ref } from 'react';
 import { Labelled, type LabelledProps } from './labelled.tsx';
 
 interface TextBoxProps extends LabelledProps {
@@ -10,6 +10,9 @@ interface TextBoxProps extends LabelledProps {
   onSubmit?: () => void;
   boxRef?: Ref<HTMLTextAreaElement>;
 }
+
+/** Browsers take minutes to paste ten thousand lines one by one; set as a whole they are there at once. */
+const MANY_LINES = 300;
 
 /** A labelled text area; Mod+Enter submits, also mid-text, but never while an input method composes. */
 export function TextBox({
@@ -29,6 +32,14 @@ export function TextBox({
     event.preventDefault();
     onSubmit?.();
   };
+  const pasted = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n');
+    if (text.split('\n').length < MANY_LINES) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
+    onChange(rest.maxLength === undefined ? whole : whole.slice(0, rest.maxLength));
+  };
   return (
     <Labelled
       {...{ label, showLabel, hint, error }}
@@ -40,6 +51,7 @@ export function TextBox({
           rows={rows}
           className="text-area"
           onKeyDown={keyed}
+          onPaste={pasted}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -39,12 +39,12 @@ export function FirstUsePage() {
       <PageHeader title={t('firstUse.title')} intro={t('firstUse.intro')} />
       <div className="first-use-columns">
         <Steps progress={data} place={place} />
-        <section className="first-use-step" aria-label={t(`firstUse.step.${place}`)}>
+        <div className="first-use-step">
           <h2>{t(`firstUse.step.${place}`)}</h2>
           <p className="quiet">{t(`firstUse.about.${place}`)}</p>
           <StepBody place={place} progress={data} />
           {place !== 'ready' && <Onward step={place} progress={data} onGo={goTo} />}
-        </section>
+        </div>
       </div>
     </div>
   );

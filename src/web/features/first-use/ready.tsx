@@ -69,7 +69,7 @@ function CopyButton({ address }: { address: string }) {
     );
   return (
     <Button small icon="copy" label={t('firstUse.ready.copyOf', { address })} onClick={copy}>
-      {t('staff.copy')}
+      {t('firstUse.ready.copy')}
     </Button>
   );
 }

@@ -62,6 +62,7 @@ export function StaffStep() {
         />
         <GrantsEditor grants={grants} onChange={setGrants} />
         <div className="form-actions">
+          {text !== '' && <Button onClick={() => setText('')}>{t('firstUse.clear')}</Button>}
           <Button
             tone="primary"
             submit

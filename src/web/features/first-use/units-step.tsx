@@ -66,6 +66,7 @@ function PastedList({ replace, onLaidOut }: { replace: boolean; onLaidOut: () =>
         onChange={change}
       />
       <div className="form-actions">
+        {text !== '' && <Button onClick={() => change('')}>{t('firstUse.clear')}</Button>}
         <Button
           busy={look.isPending}
           disabledReason={text.trim() === '' ? t('firstUse.units.empty') : undefined}

@@ -136,13 +136,13 @@ function Day({ day, date, kind, spoken, isStop, onPress }: DayProps) {
     <button
       type="button"
       data-day={day}
+      data-sign={kind ? t(`settings.calendar.sign.${kind}`) : undefined}
       tabIndex={isStop ? 0 : -1}
       className={`calendar-day is-${state}`}
       aria-label={`${spoken} ${t(`settings.calendar.kind.${state}`)}`}
       onClick={() => onPress(day)}
     >
       {date}
-      {kind && <span aria-hidden="true">{t(`settings.calendar.sign.${kind}`)}</span>}
     </button>
   );
 }
