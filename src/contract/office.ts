@@ -117,6 +117,7 @@ export const OFFICE_ROUTES = {
   importCalendarYear: 'POST /calendar/:year', // ImportCalendarYear -> CalendarYear
   confirmCalendarYear: 'POST /calendar/:year/confirm', // -> CalendarYear
   statistics: 'GET /statistics', // ?StatisticsFilter -> Statistics (statistics.ts)
+  late: 'GET /late', // -> Late (statistics.ts)
   views: 'GET /views', // -> SavedViews (desk.ts)
   saveView: 'POST /views', // SaveView -> SavedView
   removeView: 'DELETE /views/:id', // -> 204

@@ -59,3 +59,15 @@ export type Figures = z.infer<typeof figuresSchema>;
 
 export const statisticsSchema = z.object({ now: figuresSchema, before: figuresSchema });
 export type Statistics = z.infer<typeof statisticsSchema>;
+
+/** GET /api/office/late: what is late or under supervision now, by unit (null: not dispatched yet), the latest first. */
+export const lateSchema = z.object({
+  units: z.array(
+    z.object({
+      unit: z.object({ id: z.uuid(), name: nameSchema }).nullable(),
+      ...{ overdue: count, dueToday: count, supervised: count, listed: count },
+      oldestDueOn: dateSchema.nullable(),
+    }),
+  ),
+});
+export type Late = z.infer<typeof lateSchema>;

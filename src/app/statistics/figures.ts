@@ -69,7 +69,19 @@ export interface Figures {
   byMonth: { month: string; received: number; answered: number }[];
 }
 
+/** What is late or under supervision at one unit now; `unit` null: not dispatched yet. */
+export interface LateUnit {
+  unit: { id: string; name: Name } | null;
+  overdue: number;
+  dueToday: number;
+  supervised: number;
+  listed: number;
+  oldestDueOn: string | null;
+}
+
 export interface FigureReads {
+  /** Of what the actor may read: units with something late, due today or under supervision, the latest first. */
+  lateByUnit: (actor: StaffActor) => Promise<LateUnit[]>;
   /** Of what the actor may read; null: of everything but sealed matters, for the public. */
   figures: (actor: StaffActor | null, period: Period, filter: FigureFilter) => Promise<Figures>;
 }

@@ -1,4 +1,9 @@
-import { type StatisticsFilter, statisticsFilterSchema, statisticsSchema } from '../../contract/statistics.ts';
+import {
+  lateSchema,
+  type StatisticsFilter,
+  statisticsFilterSchema,
+  statisticsSchema,
+} from '../../contract/statistics.ts';
 import { addMonths, daysBetween } from '../../domain/calendar/dates.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined } from '../http/declined.ts';
@@ -25,6 +30,12 @@ export function statisticsRoutes(app: OfficeApp, { figures }: OfficeDeps): void 
       ]);
       return { now, before: then };
     },
+  );
+
+  app.get(
+    '/late',
+    { config: { permission: 'petition.read' }, schema: { tags: ['statistics'], response: { 200: lateSchema } } },
+    async (request) => ({ units: await figures.lateByUnit(actorOf(request)) }),
   );
 }
 

@@ -4,6 +4,7 @@ import { dayInZone } from '../../../domain/calendar/dates.ts';
 import type { StaffActor } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
 import type { PrismaClient } from '../prisma.ts';
+import { lateByUnit } from './late-by-unit.ts';
 import { all, type Condition, withinScope } from './matter-sql.ts';
 import { createNames, type Names } from './names.ts';
 
@@ -26,6 +27,8 @@ const ANSWER_LIMITS = Prisma.sql`('handle', 'enquiry', 'simplified')`;
 export function createFigureReads(deps: Deps): FigureReads {
   const names = createNames(deps.prisma, deps.clock);
   return {
+    lateByUnit: async (actor) =>
+      lateByUnit(deps.prisma, await names([]), { actor, today: dayInZone(deps.clock.now(), deps.timeZone) }),
     figures: async (actor, period, filter) => {
       const asking = { deps, period, matters: matters(actor, filter) };
       const [totals, events, submissions, byChannel, byKind, byCategory, byUnit, byMonth] = await Promise.all([

@@ -37,6 +37,13 @@ const DutyPage = lazy(async () => ({ default: (await import('../duty/duty-page.t
 
 const CannedPage = lazy(async () => ({ default: (await import('../canned/canned-page.tsx')).CannedPage }));
 
+const TriagePage = lazy(async () => ({ default: (await import('../triage/triage-page.tsx')).TriagePage }));
+const ApprovalsPage = lazy(async () => ({ default: (await import('../approvals/approvals-page.tsx')).ApprovalsPage }));
+const SupervisionPage = lazy(async () => ({
+  default: (await import('../supervision/supervision-page.tsx')).SupervisionPage,
+}));
+const BoardPage = lazy(async () => ({ default: (await import('../board/board-page.tsx')).BoardPage }));
+
 // For whoever sits at the counter.
 const CounterPage = lazy(async () => ({ default: (await import('../counter/counter-page.tsx')).CounterPage }));
 
@@ -67,6 +74,10 @@ export function Desk() {
                   <Route path="bulk" element={<BulkRunsPage />} />
                   <Route path="bulk/:id" element={<BulkPage />} />
                   <Route path="canned" element={<CannedPage />} />
+                  <Route path="triage" element={<TriagePage />} />
+                  <Route path="approvals" element={<ApprovalsPage />} />
+                  <Route path="supervision" element={<SupervisionPage />} />
+                  <Route path="board" element={<BoardPage />} />
                   <Route path="routing" element={<RoutingPage />} />
                   <Route path="templates" element={<TemplatesPage />} />
                   <Route path="duty" element={<DutyPage />} />

@@ -9,6 +9,7 @@ import { isLeft, useFirstUse } from '../first-use/queries.ts';
 import { ViewList } from '../views/view-list.tsx';
 import { useMay, useMe } from './me.tsx';
 import { QueueList } from './queue-list.tsx';
+import { WorkRooms } from './work-rooms.tsx';
 
 export const useQueues = () => useQuery({ queryKey: ['queues'], queryFn: () => get<Queues>('/queues') });
 
@@ -23,6 +24,7 @@ export function SideNav() {
       <DayRooms pathname={pathname} />
       <p className="nav-head">{t('shell.queues')}</p>
       {data && <QueueList queues={data.queues} />}
+      <WorkRooms />
       <ViewList />
       <Rooms pathname={pathname} />
     </nav>

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { PetitionDetail } from '../../../contract/petition.ts';
+import { AssignDialog } from '../petition/assign-dialog.tsx';
+import { usePetition } from '../petition/queries.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { formNamed, useForms } from './forms.ts';
+
+interface FormOnCaseProps {
+  petitionId: string;
+  /** Of an act or an activity. */
+  name: string;
+  onClose: () => void;
+  onDone: (petition: PetitionDetail | undefined) => void;
+}
+
+/** The dialog of an act in a room that shows many matters: fetches the matter first. */
+export function FormOnCase({ petitionId, name, onClose, onDone }: FormOnCaseProps) {
+  const { t } = useTranslation();
+  const { data: petition } = usePetition(petitionId);
+  const { data: forms } = useForms();
+  const form = forms && formNamed(forms, name);
+  if (!petition || !forms) {
+    return (
+      <p className="sr-only" role="status">
+        {t('common.loading')}
+      </p>
+    );
+  }
+  if (name === 'assign') return <AssignDialog petition={petition} onClose={onClose} onDone={onDone} />;
+  return form ? <FormDialog petition={petition} form={form} onClose={onClose} onDone={onDone} /> : null;
+}

@@ -1,0 +1,117 @@
+import './approvals.css';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import type { PetitionRow } from '../../../contract/petition.ts';
+import type { PetitionList } from '../../../contract/queue.ts';
+import { failureText, get } from '../../api.ts';
+import { useHotkeys } from '../../hotkeys.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { FormOnCase } from '../acts/form-on-case.tsx';
+import { useOpenForm } from '../acts/open-form.ts';
+import { Decisions } from '../petition/decisions.tsx';
+import { FactsPanel } from '../petition/facts-panel.tsx';
+import { LimitsPanel } from '../petition/limits-panel.tsx';
+import { usePetition } from '../petition/queries.ts';
+import { PetitionLimit, PetitionStatus } from '../queue/petition-labels.tsx';
+
+const useWaiting = (queue: 'to_check' | 'to_approve') =>
+  useQuery({
+    queryKey: ['petitions', `queue=${queue}`, 'first'],
+    queryFn: () => get<PetitionList>(`/petitions?${new URLSearchParams({ queue })}`),
+  });
+
+/** What waits to be decided: extensions and letters in one list, decided in place, then the next. */
+export function ApprovalsPage() {
+  const { t } = useTranslation();
+  const lists = [useWaiting('to_approve'), useWaiting('to_check')];
+  const [params, setParams] = useSearchParams();
+  const rows = lists.flatMap(({ data }) => data?.items ?? []).filter(isFirst);
+  const total = lists.reduce((sum, { data }) => sum + (data?.total ?? 0), 0);
+  const error = lists.find((list) => list.error)?.error;
+  const wanted = params.get('id');
+  // What was decided leaves the list: the next that waits takes its place.
+  const at = Math.max(
+    rows.findIndex(({ id }) => id === wanted),
+    0,
+  );
+  const current = rows[at];
+  const show = (id: string | undefined) => id && setParams({ id }, { replace: true });
+  useHotkeys({ j: () => show(rows[at + 1]?.id), k: () => show(rows[at - 1]?.id) });
+  const isPending = lists.some((list) => list.isPending);
+  return (
+    <>
+      <PageHeader
+        title={t('approvals.title')}
+        intro={t('approvals.intro')}
+        aside={!isPending && <span className="page-count">{t('list.total', { count: total })}</span>}
+      />
+      {error && <EmptyState icon="failed" title={failureText(error)} />}
+      {isPending && <Waiting label={t('common.loading')} />}
+      {!isPending && rows.length === 0 && !error && <EmptyState icon="met" title={t('approvals.none')} />}
+      {current && (
+        <div className="approvals">
+          <nav aria-label={t('approvals.list')}>
+            <ul className="approvals-list">
+              {rows.map((row) => (
+                <Item key={row.id} row={row} isHere={row.id === current.id} />
+              ))}
+            </ul>
+          </nav>
+          <Decided key={current.id} id={current.id} next={rows[at + 1]?.id ?? rows[at - 1]?.id} onShow={show} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const isFirst = (row: PetitionRow, index: number, rows: readonly PetitionRow[]): boolean =>
+  rows.findIndex(({ id }) => id === row.id) === index;
+
+function Item({ row, isHere }: { row: PetitionRow; isHere: boolean }) {
+  return (
+    <li>
+      <Link to={`/approvals?id=${row.id}`} aria-current={isHere ? 'true' : undefined} className="approvals-item">
+        <span className="row-title">{row.title}</span>
+        <span className="approvals-item-sub">
+          <span className="number">{row.number}</span>
+          <PetitionStatus petition={row} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+interface DecidedProps {
+  id: string;
+  next: string | undefined;
+  onShow: (id: string | undefined) => void;
+}
+
+function Decided({ id, next, onShow }: DecidedProps) {
+  const { t } = useTranslation();
+  const { name, close } = useOpenForm();
+  const { data, error } = usePetition(id);
+  if (error) return <EmptyState icon="failed" title={failureText(error)} />;
+  if (!data) return <Waiting rows={8} label={t('common.loading')} />;
+  const done = () => {
+    close();
+    onShow(next);
+  };
+  return (
+    <section className="approvals-one" aria-label={data.number}>
+      <div className="approvals-head">
+        <h2>
+          <Link to={`/petitions/${id}`}>{data.title}</Link>
+        </h2>
+        {data.due && <PetitionLimit due={data.due} />}
+      </div>
+      <Decisions petition={data} />
+      <LimitsPanel limits={data.limits} />
+      <FactsPanel petition={data} />
+      {name && <FormOnCase petitionId={id} name={name} onClose={close} onDone={done} />}
+    </section>
+  );
+}
