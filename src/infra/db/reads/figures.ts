@@ -1,5 +1,12 @@
 import type { Clock } from '../../../app/ports.ts';
-import type { Count, FigureFilter, FigureReads, Figures, Period } from '../../../app/statistics/figures.ts';
+import type {
+  Count,
+  FigureFilter,
+  FigureReads,
+  Figures,
+  Period,
+  UnitFigures,
+} from '../../../app/statistics/figures.ts';
 import { dayInZone } from '../../../domain/calendar/dates.ts';
 import type { StaffActor } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
@@ -167,16 +174,7 @@ const countBy = (asking: Asking, column: Prisma.Sql): Promise<Count[]> =>
     select ${column} as key, count(*)::int as count from petition p
     where ${received(asking)} group by 1 order by 2 desc, 1`;
 
-interface UnitRow {
-  unitId: string;
-  received: number;
-  answered: number;
-  onTime: number;
-  late: number;
-  overdue: number;
-  medianDays: number | null;
-  rating: { average: number; count: number } | null;
-}
+type UnitRow = Omit<UnitFigures, 'unit'> & { unitId: string };
 
 async function readUnits(asking: Asking): Promise<UnitRow[]> {
   const { deps } = asking;
