@@ -62,6 +62,21 @@ export const OFFICE_ROUTES = {
   duty: 'GET /duty', // ?from=&to= -> Duty (duty.ts)
   arrangeDuty: 'POST /duty', // ArrangeDuty -> { id }
   removeDuty: 'DELETE /duty/:id', // -> 204
+  receptions: 'GET /receptions', // ?from=&to= -> Receptions (reception.ts)
+  receptionQueue: 'GET /receptions/:id', // -> ReceptionQueue
+  planRota: 'POST /receptions/rota', // PlanRota -> { planned, passedOver }
+  publishReceptions: 'POST /receptions/publish', // { ids } -> 204
+  dropReception: 'DELETE /receptions/:id', // -> 204
+  substituteReceiver: 'POST /receptions/:id/substitute', // { substituteId } -> { told }
+  moveReception: 'POST /receptions/:id/move', // { to } -> { told }
+  holdReception: 'POST /receptions/:id/hold', // -> 204
+  contactVillage: 'POST /receptions/:id/contact', // { on, preparation } -> 204
+  reportVisit: 'POST /receptions/:id/report', // { report } -> 204
+  seat: 'POST /receptions/:id/appointments', // { slot, topic, needs } -> Seated
+  checkIn: 'POST /receptions/:id/check-in', // { code } -> Seated
+  callIn: 'POST /appointments/:id/call', // -> 204
+  endTalk: 'POST /appointments/:id/end', // EndTalk -> 204
+  recordTalk: 'POST /appointments/:id/talk', // CounterFiling -> { petitionId, number }
   noteDuty: 'POST /duty/:id/entries', // NoteDuty -> 204
   counterForm: 'GET /counter/form', // -> CounterForm
   counterHints: 'POST /counter/hints', // { kind, statement, place, concerned, category } -> CounterHints

@@ -28,6 +28,8 @@ import { settingsRoutes } from './organisation/settings-routes.ts';
 import { unitEndRoutes, unitRoutes } from './organisation/unit-routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
+import { receptionQueueRoutes } from './reception/queue-routes.ts';
+import { receptionDayRoutes } from './reception/routes.ts';
 import { figureRoutes, linkRoutes, repeatRoutes } from './repeats/routes.ts';
 import { draftRoutes } from './routing/draft-routes.ts';
 import { modelRoutes, routingRoutes, suggestionRoutes } from './routing/routes.ts';
@@ -86,6 +88,8 @@ export const officeApi =
         linkRoutes(app, deps);
         figureRoutes(app, deps);
         dutyRoutes(app, deps);
+        receptionDayRoutes(app, deps);
+        receptionQueueRoutes(app, deps);
         counterRoutes(app, deps);
         receptionRoutes(app, deps);
         actionRoutes(app, deps);

@@ -190,7 +190,7 @@ describe('the day itself', () => {
   test('queues whoever is there, shows the place, calls, and tells the next', async () => {
     const dayId = await aDay('2026-12-14');
     const chats = [await world.chat(), await world.chat()];
-    const ids = [];
+    const ids: string[] = [];
     for (const [slot, chat] of chats.entries()) {
       const done = await book(chat.id, dayId, slot);
       ids.push(done.ok ? done.appointment.id : '');

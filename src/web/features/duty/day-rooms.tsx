@@ -3,7 +3,10 @@ import { Link } from 'react-router';
 import { Icon } from '../../ui/icons.tsx';
 
 /** Rooms of the day's work that everybody may look into. */
-const ROOMS = [{ to: '/duty', icon: 'due', title: 'duty.title' }] as const;
+const ROOMS = [
+  { to: '/reception', icon: 'ask', title: 'reception.title' },
+  { to: '/duty', icon: 'due', title: 'duty.title' },
+] as const;
 
 export function DayRooms({ pathname }: { pathname: string }) {
   const { t } = useTranslation();

@@ -33,6 +33,9 @@ const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-pag
 const BulkPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkPage }));
 const BulkRunsPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkRunsPage }));
 
+const ReceptionPage = lazy(async () => ({
+  default: (await import('../reception/reception-page.tsx')).ReceptionPage,
+}));
 const DutyPage = lazy(async () => ({ default: (await import('../duty/duty-page.tsx')).DutyPage }));
 
 const CannedPage = lazy(async () => ({ default: (await import('../canned/canned-page.tsx')).CannedPage }));
@@ -80,6 +83,7 @@ export function Desk() {
                   <Route path="board" element={<BoardPage />} />
                   <Route path="routing" element={<RoutingPage />} />
                   <Route path="templates" element={<TemplatesPage />} />
+                  <Route path="reception" element={<ReceptionPage />} />
                   <Route path="duty" element={<DutyPage />} />
                   <Route path="counter" element={<CounterPage />} />
                   <Route path="staff" element={<StaffPage />} />

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { VISIT_NEEDS } from '../domain/counter/counter-filing.ts';
+import { APPOINTMENT_STATES, DISPOSITIONS } from '../domain/reception/appointment.ts';
+import { RECEPTION_KINDS, RECEPTION_STATES } from '../domain/reception/reception-day.ts';
+import { rotaSchema } from '../domain/reception/rota.ts';
+import { counterFilingSchema, counterReceiptSchema } from './counter.ts';
+import { dateSchema, nameSchema, timeSchema } from './vocabulary.ts';
+
+const person = z.object({ id: z.uuid(), name: z.string(), post: nameSchema.nullable() });
+const words = (max: number) => z.string().trim().min(1).max(max);
+
+/** Labels: `office:reception.kind.<value>`, `.state.<value>`, `.seat.<value>`, `.settled.<value>`. */
+export const receptionDaySchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(RECEPTION_KINDS),
+  state: z.enum(RECEPTION_STATES),
+  day: dateSchema,
+  plannedFor: dateSchema,
+  startsAt: timeSchema,
+  endsAt: timeSchema,
+  place: nameSchema,
+  portfolio: nameSchema,
+  leader: person.nullable(),
+  substitute: person.nullable(),
+  substituted: z.boolean(),
+  contactedOn: dateSchema.nullable(),
+  preparation: z.string().nullable(),
+  report: z.string().nullable(),
+  /** By when the notice, and of a village visit the contact and the report, are due. */
+  by: z.object({ notice: dateSchema, prepare: dateSchema, report: dateSchema }),
+  /** Of so many slots so many are taken. */
+  slots: z.number().int(),
+  taken: z.number().int(),
+});
+export type ReceptionDayRow = z.infer<typeof receptionDaySchema>;
+
+/** GET /api/office/receptions?from=&to= */
+export const receptionsQuerySchema = z.object({ from: dateSchema, to: dateSchema });
+export const receptionsSchema = z.object({
+  today: dateSchema,
+  days: z.array(receptionDaySchema),
+  colleagues: z.array(person),
+  canManage: z.boolean(),
+});
+export type Receptions = z.infer<typeof receptionsSchema>;
+
+/** GET /api/office/receptions/:id (reception.manage): its queue. */
+export const receptionQueueSchema = z.object({
+  day: receptionDaySchema,
+  free: z.array(z.object({ slot: z.number().int(), at: timeSchema })),
+  appointments: z.array(
+    z.object({
+      id: z.uuid(),
+      at: timeSchema.nullable(),
+      state: z.enum(APPOINTMENT_STATES),
+      code: z.string(),
+      ticket: z.number().int().nullable(),
+      topic: z.string().nullable(),
+      needs: z.array(z.enum(VISIT_NEEDS)),
+      disposition: z.enum(DISPOSITIONS).nullable(),
+      petitionId: z.uuid().nullable(),
+    }),
+  ),
+});
+export type ReceptionQueue = z.infer<typeof receptionQueueSchema>;
+
+/** POST /api/office/receptions/rota -> { planned, passedOver } */
+export const planRotaSchema = rotaSchema;
+export type PlanRota = z.infer<typeof planRotaSchema>;
+export const plannedSchema = z.object({ planned: z.number().int(), passedOver: z.number().int() });
+
+/** POST /api/office/receptions/publish */
+export const publishSchema = z.object({ ids: z.array(z.uuid()).min(1).max(60) });
+/** POST .../:id/substitute; null: the one who is named in the rota. */
+export const substituteSchema = z.object({ substituteId: z.uuid().nullable() });
+export const moveSchema = z.object({ to: dateSchema });
+export const contactSchema = z.object({ on: dateSchema, preparation: words(4000) });
+export const reportSchema = z.object({ report: words(8000) });
+/** How many who had booked were told. */
+export const toldSchema = z.object({ told: z.number().int() });
+
+/** POST .../:id/appointments: at the desk; without a slot, for whoever is there and waits. -> { id, code, ticket } */
+export const seatSchema = z.object({
+  slot: z.number().int().min(0).max(500).nullable(),
+  topic: z.string().trim().max(1000).nullable(),
+  needs: z.array(z.enum(VISIT_NEEDS)).max(5),
+});
+export const seatedSchema = z.object({ id: z.uuid(), code: z.string(), ticket: z.number().int().nullable() });
+export type Seated = z.infer<typeof seatedSchema>;
+/** POST .../:id/check-in */
+export const checkInSchema = z.object({ code: z.string().trim().min(2).max(12) });
+
+/** POST /api/office/appointments/:id/talk: what was said becomes a matter (petition.register). */
+export const talkSchema = counterFilingSchema;
+export const talkReceiptSchema = counterReceiptSchema.pick({ petitionId: true, number: true });
+/** POST /api/office/appointments/:id/end */
+export const endTalkSchema = z.object({ disposition: z.enum(DISPOSITIONS), record: words(8000) });
+export type EndTalk = z.infer<typeof endTalkSchema>;

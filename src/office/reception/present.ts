@@ -1,0 +1,59 @@
+import type { StaffRecord } from '../../app/accounts/staff-store.ts';
+import { byWhen } from '../../app/reception/by-when.ts';
+import { freeOn } from '../../app/reception/run-days.ts';
+import type { Stores } from '../../app/stores.ts';
+import type { ReceptionDayRow, ReceptionQueue, Receptions } from '../../contract/reception.ts';
+import { type ReceptionDay, slotAt, slotCount } from '../../domain/reception/reception-day.ts';
+import { holds, type StaffActor } from '../../domain/staff/permissions.ts';
+
+const presentPerson = ({ id, name, post }: StaffRecord) => ({ id, name, post });
+
+/** Reception days as any member of staff may see them: how full, not by whom. */
+export async function presentDays(
+  stores: Stores,
+  actor: StaffActor,
+  { from, to, today }: { from: string; to: string; today: string },
+): Promise<Receptions> {
+  const staff = await stores.staff.list();
+  const days = await stores.receptionDays.between(from, to);
+  const rows: ReceptionDayRow[] = [];
+  for (const day of days) rows.push(await presentDay(stores, day, staff));
+  const colleagues = staff.filter(({ isOpen }) => isOpen).map(presentPerson);
+  return { today, days: rows, colleagues, canManage: holds(actor, 'reception.manage') };
+}
+
+async function presentDay(stores: Stores, day: ReceptionDay, staff: readonly StaffRecord[]): Promise<ReceptionDayRow> {
+  const { id, kind, state, plannedFor, startsAt, endsAt, place, portfolio, substituted } = day;
+  const personOf = (wanted: string | null) => {
+    const found = staff.find((each) => each.id === wanted);
+    return found ? presentPerson(found) : null;
+  };
+  const held = (await stores.appointments.ofDay(id)).filter((each) => each.state !== 'cancelled' && each.slot !== null);
+  return {
+    ...{ id, kind, state, day: day.day, plannedFor, place, portfolio, substituted },
+    ...{ contactedOn: day.contactedOn, preparation: day.preparation, report: day.report },
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    leader: personOf(day.leaderId),
+    substitute: personOf(day.substituteId),
+    by: await byWhen(stores, day),
+    slots: slotCount(day),
+    taken: held.length,
+  };
+}
+
+/** One day's queue, for those who lead people through it. */
+export async function presentQueue(stores: Stores, id: string, now: Date): Promise<ReceptionQueue | null> {
+  const day = await stores.receptionDays.find(id);
+  if (!day) return null;
+  const seats = (await stores.appointments.ofDay(id)).filter(({ state }) => state !== 'cancelled');
+  const free = await freeOn(stores, day, now);
+  return {
+    day: await presentDay(stores, day, await stores.staff.list()),
+    free: free.map(({ slot, at }) => ({ slot, at: at.toISOString() })),
+    appointments: seats.map(({ slot, state, code, ticket, topic, needs, disposition, petitionId, ...seat }) => ({
+      ...{ id: seat.id, state, code, ticket, topic, needs, disposition, petitionId },
+      at: slot === null ? null : slotAt(day, slot).toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StaffBrowser } from './support/browser.ts';
+import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
+
+let desk: OfficeDesk;
+let clerk: StaffBrowser;
+let handler: StaffBrowser;
+let leaderId = '';
+let dayId = '';
+
+beforeAll(async () => {
+  desk = await createOfficeDesk();
+  clerk = await desk.staff('clerk', { role: 'registrar', unitId: null });
+  await desk.staff('leader', { role: 'leader', unitId: null });
+  const [unit] = await desk.deps.reads.units();
+  handler = await desk.staff('handler', { role: 'unit_handler', unitId: unit?.id ?? null });
+  leaderId = (await desk.database.prisma.staff.findUniqueOrThrow({ where: { login: 'leader' } })).id;
+});
+afterAll(() => desk.close());
+
+const both = (text: string) => ({ 'zh-CN': text, en: text });
+const rota = {
+  kind: 'office',
+  fromDay: '2026-11-30',
+  toDay: '2026-11-30',
+  rule: { every: 'week', weekday: 1 },
+  from: '09:00',
+  to: '10:00',
+  slotMinutes: 30,
+  place: both('一楼接待室'),
+};
+const listed = async (by = clerk) => (await by.get('/receptions?from=2026-11-23&to=2026-12-31')).body;
+
+test('a rota is planned and published by those who may, and seen by all staff with its dates', async () => {
+  const body = { ...rota, leaders: [{ leaderId, substituteId: null, portfolio: both('基础教育') }] };
+  expect((await handler.post('/receptions/rota', body)).status).toBe(403);
+  expect((await clerk.post('/receptions/rota', body)).body).toEqual({ planned: 1, passedOver: 0 });
+  const { days } = await listed(handler);
+  expect(days).toMatchObject([{ day: '2026-11-30', state: 'planned', slots: 2, taken: 0 }]);
+  expect(days[0].by.notice).toBe('2026-11-25');
+  dayId = days[0].id;
+  expect((await clerk.post('/receptions/publish', { ids: [dayId] })).status).toBe(204);
+  expect((await clerk.delete(`/receptions/${dayId}`)).body.code).toBe('reception.not_planned');
+});
+
+test('a talk becomes a matter; what is to be done has to be with a unit within two working days', async () => {
+  desk.now = new Date('2026-11-23T01:30:00Z');
+  const { id, code } = (await clerk.post(`/receptions/${dayId}/appointments`, { slot: 0, topic: null, needs: [] }))
+    .body;
+  expect((await clerk.post(`/receptions/${dayId}/check-in`, { code })).body.code).toBe('reception.not_today');
+  desk.now = new Date('2026-11-30T00:55:00Z');
+  await clerk.signIn('clerk', 'tidal lantern 88 moss');
+  expect((await clerk.post(`/receptions/${dayId}/check-in`, { code: 'ZZZZZ' })).status).toBe(404);
+  expect((await clerk.post(`/receptions/${dayId}/check-in`, { code: code.toLowerCase() })).body.ticket).toBe(1);
+  expect((await clerk.post(`/appointments/${id}/talk`, talk())).body.code).toBe('reception.not_called');
+  expect((await clerk.post(`/appointments/${id}/call`)).status).toBe(204);
+  const ending = { disposition: 'within_limit', record: '局领导要求两周内解决。' };
+  expect((await clerk.post(`/appointments/${id}/end`, ending)).body.code).toBe('reception.needs_talk');
+  const made = await clerk.post(`/appointments/${id}/talk`, talk());
+  expect(made.status).toBe(201);
+  expect((await clerk.post(`/appointments/${id}/end`, ending)).status).toBe(204);
+  const { limits } = await desk.deps.work.run(async (stores) => ({
+    limits: await stores.limits.list(made.body.petitionId),
+  }));
+  const dispatch = limits.find(({ key }) => key === 'dispatch_after_reception');
+  expect(dispatch).toMatchObject({ state: 'running', dueOn: '2026-12-02' });
+  const queue = (await clerk.get(`/receptions/${dayId}`)).body;
+  expect(queue.appointments).toMatchObject([{ state: 'ended', disposition: 'within_limit' }]);
+  expect((await clerk.post(`/receptions/${dayId}/hold`)).body.code).toBe('reception.not_over');
+});
+
+const talk = () => ({
+  reception: { channel: 'visit', needs: [] },
+  receivedOn: '2026-11-30',
+  kind: 'appeal',
+  statement: '柳林镇中心小学的校车每天晚点半个小时，孩子迟到被批评。',
+  fileIds: [],
+  category: null,
+  place: '柳林镇',
+  occurred: '十一月以来',
+  concerned: '中心小学',
+  remedy: '按时发车',
+  earlier: '',
+  earlierNumber: null,
+  court: null,
+  headcount: 1,
+  representatives: [],
+  identityMode: 'named',
+  behalfName: null,
+  behalfRelation: null,
+  behalfConsent: false,
+  name: '虚构人丙',
+  phone: '13800000002',
+  address: null,
+  urgent: false,
+  answerBy: ['phone'],
+  answer: null,
+});
