@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { sampleOffice } from '../../src/app/sample/load-sample-office.ts';
-import { STATUTORY_ROUTES } from '../../src/app/suggest/statutory-route.ts';
 import type { RoutingSuggestion, SuggestRouting } from '../../src/app/suggest/suggest-routing.ts';
 import { PETITION_KINDS } from '../../src/domain/dialogue/command.ts';
+import { STATUTORY_WAYS } from '../../src/domain/routing/statutory-facts.ts';
 
 /** A text and what a person would make of it. */
 const labelledSchema = z.object({
   id: z.string(),
   category: z.string(),
   kind: z.enum(PETITION_KINDS),
-  statutory_route: z.enum(STATUTORY_ROUTES).nullable(),
+  statutory_route: z.enum(STATUTORY_WAYS).nullable(),
   urgent: z.boolean(),
   /** True where nothing could be done with it as it stands; not told of the others. */
   needs_clarification: z.boolean(),

@@ -1,21 +1,12 @@
+import type { StatutoryWay } from '../../domain/routing/statutory-facts.ts';
 import type { Clause } from './clauses.ts';
 import { ASKED_TO_ACT, ROUTE_RULES } from './route-words.ts';
 
 /**
  * Ways that the law keeps for a matter and that come before an office's own handling (Regulation on Petition Work,
- * art. 31, branches 1 to 4). `personnel_appeal`: review of a sanction by the rules for public institutions' staff.
+ * art. 31, branches 1 to 4): all but the fifth, which is told by what is asked for.
  */
-export const STATUTORY_ROUTES = [
-  'court',
-  'prosecution',
-  'police',
-  'arbitration',
-  'party_appeal',
-  'personnel_appeal',
-  'administrative_review',
-  'administrative_procedure',
-] as const;
-export type StatutoryRoute = (typeof STATUTORY_ROUTES)[number];
+export type StatutoryRoute = Exclude<StatutoryWay, 'request_to_act'>;
 
 export interface RouteReading {
   route: StatutoryRoute | null;
