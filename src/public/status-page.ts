@@ -1,7 +1,7 @@
 import type { PetitionView } from '../domain/dialogue/command.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
 import { looksText, nowText, remedyText, waitingText } from '../domain/dialogue/matter-parts.ts';
-import { stateText } from '../domain/petition/original.ts';
+import { originalText } from '../domain/petition/original.ts';
 import type { Text } from '../domain/text.ts';
 import type { Assets } from '../infra/http/pages/assets.ts';
 import { type Fragment, type Html, html } from '../infra/http/pages/html.ts';
@@ -99,7 +99,7 @@ function question(asked: NonNullable<PetitionView['question']>, number: string, 
 /** How the matter stands that this one repeats, and the answer given there. */
 function originalCard(original: NonNullable<PetitionView['original']>, words: Words): Html {
   const { answer } = original;
-  return html`<section class="card"><p>${words.plain(stateText(original))}</p>${
+  return html`<section class="card">${originalText(original).map((text) => html`<p>${words.plain(text)}</p>`)}${
     answer && html`<p dir="auto">${answer.text}</p>`
   }</section>`;
 }

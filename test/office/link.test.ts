@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { viewReplies } from '../../src/domain/dialogue/petition-replies.ts';
 import { replySchema } from '../../src/domain/dialogue/reply.ts';
 import { createTranslator } from '../../src/infra/i18n/translator.ts';
 import { testSealer } from '../support/sealing.ts';
@@ -53,6 +54,22 @@ describe('a repeat that somebody has confirmed', () => {
     const { body } = await triage.get(`/petitions/${original.petitionId}`);
     expect(body.timeline.at(-1)).toMatchObject({ type: 'repeat_noted', body: '又坏了一盏', visibleToCitizen: false });
     expect(body.citizenWaiting).toBe(true);
+  });
+
+  test('is told, where the original is concluded, that the same is not taken in again', async () => {
+    const { original, repeat } = await two();
+    await desk.database.prisma.petition.update({
+      where: { id: original.petitionId },
+      data: { status: 'concluded', outcome: 'concluded' },
+    });
+    expect((await link(repeat.petitionId, original.number)).status).toBe(200);
+    expect((await messagesTo(second)).at(-1)).toContain('同样的事实和理由再提，不再受理');
+    const view = await second.run({ kind: 'openPetition', petitionId: repeat.petitionId });
+    if (view.kind !== 'petition') throw new Error(view.kind);
+    const said = viewReplies(view.view, true).flatMap(({ text }) =>
+      text.map((each) => translator.plain(each, 'zh-CN')),
+    );
+    expect(said.join('\n')).toContain('不再受理');
   });
 
   test('hears how the original fares, and nothing of who filed that or what he wrote', async () => {

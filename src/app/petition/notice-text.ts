@@ -5,7 +5,7 @@ import type { Notice } from '../../domain/petition/lifecycle.ts';
 import { runsFor } from '../../domain/petition/limit-rules.ts';
 import { LIMIT_KEYS, type Limit, type LimitKey, nearestTold } from '../../domain/petition/limits.ts';
 import { reasonedText, refusedText, transferredText } from '../../domain/petition/opinion-text.ts';
-import { stateText } from '../../domain/petition/original.ts';
+import { originalText } from '../../domain/petition/original.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { Name, Param, Text } from '../../domain/text.ts';
 import { OFFICE_ZONE } from '../moment.ts';
@@ -96,7 +96,7 @@ function courseText(news: News): Text[] {
         { key: `matter:notice.executed_${event.data.done ? 'all' : 'part'}` },
       ];
     case 'linked':
-      return [head({ original: event.data.number }), ...originalText(event.data)];
+      return [head({ original: event.data.number }), ...linkedText(event.data)];
     case 'unlinked':
     case 'went_on':
       return [head(), reason(event.data.reason)];
@@ -128,8 +128,8 @@ function remedyText({ limits }: News): Text[] {
 }
 
 /** How the matter stands that the linked one repeats. */
-function originalText({ number, original }: EventData<'linked'>): Text[] {
-  return original ? [stateText({ number, ...original })] : [];
+function linkedText({ number, original }: EventData<'linked'>): Text[] {
+  return original ? originalText({ number, ...original }) : [];
 }
 
 const words = (text: string | null): Text[] => (text ? [{ raw: text }] : []);

@@ -1,6 +1,6 @@
 import type { PetitionEvent } from '../../domain/petition/events.ts';
 import type { Notice } from '../../domain/petition/lifecycle.ts';
-import { stateText } from '../../domain/petition/original.ts';
+import { originalText } from '../../domain/petition/original.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { goValue } from '../../domain/petition/short-id.ts';
 import { isSealed } from '../../domain/staff/permissions.ts';
@@ -55,10 +55,10 @@ async function newsText(stores: Stores, { petition, event, limits }: News): Prom
   const unit = petition.unitId ? await stores.organisation.findUnit(petition.unitId) : null;
   const handle = limits.find(({ key, state }) => key === 'handle' && state === 'running');
   const { number, status } = petition;
-  const state = stateText({ number, status, unit: unit?.name ?? null, dueOn: handle?.legalDueOn ?? null });
+  const state = originalText({ number, status, unit: unit?.name ?? null, dueOn: handle?.legalDueOn ?? null });
   const answer = answerTo(event);
-  if (answer === null) return [state];
-  return [state, { raw: withoutPersons(answer, await stores.identities.find(petition.id)) }];
+  if (answer === null) return state;
+  return [...state, { raw: withoutPersons(answer, await stores.identities.find(petition.id)) }];
 }
 
 /** The answer as whoever filed the same may read it. Of a letter what the office says, not what was claimed and found. */

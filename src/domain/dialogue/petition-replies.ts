@@ -1,4 +1,4 @@
-import { stateText } from '../petition/original.ts';
+import { originalText } from '../petition/original.ts';
 import { goValue } from '../petition/short-id.ts';
 import type { Text } from '../text.ts';
 import { excerpt } from './clean-text.ts';
@@ -102,7 +102,7 @@ function next(view: PetitionView): Text[] {
 function originalReply({ number, status, unit, dueOn, answer }: NonNullable<PetitionView['original']>): Reply {
   return {
     text: [
-      stateText({ number, status, unit, dueOn }),
+      ...originalText({ number, status, unit, dueOn }),
       ...(answer ? [say('matter.answer', { at: { time: answer.at } }), raw(answer.text)] : []),
     ],
     protect: true,

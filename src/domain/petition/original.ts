@@ -8,7 +8,12 @@ export interface OriginalState {
   dueOn: string | null;
 }
 
-export function stateText({ number, status, unit, dueOn }: OriginalState): Text {
+/** How the original stands; of one that is concluded also what that means for whoever brings it up again (art. 36). */
+export function originalText(original: OriginalState): Text[] {
+  return [stateText(original), ...(original.status === 'concluded' ? [{ key: 'matter:notice.concluded' }] : [])];
+}
+
+function stateText({ number, status, unit, dueOn }: OriginalState): Text {
   const params: Record<string, Param> = { number, status: { key: `matter:status.${status}` } };
   if (unit) params.unit = { name: unit };
   if (dueOn) params.due = { date: dueOn };
