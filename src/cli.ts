@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   invite: async () => (await import('./commands/invite.ts')).inviteCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
   load: async () => (await import('./commands/load.ts')).loadCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   suggest: async () => (await import('./commands/suggest.ts')).suggestCommand,
 };

@@ -21,6 +21,7 @@ export const AUDIT_TYPES = [
   'petition.acted_for',
   'matters.handed_over',
   'matters.bulk',
+  'matters.exported',
   'identity.revealed',
   'file.opened',
   'delivery.retried',
