@@ -64,7 +64,10 @@ export async function dropComingRules(
   return count;
 }
 
+const FIRST_YEAR = 2000;
+
 async function allYears(stores: Pick<Stores, 'calendar'>): Promise<WorkCalendar> {
   const years = await stores.calendar.confirmedYears();
-  return stores.calendar.load(years[0] ?? 0, years.at(-1) ?? 0);
+  // Without an announced year there is nothing to load; any real year asks for nothing.
+  return stores.calendar.load(years[0] ?? FIRST_YEAR, years.at(-1) ?? FIRST_YEAR);
 }
