@@ -6,7 +6,7 @@ import type { DocumentType } from '../../domain/petition/lifecycle.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores, UnitOfWork } from '../stores.ts';
 import { documentFields } from './document-fields.ts';
 import { documentNumber, documentSeries } from './document-settings.ts';
 import { gatherSources } from './gather-sources.ts';
@@ -19,6 +19,11 @@ export interface DocumentOrder {
   type: DocumentType;
   /** Values that the caller knows better than the history. */
   fields?: Partial<FieldValues>;
+}
+
+interface ReorderDeps {
+  unitOfWork: UnitOfWork;
+  clock: AppDeps['clock'];
 }
 
 export const RENDER_JOB = 'render_document';
@@ -45,8 +50,24 @@ export async function issueDocument(stores: Stores, deps: AppDeps, order: Docume
     issued: null,
   };
   await stores.documents.insert(document);
-  await stores.jobs.add(RENDER_JOB, { documentId: document.id }, `${RENDER_JOB}:${document.id}`);
+  await orderFile(stores, document.id);
   return document;
+}
+
+const orderFile = (stores: Pick<Stores, 'jobs'>, documentId: string) =>
+  stores.jobs.add(RENDER_JOB, { documentId }, `${RENDER_JOB}:${documentId}`);
+
+/** Longer than a job that fails tries again by itself at short intervals. */
+const FORGOTTEN_MS = 12 * 60 * 60 * 1000;
+
+/** Orders anew the files of documents that still have none: their job was given up, or got lost. */
+export async function reorderDocuments({ unitOfWork, clock }: ReorderDeps): Promise<number> {
+  const until = new Date(clock.now().getTime() - FORGOTTEN_MS);
+  return unitOfWork.run(async (stores) => {
+    const waiting = await stores.documents.waitingSince(until);
+    for (const id of waiting) await orderFile(stores, id);
+    return waiting.length;
+  });
 }
 
 /** All that an act issues, in their order. */

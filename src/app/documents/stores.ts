@@ -40,6 +40,8 @@ export interface DocumentStore {
   list: (petitionId: string) => Promise<DocumentRecord[]>;
   /** What the matter holds: documents that have a number, files that were kept, oldest first; and its newest event. */
   keptBy: (petitionId: string) => Promise<{ papers: KeptPaper[]; head: { seq: number; hash: string } }>;
+  /** Ids of those that have their number and, since before `until`, no file. */
+  waitingSince: (until: Date) => Promise<string[]>;
   markIssued: (id: string, files: IssuedFiles) => Promise<void>;
   /** A record by which chats can be handed the PDF. */
   insertFile: (file: DocumentFile) => Promise<void>;

@@ -1,3 +1,4 @@
+import { RENDER_JOB } from '../../app/documents/issue-document.ts';
 import type { FileStore, Sealer } from '../../app/ports.ts';
 import type { EventData } from '../../domain/petition/events.ts';
 import type { PrismaClient } from './prisma.ts';
@@ -15,8 +16,8 @@ interface VerifyDeps {
 }
 
 /**
- * Checks that each issued document is in its matter's history, that its files still have the hash they had then, and
- * that no number is missing. What is off, a line each: a number and a fact.
+ * Checks that each issued document is in its matter's history, that its files still have the hash they had then, that
+ * of the others the files will be written, and that no number is missing. What is off, a line each: a number and a fact.
  */
 export async function verifyDocuments(deps: VerifyDeps): Promise<{ documents: number; faults: string[] }> {
   const faults: string[] = [];
@@ -31,7 +32,7 @@ export async function verifyDocuments(deps: VerifyDeps): Promise<{ documents: nu
     after = rows.at(-1)?.id;
     if (rows.length < ROUND) break;
   }
-  return { documents, faults: [...faults, ...(await numberGaps(deps.prisma))] };
+  return { documents, faults: [...faults, ...(await givenUp(deps.prisma)), ...(await numberGaps(deps.prisma))] };
 }
 
 const readRound = (prisma: PrismaClient, after: string | undefined) =>
@@ -83,6 +84,16 @@ async function isKept(files: Pick<FileStore, 'read'>, sha256: string): Promise<b
   } catch {
     return false;
   }
+}
+
+/** Documents without a file that no job is left to write. */
+async function givenUp(prisma: PrismaClient): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ number: string }[]>`
+    select d.number from document d where d.state <> 'issued' and not exists (
+      select from graphile_worker.jobs j
+      where j.key = ${`${RENDER_JOB}:`} || d.id::text and j.attempts < j.max_attempts)
+    order by d.number`;
+  return rows.map(({ number }) => `${number}: has no file, and nothing is left that would write it`);
 }
 
 /** Of a type, all years together: a number is of the year in the office's zone, which is not known here. */

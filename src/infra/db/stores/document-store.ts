@@ -56,6 +56,12 @@ export function createDocumentStore({ tx, sealer, touched }: StoreBase): Documen
       return rows.map(open);
     },
     keptBy: async (petitionId) => ({ papers: await papersOf(tx, petitionId), head: await headOf(tx, petitionId) }),
+    waitingSince: async (until) => {
+      const where = { state: { not: 'issued' }, createdAt: { lt: until } };
+      return (await tx.document.findMany({ where, orderBy: { createdAt: 'asc' }, select: { id: true } })).map(
+        ({ id }) => id,
+      );
+    },
     markIssued: async (id, { sha256, docxSha256, fileId, at }) => {
       await tx.document.update({ where: { id }, data: { state: 'issued', sha256, docxSha256, fileId, issuedAt: at } });
     },
