@@ -122,6 +122,15 @@ export const OFFICE_ROUTES = {
   suggestions: 'GET /petitions/:id/suggestions', // -> Suggestions
   notices: 'GET /notices', // ?before=&size=&unread= -> Notices (clocks.ts)
   readNotices: 'POST /notices/read', // { ids } -> { unread }
+  announcements: 'GET /announcements', // ?before= -> Announcements (announcements.ts)
+  announcement: 'GET /announcements/:id', // -> Announcement
+  composeAnnouncement: 'POST /announcements', // ComposeAnnouncement -> { id }
+  changeAnnouncement: 'PUT /announcements/:id', // ComposeAnnouncement and version -> { id }
+  removeAnnouncement: 'DELETE /announcements/:id', // a draft
+  moveAnnouncement: 'POST /announcements/:id/moves/:action', // { version, reason?, content? } -> { id }
+  testAnnouncement: 'POST /announcements/:id/test', // to oneself
+  announcementReach: 'POST /announcements/reach', // audience -> { total, by }
+  previewAnnouncement: 'POST /announcements/preview', // { content, audience } -> AnnouncementPreview
   limitRules: 'GET /limit-rules', // -> LimitRules (clocks.ts)
   setLimitRule: 'POST /limit-rules', // SetLimitRule -> LimitRules
   dropComingRules: 'DELETE /limit-rules/:key', // -> LimitRules

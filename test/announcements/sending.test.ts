@@ -137,7 +137,7 @@ describe('sending a notice', () => {
     const chats = await Promise.all(['1', '2', '3', '4', '5'].map((chat) => subscriber(chat)));
     const id = await notice();
     let isHeld = true;
-    channel.answer = (chat) => (isHeld ? { kind: 'retry', afterSeconds: 1, failure: 'network' } : DELIVERED);
+    channel.answer = () => (isHeld ? { kind: 'retry', afterSeconds: 1, failure: 'network' } : DELIVERED);
     await begin();
     const held = { failure: 'network', state: 'pending' };
     await waitFor(async () => (await db.prisma.announcementDelivery.count({ where: held })) === 5, 'a first attempt');

@@ -27,6 +27,7 @@ const SettingsPage = lazy(async () => ({ default: (await import('../settings/set
 const LimitsPage = lazy(async () => ({ default: (await import('../settings/limits-page.tsx')).LimitsPage }));
 const CalendarPage = lazy(async () => ({ default: (await import('../settings/calendar-page.tsx')).CalendarPage }));
 const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.tsx')).AuditPage }));
+const NoticesPage = lazy(async () => ({ default: (await import('../notices/notices-page.tsx')).NoticesPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../account/account-page.tsx')).AccountPage }));
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 
@@ -92,6 +93,8 @@ export function Desk() {
                   <Route path="settings" element={<SettingsPage />} />
                   <Route path="settings/limits" element={<LimitsPage />} />
                   <Route path="settings/calendar" element={<CalendarPage />} />
+                  <Route path="notices" element={<NoticesPage />} />
+                  <Route path="notices/:id" element={<NoticesPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="account" element={<AccountPage />} />
                   <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />

@@ -42,6 +42,7 @@ function Rooms({ pathname }: { pathname: string }) {
     { to: '/routing', may: 'settings.manage', icon: 'assign', title: t('routing.title') },
     { to: '/templates', may: 'settings.manage', icon: 'file', title: t('document:templates.title') },
     { to: '/canned', may: 'petition.check', icon: 'idea', title: t('canned.title') },
+    { to: '/notices', may: 'announcement.write', icon: 'bell', title: t('announcement.room') },
     { to: '/audit', may: 'audit.read', icon: 'look', title: t('audit.title') },
   ] as const;
   const open = rooms.filter(({ may }) => permissions.includes(may));
