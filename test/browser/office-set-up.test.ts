@@ -283,6 +283,8 @@ describe.skipIf(findBrowser() === undefined)('the attachments of a matter', () =
     await page.keyboard.press('ArrowRight');
     await shown('iframe');
     await viewer.getByText('第 2 个，共 4 个', { exact: false }).waitFor();
+    const reader = page.frames().find((frame) => frame.url().includes('/api/office/files/'));
+    expect(reader).toBeDefined();
     await shoot(page, 'viewer-pdf');
     await viewer.getByRole('button', { name: '下一个' }).click();
     await shown('audio');

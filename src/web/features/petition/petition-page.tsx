@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { PetitionDetail } from '../../../contract/petition.ts';
 import type { Status } from '../../../contract/vocabulary.ts';
-import { failureText } from '../../api.ts';
+import { failureText, isCode } from '../../api.ts';
 import { useHotkeys } from '../../hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,6 +25,7 @@ import { Conversation } from './conversation.tsx';
 import { Decisions } from './decisions.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
+import { GoneCase } from './gone-case.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { useActAndNext, useNeighbours } from './neighbours.ts';
@@ -37,6 +38,8 @@ export function PetitionPage() {
   const { t } = useTranslation();
   const { data: petition, error, refetch } = usePetition(id);
   const from = useListPath();
+  // Also when it was open: whoever may not read it any more sees nothing of it.
+  if (isCode(error, 'resource.not_found')) return <GoneCase id={id} kind={petition?.kind ?? ''} from={from} />;
   if (petition) return <Case key={petition.id} petition={petition} from={from} />;
   if (error) {
     return (

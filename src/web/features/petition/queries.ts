@@ -51,7 +51,8 @@ function useChange<Input>(id: string, send: (input: Input) => Promise<PetitionDe
       navigate('/');
     },
     onError: (error) => {
-      if (isCode(error, 'petition.stale')) client.invalidateQueries({ queryKey: keyOf(id) });
+      const isOutdated = isCode(error, 'petition.stale') || isCode(error, 'resource.not_found');
+      if (isOutdated) client.invalidateQueries({ queryKey: keyOf(id) });
     },
   });
 }

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StaffBrowser } from '../office/support/browser.ts';
+import { PASSWORD } from '../office/support/office-desk.ts';
+import { findBrowser } from '../support/browser.ts';
+import { violationsOn } from './office-support/axe.ts';
+import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
+
+const REPLY = '经现场核实，路灯已经报修，三天内修好。';
+
+describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhile', () => {
+  let office: OfficeInBrowser;
+  let triage: StaffBrowser;
+  let unitId: string;
+
+  beforeAll(async () => {
+    office = await openOffice();
+    const { desk } = office;
+    unitId = await desk.unitId('private_education_unit');
+    triage = await colleague(desk, { login: 'fenban', name: '郑示例' }, { role: 'triage_officer', unitId: null });
+    await colleague(desk, { login: 'chengban', name: '吴示例' }, { role: 'unit_handler', unitId });
+    await colleague(desk, { login: 'writer', name: '周示例' }, { role: 'triage_officer', unitId: null });
+  });
+  afterAll(() => office?.close());
+
+  const file = async (): Promise<string> => (await (await office.desk.citizen()).file()).petitionId;
+  const versionOf = async (id: string): Promise<number> => (await triage.get(`/petitions/${id}`)).body.version;
+  const assign = async (id: string, to: string): Promise<void> => {
+    const body = { version: await versionOf(id), unitId: to, handlerId: null, reason: '改由另一科室承办' };
+    const { status, text } = await triage.post(`/petitions/${id}/assign`, body);
+    if (status >= 300) throw new Error(text);
+  };
+  const box = (page: Page) => page.getByRole('textbox', { name: '处理意见' });
+  const open = async (page: Page, id: string) => {
+    await page.goto(`${office.address}/office/petitions/${id}`);
+    await box(page).waitFor();
+  };
+
+  test('a matter that leaves one’s scope is shown no longer, and what was written stays', async () => {
+    const id = await file();
+    await assign(id, unitId);
+    const page = await office.newPage();
+    await office.signIn(page, 'chengban');
+    await page.goto(`${office.address}/office/petitions/${id}`);
+    await page.getByRole('tab', { name: '内部备注' }).click();
+    await page.getByRole('textbox', { name: /内部备注/ }).fill('已约好明天去现场。');
+    await assign(id, await office.desk.unitId('basic_education_unit'));
+    await page.getByRole('button', { name: '保存内部备注' }).click();
+    await page.getByText('不在您的范围内').waitFor();
+    expect(await page.getByText('路灯坏了两个月').count()).toBe(0);
+    expect(await page.getByRole('textbox', { name: '您写了还没有发送的内容' }).inputValue()).toBe('已约好明天去现场。');
+    expect(await violationsOn(page)).toEqual([]);
+  });
+
+  test('an upload that the network cut can be tried again with the same file', async () => {
+    const page = await office.newPage();
+    await office.signIn(page, 'writer');
+    await open(page, await file());
+    let cuts = 0;
+    await page.route('**/api/office/files', (route) => {
+      cuts += 1;
+      return cuts === 1 ? route.abort('connectionreset') : route.continue();
+    });
+    await box(page).fill(REPLY);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '添加附件' }).click();
+    await (await chooser).setFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('附件') });
+    await page
+      .getByRole('button', { name: '再试' })
+      .or(page.getByRole('button', { name: '重试' }))
+      .click();
+    await page.locator('.upload', { hasText: '说明.txt' }).locator('progress').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '发送处理意见' }).click();
+    await page.locator('.bubble-reply', { hasText: REPLY }).waitFor();
+    await page.locator('.bubble-reply', { hasText: '说明.txt' }).waitFor();
+    expect(cuts).toBe(2);
+  });
+
+  test('two tabs do not answer twice, and signing in again in one serves the other', async () => {
+    const id = await file();
+    const first = await office.newPage();
+    await office.signIn(first, 'writer');
+    await open(first, id);
+    const second = await first.context().newPage();
+    await open(second, id);
+    await box(second).fill('另一个标签页里写的。');
+    await box(first).fill(REPLY);
+    await first.getByRole('button', { name: '发送处理意见' }).click();
+    await first.locator('.bubble-reply', { hasText: REPLY }).waitFor();
+    await second.locator('.bubble-reply', { hasText: REPLY }).waitFor();
+    expect(await second.locator('.bubble-reply', { hasText: '另一个标签页' }).count()).toBe(0);
+
+    await office.desk.database.prisma.session.deleteMany({ where: { staff: { login: 'writer' } } });
+    await second.goto(`${office.address}/office/sign-in`);
+    await second.getByLabel('用户名').fill('writer');
+    await second.getByLabel('密码').fill(PASSWORD);
+    await second.getByRole('button', { name: '登录' }).click();
+    await second.locator('main#content h1').waitFor();
+    await first.getByRole('tab', { name: '内部备注' }).click();
+    await first.getByRole('textbox', { name: /内部备注/ }).fill('换了登录以后写的。');
+    await first.getByRole('button', { name: '保存内部备注' }).click();
+    await first.getByText('换了登录以后写的。').first().waitFor();
+    await expect.poll(() => first.getByRole('textbox', { name: /内部备注/ }).inputValue()).toBe('');
+  });
+});
