@@ -8,16 +8,36 @@ import { type Mark, setEdges, setPages } from './set-pages.ts';
 const fontFile = (weight: 'Regular' | 'Bold'): URL =>
   new URL(`../fonts/NotoSansHans-${weight}.otf`, import.meta.resolve('@embedpdf/fonts-sc'));
 
-let fonts: Promise<{ regular: Buffer; bold: Buffer }> | undefined;
-
-/** Read once and kept, 17 MB: whoever draws one letter draws more. */
-async function readFonts(): Promise<{ regular: Buffer; bold: Buffer }> {
-  const [regular, bold] = await Promise.all([readFile(fontFile('Regular')), readFile(fontFile('Bold'))]);
-  return { regular, bold };
-}
-
 const load = async () => (await import('pdfkit')).default;
 type Drawing = InstanceType<Awaited<ReturnType<typeof load>>>;
+
+/** What pdfkit takes for a font: a file's content, or what it has made of it for an earlier letter. */
+interface Fonts {
+  regular: Buffer;
+  bold: Buffer;
+}
+
+/** What is made of the letters of a font grows with each that is drawn: after so many documents it begins anew. */
+const DRAWN_WITH_ONE = 200;
+
+let kept: { fonts: Promise<Fonts>; drawn: number } | undefined;
+
+/** Read and taken apart once, 17 MB: that takes longer than drawing a letter, and whoever draws one draws more. */
+function sharedFonts(): Promise<Fonts> {
+  if (!kept || kept.drawn >= DRAWN_WITH_ONE) kept = { fonts: readFonts(), drawn: 0 };
+  kept.drawn += 1;
+  return kept.fonts;
+}
+
+async function readFonts(): Promise<Fonts> {
+  const Pdf = await load();
+  const [regular, bold] = await Promise.all([readFile(fontFile('Regular')), readFile(fontFile('Bold'))]);
+  const pdf = new Pdf({ autoFirstPage: false });
+  return { regular: opened(pdf.font(regular)), bold: opened(pdf.font(bold)) };
+}
+
+/** The font in use, taken apart. pdfkit takes it where its types know a file's content only. */
+const opened = (pdf: Drawing): Buffer => (pdf as unknown as { _font: { font: Buffer } })._font.font;
 
 const RULE = 0.5;
 const WATERMARK = '#c9c9c9';
@@ -25,8 +45,7 @@ const WATERMARK = '#c9c9c9';
 /** Draws a filled Word file as it stands: what the office has changed in its template shows here too. */
 export async function drawPdf(document: Uint8Array, { title, at, watermark }: DrawOptions): Promise<Uint8Array> {
   const Pdf = await load();
-  fonts ??= readFonts();
-  const { regular, bold } = await fonts;
+  const { regular, bold } = await sharedFonts();
   const letter = readDocx(document);
   const { width, height } = letter.page;
   const pdf = new Pdf({
