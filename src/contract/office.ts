@@ -141,6 +141,8 @@ export const OFFICE_ROUTES = {
   importCalendarYear: 'POST /calendar/:year', // ImportCalendarYear -> CalendarYear
   confirmCalendarYear: 'POST /calendar/:year/confirm', // -> CalendarYear
   statistics: 'GET /statistics', // ?StatisticsFilter -> Statistics (statistics.ts)
+  exportStatistics: 'GET /statistics/export', // ?StatisticsFilter -> text/csv
+  exportLedger: 'GET /petitions/export', // ?PetitionFilter -> text/csv
   late: 'GET /late', // -> Late (statistics.ts)
   views: 'GET /views', // -> SavedViews (desk.ts)
   saveView: 'POST /views', // SaveView -> SavedView

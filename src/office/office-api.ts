@@ -27,6 +27,7 @@ import { handOverRoutes } from './organisation/hand-over-routes.ts';
 import { settingsRoutes } from './organisation/settings-routes.ts';
 import { unitEndRoutes, unitRoutes } from './organisation/unit-routes.ts';
 import { actionRoutes, deliveryRoutes } from './petitions/action-routes.ts';
+import { ledgerRoutes } from './petitions/ledger-routes.ts';
 import { caseRoutes, listRoutes } from './petitions/routes.ts';
 import { receptionQueueRoutes } from './reception/queue-routes.ts';
 import { receptionDayRoutes } from './reception/routes.ts';
@@ -83,6 +84,7 @@ export const officeApi =
         setUpRoutes(app, deps);
         auditRoutes(app, deps);
         listRoutes(app, deps);
+        ledgerRoutes(app, deps);
         caseRoutes(app, deps);
         repeatRoutes(app, deps);
         linkRoutes(app, deps);

@@ -19,6 +19,8 @@ const KNOWN = ['public', 'staff', 'chat', 'webhook', ...PERMISSIONS];
 const RAW = [
   '/api/office/files/:id',
   '/api/office/audit/export',
+  '/api/office/statistics/export',
+  '/api/office/petitions/export',
   '/api/office/petitions/:id/documents/preview',
   '/api/office/documents/:id',
   '/api/office/templates/:type/:locale',

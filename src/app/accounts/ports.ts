@@ -67,7 +67,9 @@ export type AuditType =
   | 'staff.reset_created'
   | 'staff.password_reset'
   | 'session.blocked'
-  | 'audit.exported';
+  | 'audit.exported'
+  | 'statistics.exported'
+  | 'ledger.exported';
 
 /** Accounts, sessions and invites. Every method is one transaction; those that change something write its audit entry in it. */
 export interface AccountStore {

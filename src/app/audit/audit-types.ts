@@ -32,6 +32,8 @@ export const AUDIT_TYPES = [
   'unit.reopened',
   'settings.changed',
   'audit.exported',
+  'statistics.exported',
+  'ledger.exported',
   'announcement.moved',
   'routing.published',
   'routing.training_asked',

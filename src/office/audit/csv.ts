@@ -1,10 +1,8 @@
 import type { AuditList } from '../../contract/audit.ts';
 import type { Locale } from '../../domain/text.ts';
+import { csvLines } from '../http/csv-lines.ts';
 import type { Sentences } from '../http/sentences.ts';
 import { typeLabel } from './present.ts';
-
-// Without it a spreadsheet takes the file for the computer's old code page.
-const BYTE_ORDER_MARK = '\uFEFF';
 
 interface Writing {
   sentences: Sentences;
@@ -22,8 +20,5 @@ export function writeCsv(items: AuditList['items'], { sentences, locale, timeZon
     typeLabel({ sentences, locale }, type),
     details.map(({ label, value }) => `${label}: ${value}`).join('; '),
   ]);
-  return BYTE_ORDER_MARK + [head, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return csvLines([head, ...lines]);
 }
-
-/** Quoted; what a spreadsheet would take for a formula begins with an apostrophe. */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;

@@ -49,7 +49,19 @@ export function QueuePage() {
       <PageHeader
         title={title}
         aside={total !== undefined && <span className="page-count">{t('list.total', { count: total })}</span>}
-        actions={<KeepView query={view.query} view={kept} />}
+        actions={
+          <>
+            <a
+              className="export-link"
+              href={`/api/office/petitions/export?${view.query}`}
+              title={t('ledger.hint')}
+              download
+            >
+              {t('ledger.export')}
+            </a>
+            <KeepView query={view.query} view={kept} />
+          </>
+        }
         intro={view.words === null ? t(`queueIntro.${view.queue}`) : t('list.foundIntro')}
       />
       <QueueFilters view={view} onChange={setFilter} onClear={clearFilters} />
@@ -123,7 +135,28 @@ function NothingHere({ view, onClear }: { view: ListView; onClear: () => void })
   }
   return (
     <EmptyState icon="met" title={t(`empty.${view.queue}`)}>
-      {view.queue !== 'open' && <Button onClick={() => navigate('/?queue=open')}>{t('empty.toOpen')}</Button>}
+      {view.queue === 'open' ? (
+        <NothingYet />
+      ) : (
+        <Button onClick={() => navigate('/?queue=open')}>{t('empty.toOpen')}</Button>
+      )}
     </EmptyState>
+  );
+}
+
+/** No matter goes on at all: the ways in which one comes. */
+function NothingYet() {
+  const { t } = useTranslation();
+  const mayRegister = useMay('petition.register');
+  return (
+    <>
+      <p>{t('empty.openNext')}</p>
+      <p>
+        {mayRegister && <Link to="/counter">{t('empty.openCounter')}</Link>}{' '}
+        <a href="/chat" target="_blank" rel="noreferrer">
+          {t('empty.openChat')}
+        </a>
+      </p>
+    </>
   );
 }

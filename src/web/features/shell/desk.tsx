@@ -41,6 +41,9 @@ const DutyPage = lazy(async () => ({ default: (await import('../duty/duty-page.t
 
 const CannedPage = lazy(async () => ({ default: (await import('../canned/canned-page.tsx')).CannedPage }));
 
+const StatisticsPage = lazy(async () => ({
+  default: (await import('../statistics/statistics-page.tsx')).StatisticsPage,
+}));
 const TriagePage = lazy(async () => ({ default: (await import('../triage/triage-page.tsx')).TriagePage }));
 const ApprovalsPage = lazy(async () => ({ default: (await import('../approvals/approvals-page.tsx')).ApprovalsPage }));
 const SupervisionPage = lazy(async () => ({
@@ -78,6 +81,7 @@ export function Desk() {
                   <Route path="bulk" element={<BulkRunsPage />} />
                   <Route path="bulk/:id" element={<BulkPage />} />
                   <Route path="canned" element={<CannedPage />} />
+                  <Route path="statistics" element={<StatisticsPage />} />
                   <Route path="triage" element={<TriagePage />} />
                   <Route path="approvals" element={<ApprovalsPage />} />
                   <Route path="supervision" element={<SupervisionPage />} />

@@ -18,6 +18,7 @@ export function WorkRooms() {
       title: t('approvals.title'),
     },
     { to: '/supervision', may: ['petition.supervise'], icon: 'overdue', title: t('supervision.title') },
+    { to: '/statistics', may: ['petition.read'], icon: 'queue', title: t('statistics.title') },
   ] as const;
   const open = rooms.filter(({ may }) => may.some((one) => permissions.includes(one)));
   if (open.length === 0) return null;

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StaffBrowser } from '../office/support/browser.ts';
+import { findBrowser } from '../support/browser.ts';
+import { violationsOn } from './office-support/axe.ts';
+import { colleague, NARROW, type OfficeInBrowser, openOffice, WIDE } from './office-support/office-in-browser.ts';
+
+describe.skipIf(findBrowser() === undefined)('the statistics', () => {
+  let office: OfficeInBrowser;
+  let admin: StaffBrowser;
+
+  beforeAll(async () => {
+    office = await openOffice();
+    const { desk } = office;
+    // The page asks for periods up to today by the browser's clock.
+    desk.now = new Date();
+    admin = await colleague(desk, { login: 'guanli', name: '周示例' }, { role: 'administrator', unitId: null });
+    const citizen = await desk.citizen();
+    const unitId = await desk.unitId('safety_unit');
+    for (const categoryCode of ['safety', 'safety', 'private_education']) {
+      const { petitionId } = await citizen.file({ categoryCode });
+      const { version } = (await admin.get(`/petitions/${petitionId}`)).body;
+      await admin.post(`/petitions/${petitionId}/assign`, { version, unitId, handlerId: null, reason: null });
+    }
+  });
+  afterAll(() => office?.close());
+
+  test('are filtered, say the same as drawing and table, and lead down to the list', async () => {
+    const page = await office.newPage();
+    await office.signIn(page, 'guanli');
+    await page.goto(`${office.address}/office/statistics`);
+    const matters = page.locator('.figure', { hasText: '信访事项' }).locator('strong');
+    await matters.waitFor();
+    expect(await matters.textContent()).toBe('3');
+    await page.getByRole('button', { name: '本月' }).press('Enter');
+    await page.waitForURL(/from=/);
+    await page.getByRole('img', { name: /各月收到和答复/ }).waitFor();
+    expect(await page.getByRole('table', { name: '按月' }).textContent()).toContain('3');
+    await page.getByRole('button', { name: '去年' }).press('Enter');
+    await page.locator('.figure', { hasText: '信访事项' }).locator('strong', { hasText: /^0$/ }).waitFor();
+    await page.getByRole('button', { name: '今年' }).press('Enter');
+    await page.getByRole('table', { name: '按类别' }).getByRole('link', { name: '学校安全' }).press('Enter');
+    await page.getByText('共 2 件', { exact: true }).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: '导出台账' }).click();
+    expect((await download).suggestedFilename()).toBe('ledger.csv');
+  });
+
+  for (const [width, viewport] of [
+    ['1440', WIDE],
+    ['360', NARROW],
+  ] as const) {
+    test(`have no accessibility violation at ${width} px`, async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await office.newPage({ viewport, colorScheme });
+        await office.signIn(page, 'guanli');
+        await page.goto(`${office.address}/office/statistics`);
+        await page.locator('.figure').first().waitFor();
+        if (process.env.OFFICE_PICTURES) {
+          const file = `${process.env.OFFICE_PICTURES}/statistics-${width}-${colorScheme}.png`;
+          await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+        }
+        expect.soft(await violationsOn(page), colorScheme).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect.soft(overflow, 'too wide').toBeLessThanOrEqual(0);
+      }
+    });
+  }
+});
