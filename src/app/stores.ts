@@ -16,6 +16,7 @@ import type { DutyStore } from './duty/duty-store.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { HandOverStore } from './organisation/hand-over-store.ts';
 import type { UnitStore } from './organisation/unit-store.ts';
+import type { CallStore } from './calls/store.ts';
 import type { AppointmentStore, ReceptionDayStore } from './reception/store.ts';
 import type { RoutingStore } from './routing/routing-store.ts';
 
@@ -45,6 +46,7 @@ export interface Stores {
   units: UnitStore;
   handOvers: HandOverStore;
   duty: DutyStore;
+  calls: CallStore;
   receptionDays: ReceptionDayStore;
   appointments: AppointmentStore;
   bulk: BulkStore;

@@ -22,6 +22,7 @@ import { listPetitions, openPetition } from './list-petitions.ts';
 import { lookUpPetition } from './look-up-petition.ts';
 import { clearChat, exportMine, forgetMe } from './own-data.ts';
 import { prepareReview } from './prepare-review.ts';
+import { answerCall } from '../calls/answer-call.ts';
 import { visitReception } from '../reception/visit-reception.ts';
 import { registerPetition } from './register-petition.ts';
 
@@ -69,6 +70,9 @@ export function runCommand(
       return prepareReview(context, command);
     case 'ratePetition':
       return ratePetition(context, command);
+    case 'listCalls':
+    case 'answerCall':
+      return answerCall(context, command);
     case 'listReceptions':
     case 'bookReception':
     case 'moveReception':

@@ -12,6 +12,7 @@ const LISTED = [
   'status',
   'resume',
   'reception',
+  'calls',
   'help',
   'human',
   'language',

@@ -1,3 +1,4 @@
+import type { CallOffer } from '../calls/call.ts';
 import type { Correctable } from '../petition/events.ts';
 import type { OwnAppointment, ReceptionOffer } from '../reception/offer.ts';
 import type { Name, Param, Text } from '../text.ts';
@@ -81,6 +82,9 @@ export type DialogueCommand =
   | { kind: 'cancelReception' }
   /** The citizen is there. */
   | { kind: 'arriveAtReception' }
+  /** Calls for suggestions that are open. Result of both: `calls`, or `refused`. */
+  | { kind: 'listCalls' }
+  | { kind: 'answerCall'; callId: string; answers: string[] }
   /** A code with which the draft can be taken up in another channel. Result: `draftCode`. */
   | { kind: 'shareDraft' }
   /** Take over the draft behind a code. Result: `draftTaken` (the other chat's draft, as JSON), or `refused`. */
@@ -119,6 +123,7 @@ export const REFUSAL_CODES = [
   'petition.no_review_open',
   'code.too_many_attempts',
   'draft.not_found',
+  'call.not_open',
   'reception.slot_taken',
   'reception.slot_past',
   'reception.day_closed',
@@ -224,6 +229,7 @@ export interface PetitionView extends PetitionSummary {
 }
 
 export type DialogueResult =
+  | { kind: 'calls'; of: DialogueCommand['kind']; items: CallOffer[] }
   | { kind: 'receptions'; of: DialogueCommand['kind']; days: ReceptionOffer[]; mine: OwnAppointment | null }
   /** The chat's messages are gone; `erase` names those that the channel itself still shows. */
   | { kind: 'cleared'; of: 'clearChat' | 'forgetMe'; erase: string[] }

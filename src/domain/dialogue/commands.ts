@@ -1,5 +1,6 @@
 import { normalizeCode, normalizeNumber } from '../petition/reference-number.ts';
 import { ask, enter, enterAside, type Move } from './ask.ts';
+import { openCalls } from './call-moves.ts';
 import { readBoth } from './codes.ts';
 import { resumeDraft, startFiling } from './drafts.ts';
 import type { CommandWord } from './event.ts';
@@ -38,6 +39,8 @@ export function onCommand(scene: Scene, word: CommandWord, args: string): Move {
       return { state, replies: [], commands: [{ kind: 'exportMine' }] };
     case 'clear':
       return enterAside(scene, { step: 'aside.clear' });
+    case 'calls':
+      return openCalls(scene);
     case 'reception':
       return receptionDays(scene);
     case 'delete':

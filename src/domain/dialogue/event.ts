@@ -25,6 +25,7 @@ export const COMMAND_WORDS = [
   'delete',
   'clear',
   'reception',
+  'calls',
   'notices',
 ] as const;
 export type CommandWord = (typeof COMMAND_WORDS)[number];

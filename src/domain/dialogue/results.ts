@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import { ask, enter, type Move, nudge } from './ask.ts';
+import { onCalls } from './call-moves.ts';
 import type { CitizenAction, DialogueCommand, DialogueResult } from './command.ts';
 import { doneText } from './done-text.ts';
 import { hasContent } from './draft.ts';
@@ -37,6 +38,8 @@ export function onResult(scene: Scene, result: DialogueResult): Move {
       return onSubscription(scene, result);
     case 'noticeAnswered':
       return onNoticeAnswered(scene, result.how);
+    case 'calls':
+      return onCalls(scene, result);
     case 'receptions':
       return onReceptions(scene, result);
     case 'draftCode':

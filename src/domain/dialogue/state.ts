@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callOfferSchema } from '../calls/call.ts';
 import { CORRECTABLE } from '../petition/events.ts';
 import { ownAppointmentSchema, receptionOfferSchema } from '../reception/offer.ts';
 import { LOCALES, nameSchema } from '../text.ts';
@@ -66,6 +67,8 @@ export const STEP_NAMES = [
   'status.number',
   'status.code',
   'resume.code',
+  'calls.list',
+  'calls.question',
   'reception.days',
   'reception.times',
   'reception.topic',
@@ -146,6 +149,10 @@ export const stateSchema = z.object({
   list: z.array(z.object({ petitionId: z.string(), number: z.string() })),
   /** Reception days as they were offered last, and what has been chosen of them. */
   visit: visitSchema.optional(),
+  /** Calls for suggestions as they were shown, and the answers so far. */
+  calls: z
+    .object({ items: z.array(callOfferSchema), callId: z.string().optional(), answers: z.array(z.string()) })
+    .optional(),
   /** A number that waits for its query code. */
   asked: z.object({ number: z.string(), via: z.enum(['look', 'find']) }).nullable(),
   lastPress: pressSchema.nullable(),

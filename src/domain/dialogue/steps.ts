@@ -4,6 +4,8 @@ import { clear } from './flows/aside/clear.ts';
 import { forget } from './flows/aside/forget.ts';
 import { language } from './flows/aside/language.ts';
 import { rewrite } from './flows/aside/rewrite.ts';
+import { list as calls } from './flows/calls/list.ts';
+import { question } from './flows/calls/question.ts';
 import { address } from './flows/file/address.ts';
 import { behalfConsent } from './flows/file/behalf-consent.ts';
 import { behalfName } from './flows/file/behalf-name.ts';
@@ -107,6 +109,8 @@ export const STEPS: Record<StepName, Step> = {
   'status.number': number,
   'status.code': queryCode,
   'resume.code': draftCode,
+  'calls.list': calls,
+  'calls.question': question,
   'reception.days': days,
   'reception.times': times,
   'reception.topic': topic,

@@ -114,6 +114,7 @@ export const COMMANDS: Record<CommandWord, string[]> = {
   mine: ['我的诉求', '我的信访', '我的', '我的事项', 'mine', 'my petitions', 'my matters'],
   status: ['查进度', '查询', '查询进度', '进度', '查一下', 'status', 'check', 'track'],
   resume: ['继续草稿', '草稿', '取草稿', 'resume', 'draft'],
+  calls: ['征集', '建议征集', '人民建议', '意见征集', 'calls', 'consultation'],
   reception: ['领导接访', '接访', '预约', '预约接访', '接访日', '见领导', 'reception', 'appointment', 'book'],
   export: ['导出', '导出我的数据', 'export'],
   clear: ['清空', '清空对话', '清空聊天', '清空这个对话', '清除聊天记录', 'clear', 'clear chat', 'clear this chat'],

@@ -66,6 +66,9 @@ export class FakeOffice {
         return { kind: 'subscription', of: command.kind, subscription: null };
       case 'answerNotice':
         return { kind: 'noticeAnswered', how: command.text === null ? 'chosen' : 'written' };
+      case 'listCalls':
+      case 'answerCall':
+        return { kind: 'calls', of: command.kind, items: [] };
       case 'listReceptions':
       case 'bookReception':
       case 'moveReception':

@@ -48,6 +48,8 @@ export function paperStores(desk: PaperDesk): Stores {
     handOvers: absent('handOvers'),
     duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
     receptionDays: absent('receptionDays'),
+    calls: absent('calls'),
+    duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
     appointments: absent('appointments'),
     bulk: absent('bulk'),
     calendar: {

@@ -2,6 +2,7 @@ import type { Sealer } from '../../../app/ports.ts';
 import type { Stores } from '../../../app/stores.ts';
 import { createBulkStore } from './bulk-store.ts';
 import type { CalendarCache } from './calendar-cache.ts';
+import { createCallStore } from './call-store.ts';
 import {
   createConversationStore,
   createFollowStore,
@@ -61,6 +62,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     units: createUnitStore(base),
     handOvers: createHandOverStore(base),
     duty: createDutyStore(base),
+    calls: createCallStore(base),
     receptionDays: createReceptionDayStore(base),
     appointments: createAppointmentStore(base),
     bulk: createBulkStore(base),

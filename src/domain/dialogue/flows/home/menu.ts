@@ -17,7 +17,7 @@ export const menu: Step = {
         ...drafts,
         [{ ...lasting('file', say('menu.file')), ...(!hasDraft && { tone: 'primary' as const }) }],
         [lasting('mine', say('menu.mine')), lasting('status', say('menu.status'))],
-        [lasting('reception', say('menu.reception'))],
+        [lasting('reception', say('menu.reception')), lasting('calls', say('menu.calls'))],
         [lasting('help', say('menu.help')), lasting('human', say('menu.human'))],
         [lasting('notices', say('menu.notices')), lasting('privacy', say('menu.privacy'))],
         [lasting('language', say('menu.language'))],

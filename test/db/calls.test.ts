@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assessGroup, concludeCall, draftCall, groupAnswers, openCall } from '../../src/app/calls/run-calls.ts';
+import type { StaffContext } from '../../src/app/petition/staff-context.ts';
+import type { StaffActor } from '../../src/domain/staff/permissions.ts';
+import { createWorld, must, type World } from './app-world.ts';
+import { CitizenTalk } from './citizen-talk.ts';
+
+let world: World;
+let clerk: StaffActor;
+
+beforeAll(async () => {
+  world = await createWorld();
+  clerk = await world.staff({ role: 'registrar', unitId: null });
+});
+afterAll(() => world.database.drop());
+
+const asClerk = <T>(work: (context: StaffContext) => Promise<T>): Promise<T> =>
+  world.unitOfWork.run((stores) => work({ stores, deps: world.deps, actor: clerk }));
+const both = (text: string) => ({ 'zh-CN': text, en: text });
+const CONTENT = {
+  title: both('课后服务怎样更好'),
+  text: both('明年春季学期调整课后服务，想听听您的建议。'),
+  questions: [both('几点放学合适？'), both('最想增加什么？')],
+};
+
+async function aCall(): Promise<string> {
+  world.at('2026-11-23T02:00:00Z');
+  const draft = { content: CONTENT, fromDay: '2026-11-23', toDay: '2026-11-30' };
+  const made = await asClerk((context) => draftCall(context, draft));
+  if (!made.ok) throw new Error(made.code);
+  expect(await asClerk((context) => openCall(context, made.id))).toEqual({ ok: true });
+  return made.id;
+}
+
+test('a call is answered in the chat, grouped, assessed, and each author is told what became of it', async () => {
+  const callId = await aCall();
+  const talks = [await CitizenTalk.begin(world), await CitizenTalk.begin(world)];
+  for (const talk of talks) {
+    await talk.picks('建议征集');
+    await talk.picks('课后服务怎样更好');
+    await talk.writes('六点放学最合适');
+    await talk.picks('这一题不答');
+    expect(talk.said).toContain('收到了');
+  }
+  const rows = await world.database.prisma.callAnswer.findMany({ orderBy: { answeredAt: 'asc' } });
+  expect(rows).toHaveLength(2);
+  expect(Buffer.from(must(rows[0]).sealed).toString('utf8')).not.toContain('六点');
+
+  const conclude = () => asClerk((context) => concludeCall(context, { id: callId, outcome: both('采纳一条。') }));
+  expect(await conclude()).toEqual({ ok: false, code: 'call.still_open' });
+  world.at('2026-12-01T02:00:00Z');
+  expect(await conclude()).toEqual({ ok: false, code: 'call.ungrouped' });
+  const answerIds = rows.map(({ id }) => id);
+  const grouped = await asClerk((context) =>
+    groupAnswers(context, { callId, answerIds, to: { title: both('六点放学') } }),
+  );
+  const groupId = grouped.ok ? grouped.groupId : '';
+  expect(await conclude()).toEqual({ ok: false, code: 'call.unassessed' });
+  const assessed = { callId, groupId, assessment: 'partly' as const, reason: both('城区学校先试行。') };
+  expect(await asClerk((context) => assessGroup(context, assessed))).toEqual({ ok: true });
+  expect(await conclude()).toEqual({ ok: true, told: 2 });
+  for (const { chat } of talks) {
+    expect(must((await world.messages(chat.id)).at(-1)).text[0]).toMatchObject({ key: 'calls.told.partly' });
+  }
+  expect(await conclude()).toEqual({ ok: false, code: 'call.not_open' });
+});
+
+test('a chat that answers again puts its new answer in place of the old; after the last day nothing is taken', async () => {
+  const callId = await aCall();
+  const chat = await world.chat();
+  const answer = (text: string) => chat.does({ kind: 'answerCall', callId, answers: [text, ''] });
+  await answer('五点');
+  expect(await answer('五点半')).toMatchObject({ kind: 'calls' });
+  const answers = await world.unitOfWork.run((stores) => stores.calls.answers(callId));
+  expect(answers.map((each) => each.answers[0])).toEqual(['五点半']);
+  world.at('2026-12-01T02:00:00Z');
+  expect(await answer('晚了')).toMatchObject({ kind: 'refused', code: 'call.not_open' });
+});
+
+test('a call whose days are over is not put, and a forgotten chat leaves its suggestion from nobody', async () => {
+  const callId = await aCall();
+  const late = { content: CONTENT, fromDay: '2026-11-01', toDay: '2026-11-20' };
+  expect(await asClerk((context) => draftCall(context, late))).toEqual({ ok: false, code: 'call.order' });
+  const chat = await world.chat();
+  await chat.does({ kind: 'answerCall', callId, answers: ['五点', ''] });
+  await chat.does({ kind: 'forgetMe' });
+  const [left] = await world.unitOfWork.run((stores) => stores.calls.answers(callId));
+  expect(left).toMatchObject({ conversationId: null, answers: ['五点', ''] });
+});
