@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyRegister } from '../../src/infra/db/verify-register.ts';
+import { testSealer } from '../support/sealing.ts';
 import type { StaffBrowser } from './support/browser.ts';
 import { type Citizen, createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
@@ -37,6 +39,14 @@ async function reported(): Promise<string> {
   return (await citizen.file(filing)).petitionId;
 }
 
+/** Another reader lets in who belongs there. */
+async function letIn(id: string): Promise<void> {
+  const { version } = (await reader.get(`/petitions/${id}`)).body;
+  const fields = { staffId: await idOf(inside), reason: '核实后没有利害关系' };
+  const lifted = await reader.post(`/petitions/${id}/acts/lift_recusal`, { version, fields });
+  if (lifted.status !== 200) throw new Error(lifted.text);
+}
+
 async function assign(id: string, given: object, by = reader) {
   const { version } = (await by.get(`/petitions/${id}`)).body;
   return by.post(`/petitions/${id}/assign`, { version, handlerId: await idOf(other), reason: null, ...given });
@@ -48,6 +58,7 @@ describe('a report of wrongdoing', () => {
     for (const unitId of [named, above]) {
       expect(codeOf(await assign(id, { unitId }))).toEqual([422, 'petition.unit_complained_of', 'unitId']);
     }
+    await letIn(id);
     const toInside = await assign(id, { unitId: elsewhere, handlerId: await idOf(inside) });
     expect(codeOf(toInside)).toEqual([422, 'petition.unit_complained_of', 'handlerId']);
     const assists = [{ unitId: named, task: '提供材料', dueOn: '2026-12-11' }];
@@ -68,9 +79,26 @@ describe('a report of wrongdoing', () => {
     expect(codeOf(handed)).toEqual([422, 'petition.unit_complained_of', 'handlerId']);
   });
 
+  test('does not exist for readers who belong there, until another reader lets them in', async () => {
+    const id = await reported();
+    expect((await inside.get(`/petitions/${id}`)).status).toBe(404);
+    expect((await inside.get('/petitions?kind=whistleblow')).text).not.toContain(id);
+    const shown = (await reader.get(`/petitions/${id}`)).body;
+    expect(shown.recused).toMatchObject([{ id: await idOf(inside) }]);
+    const entry = shown.timeline.find(({ type }: { type: string }) => type === 'recused');
+    expect(entry).toMatchObject({ by: { kind: 'system' }, visibleToCitizen: false });
+    expect(entry.text).toContain('自动回避');
+    const view = await citizen.run({ kind: 'openPetition', petitionId: id });
+    expect(JSON.stringify(view)).not.toContain('Staff inside');
+    expect((await verifyRegister(desk.database.prisma, testSealer)).faults).toEqual([]);
+    await letIn(id);
+    expect((await inside.get(`/petitions/${id}`)).status).toBe(200);
+  });
+
   test('goes there only by a reader who does not belong there and says why, which stays in its history', async () => {
     const id = await reported();
     const points = { despiteConcern: '同名单位，核实后与被反映的不是一家' };
+    await letIn(id);
     const own = await assign(id, { unitId: above, points }, inside);
     expect(codeOf(own)).toEqual([422, 'petition.unit_complained_of', 'unitId']);
     const given = await assign(id, { unitId: above, points });

@@ -5,11 +5,12 @@ import { fileRefs } from '../../domain/petition/file-name.ts';
 import { isTold } from '../../domain/petition/limit-rules.ts';
 import { type LimitKey, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
 import { CODE_BYTES, codeFrom, seriesOf } from '../../domain/petition/reference-number.ts';
-import type { Locale } from '../../domain/text.ts';
+import type { Locale, Name } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
 import { raiseAlert } from '../limits/notices.ts';
 import { momentOf } from '../moment.ts';
 import { applyClock, limitsOnReceipt, nextDue } from '../petition/clocks.ts';
+import { readersToWithdraw } from '../petition/complained-of.ts';
 import type { NewPetition, Registration, Stores } from '../stores.ts';
 import type { Conversation } from './citizen-context.ts';
 import { keepFile } from './files.ts';
@@ -51,7 +52,11 @@ export async function enterFiling(
   const received = { ...at, now: new Date(at.now.getTime() - late * DAY_MS), today: receivedOn ?? at.today };
   const limits = await limitsOnReceipt(stores, { ...filing, channel: entrance.channel }, received);
   const code = codeFrom(deps.random(CODE_BYTES));
-  const petition = await newPetition(entering, filing, { code, limits, receivedAt: received.now });
+  const withdrawn = await readersToWithdraw(entering, filing);
+  const petition = {
+    ...(await newPetition(entering, filing, { code, limits, receivedAt: received.now })),
+    recusedIds: withdrawn.map(({ staffId }) => staffId),
+  };
   const { id, kind } = petition;
   const submissionId = deps.newId();
   await stores.petitions.register({
@@ -62,6 +67,7 @@ export async function enterFiling(
     event: registeredEvent(entrance, filing, at.now),
     followerId: filing.identityMode === 'anonymous' ? null : (entrance.conversation?.id ?? null),
   });
+  for (const each of withdrawn) await stores.events.append({ ...petition, number: '' }, withdrawnEvent(each, at.now));
   if (filing.files.length > 0) await tieFiles(entering, filing, { id, kind });
   if (fixed && Object.keys(fixed).length > 0) {
     const after = await applyClock(stores, { ...petition, number: '' }, { ...at, effect: {}, input: { fixed } });
@@ -115,6 +121,13 @@ function registeredEvent({ channel, actor }: Entrance, filing: Filing, at: Date)
   const { kind, urgent, clarifications } = filing;
   const files = fileRefs(filing, filing.files);
   return { type: 'registered', data: { kind, channel, urgent, files, clarifications }, actor, at };
+}
+
+/** The unit's name is the reason, as staff read it. */
+function withdrawnEvent({ staffId, unit }: { staffId: string; unit: Name }, at: Date) {
+  const said = { unit: null, names: {}, files: [] };
+  const data = { staffId, reason: unit['zh-CN'], cause: 'complained_of' as const, ...said };
+  return { type: 'recused' as const, data, actor: { kind: 'system' } as const, at };
 }
 
 /** Files of the chat, or (where there is none) those that staff have uploaded. */

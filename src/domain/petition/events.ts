@@ -143,7 +143,8 @@ export const EVENT_DATA = {
   repeat_removed: z.object({ repeatId: z.string(), number: z.string(), reason: z.string() }),
   /** Whoever received it first is responsible until somebody else takes it over (first-receiver responsibility). */
   handed_over: z.object({ fromId: z.string(), toId: z.string(), note: z.string().nullable() }),
-  recused: ACT_FORMS.recuse.extend(said),
+  /** `cause`: by rule, because `reason` (a unit) is complained of under the seal, or is above such a unit. */
+  recused: ACT_FORMS.recuse.extend({ ...said, cause: z.literal('complained_of').optional() }),
   recusal_lifted: ACT_FORMS.lift_recusal.extend(said),
   alerted: ACT_FORMS.alert.extend(said),
   passed_on: ACT_FORMS.hand_over.extend(said),

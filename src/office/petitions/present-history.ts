@@ -126,6 +126,8 @@ function sentenceOf(event: CaseEvent, teller: Teller): string {
       const { office, unit } = event.data;
       return unit === null ? tell(teller, 'rated_office', { office }) : tell(teller, 'rated', { office, unit });
     }
+    case 'recused':
+      return tell(teller, event.data.cause ? 'recused_complained_of' : 'recused');
     case 'linked':
     case 'repeat_noted':
     case 'repeat_removed':
