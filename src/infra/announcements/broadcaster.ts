@@ -25,7 +25,8 @@ import { Recorder } from './recorder.ts';
 
 const LOOK_MS = 500;
 const IDLE_MS = 500;
-const CONCURRENCY = 64;
+/** On their way or not recorded yet: as many may come twice after a crash. */
+const CONCURRENCY = 128;
 /** After so many attempts over about an hour a chat is given up. */
 const MOST_ATTEMPTS = 10;
 const MAX_WAIT_S = 600;
@@ -93,13 +94,13 @@ export class Broadcaster {
       if (!isBusy) await this.#pause(IDLE_MS);
     }
     await this.#claiming;
-    this.#putBack(this.#claimed.splice(0));
+    void this.#putBack(this.#claimed.splice(0));
   }
 
   async #round(): Promise<boolean> {
     await this.#look();
     if (this.#deps.pace.isResting()) {
-      this.#putBack(this.#claimed.splice(0));
+      void this.#putBack(this.#claimed.splice(0));
       return false;
     }
     if (this.#claimed.length === 0) await this.#claimMore();
@@ -110,7 +111,7 @@ export class Broadcaster {
     if (this.#inFlight.size >= CONCURRENCY) await Promise.race(this.#inFlight);
     const slot = await this.#deps.pace.acquire('notice');
     if (!slot) {
-      this.#putBack([next, ...this.#claimed.splice(0)]);
+      void this.#putBack([next, ...this.#claimed.splice(0)]);
       return false;
     }
     this.#track(this.#deliver(next, slot));
@@ -132,7 +133,7 @@ export class Broadcaster {
     for (const id of this.#breakers.keys()) if (!this.#live.has(id)) this.#breakers.delete(id);
     const stopped = this.#claimed.filter(({ announcement }) => !this.#live.has(announcement.id));
     this.#claimed = this.#claimed.filter(({ announcement }) => this.#live.has(announcement.id));
-    this.#putBack(stopped);
+    void this.#putBack(stopped);
   }
 
   /** About a quarter of a second's worth: few rows to take back after a crash, few statements. */
@@ -170,11 +171,11 @@ export class Broadcaster {
     const why = announcement ? standing(announcement.audience, row) : null;
     if (!announcement || why === null) {
       slot.answered(0);
-      this.#putBack([{ announcement: claimed, row }]);
+      await this.#putBack([{ announcement: claimed, row }]);
     } else if (typeof why === 'string') {
       slot.answered(0);
       const failure = why === 'blocked' ? (row.reach ?? 'blocked') : 'unsubscribed';
-      this.#end(announcement, row, { state: why, failure });
+      await this.#end(announcement, row, { state: why, failure });
     } else {
       const outcome = await this.#attempt(announcement, row, why);
       slot.answered();
@@ -196,47 +197,45 @@ export class Broadcaster {
     switch (outcome.kind) {
       case 'delivered':
         this.#note(announcement, 'ok');
-        this.#end(announcement, row, { state: 'delivered', messageId: outcome.messageIds[0] ?? '' });
+        await this.#end(announcement, row, { state: 'delivered', messageId: outcome.messageIds[0] ?? '' });
         return;
       case 'unreachable':
         this.#note(announcement, 'gone', outcome.reach);
-        this.#end(announcement, row, { state: 'blocked', failure: outcome.reach });
         await pool.query(UNREACHABLE, [row.conversation_id, outcome.reach]);
+        await this.#end(announcement, row, { state: 'blocked', failure: outcome.reach });
         return;
       case 'migrated':
         await moveChat(
           { ...this.#deps, sender: this.#deps },
           { conversationId: row.conversation_id, to: outcome.chatKey, outboxId: '0' },
         );
-        this.#end(announcement, row, { state: 'pending', failure: 'migrated' });
+        await this.#end(announcement, row, { state: 'pending', failure: 'migrated' });
         return;
       case 'rejected':
         this.#note(announcement, 'failed', outcome.failure);
-        this.#end(announcement, row, { state: 'failed', failure: outcome.failure });
+        await this.#end(announcement, row, { state: 'failed', failure: outcome.failure });
         return;
       case 'retry':
-        this.#retry(announcement, row, outcome);
+        await this.#retry(announcement, row, outcome);
     }
   }
 
-  #retry(announcement: Announcement, row: ChatRow, outcome: DeliveryOutcome & { kind: 'retry' }): void {
+  #retry(announcement: Announcement, row: ChatRow, outcome: DeliveryOutcome & { kind: 'retry' }): Promise<void> {
     const { failure, afterSeconds, pauseAll } = outcome;
     const now = this.#deps.clock.now().getTime();
     if (pauseAll) {
       this.#deps.pace.rest(afterSeconds * 1000);
-      this.#end(announcement, row, { state: 'pending', failure });
-      return;
+      return this.#end(announcement, row, { state: 'pending', failure });
     }
     const isToken = failure === 'token_refused';
     this.#note(announcement, isToken ? 'refused_token' : 'failed', failure);
     if (!isToken && row.attempts >= MOST_ATTEMPTS) {
-      this.#end(announcement, row, { state: 'failed', failure });
-      return;
+      return this.#end(announcement, row, { state: 'failed', failure });
     }
     // With a refused token the notice is paused: nothing has to wait any longer than that.
     const backoff = Math.min(2 ** row.attempts, MAX_WAIT_S) * (0.75 + Math.random() / 2);
     const dueAt = isToken ? undefined : new Date(now + Math.max(afterSeconds, backoff) * 1000);
-    this.#end(announcement, row, { state: 'pending', failure, ...(dueAt && { dueAt }) });
+    return this.#end(announcement, row, { state: 'pending', failure, ...(dueAt && { dueAt }) });
   }
 
   #note(announcement: Announcement, kind: Parameters<Breaker['note']>[0], cause?: string): void {
@@ -260,12 +259,12 @@ export class Broadcaster {
     announcement: Announcement,
     row: ChatRow,
     ended: Omit<Parameters<Recorder['add']>[0], 'announcementId' | 'conversationId'>,
-  ): void {
-    this.#recorder.add({ announcementId: announcement.id, conversationId: row.conversation_id, ...ended });
+  ): Promise<void> {
+    return this.#recorder.add({ announcementId: announcement.id, conversationId: row.conversation_id, ...ended });
   }
 
-  #putBack(claimed: Claimed[]): void {
-    for (const { announcement, row } of claimed) this.#end(announcement, row, { state: 'pending' });
+  async #putBack(claimed: Claimed[]): Promise<void> {
+    await Promise.all(claimed.map(({ announcement, row }) => this.#end(announcement, row, { state: 'pending' })));
   }
 
   #track(delivery: Promise<void>): void {

@@ -18,21 +18,19 @@ const RETRY_MS = 1_000;
 /** Writes how deliveries ended, together with whatever else ended while the last statement ran. */
 export class Recorder {
   readonly #deps: { pool: pg.Pool; clock: Clock; log: Logger; holder: string };
-  #waiting: Ended[] = [];
+  #waiting: { ended: Ended; written: () => void }[] = [];
   #writing: Promise<void> | undefined;
 
   constructor(deps: { pool: pg.Pool; clock: Clock; log: Logger; holder: string }) {
     this.#deps = deps;
   }
 
-  add(ended: Ended): void {
-    this.#waiting.push(ended);
-    this.#writing ??= this.#write();
-  }
-
-  /** How many are known here only. */
-  get size(): number {
-    return this.#waiting.length;
+  /** Resolves when it is written: until then it counts as on its way. */
+  add(ended: Ended): Promise<void> {
+    return new Promise((written) => {
+      this.#waiting.push({ ended, written });
+      this.#writing ??= this.#write();
+    });
   }
 
   /** Resolves when everything that was added is written. */
@@ -45,7 +43,9 @@ export class Recorder {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        await writeEnded(this.#deps.pool, batch, this.#deps.clock.now(), this.#deps.holder);
+        const ended = batch.map((each) => each.ended);
+        await writeEnded(this.#deps.pool, ended, this.#deps.clock.now(), this.#deps.holder);
+        for (const { written } of batch) written();
       } catch (err) {
         this.#deps.log.warn({ err }, 'what became of notices could not be written yet');
         this.#waiting = [...batch, ...this.#waiting];

@@ -14,8 +14,8 @@ const WINDOW_MS = 1_000;
 const GUARD_MS = 1;
 /** Of the spread: so much quicker than even, to make up for a slot that was used late. */
 const CATCH_UP = 1.1;
-/** Before so many answers nobody knows what is quick. */
-const FEW = 20;
+/** Before that nobody knows what is quick: a process that has just begun is slow itself. */
+const WARM_MS = 3_000;
 /** For how long a quickest answer counts as what the way takes; ways change. */
 const BASE_MS = 30_000;
 
@@ -48,7 +48,7 @@ export class SendPace implements Pace {
   readonly #waiting: Record<SendKind, Waiting[]> = { reply: [], notice: [] };
   #restUntil = 0;
   #nextNotice = 0;
-  #quickest = { now: Number.POSITIVE_INFINITY, before: Number.POSITIVE_INFINITY, since: 0, answers: 0 };
+  #quickest = { now: Number.POSITIVE_INFINITY, before: Number.POSITIVE_INFINITY, since: 0, from: Number.NaN };
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -138,20 +138,19 @@ export class SendPace implements Pace {
   }
 
   #noteLatency(latency: number): void {
-    const { now, since, answers } = this.#quickest;
+    const { now, since, from } = this.#quickest;
     const at = this.#now();
-    if (at - since > BASE_MS) {
-      this.#quickest = { before: now, now: latency, since: at, answers };
-    }
+    if (Number.isNaN(from)) this.#quickest.from = at;
+    if (at - since > BASE_MS) this.#quickest = { before: now, now: latency, since: at, from: this.#quickest.from };
     this.#quickest.now = Math.min(this.#quickest.now, latency);
-    this.#quickest.answers += 1;
   }
 
   /** Judged by what is known now: the first answers of all may have been slow ones. */
   #freeAt({ sentAt, latency }: Taken): number {
     if (latency === null) return Number.POSITIVE_INFINITY;
-    const { now, before, answers } = this.#quickest;
-    const usual = answers < FEW ? 0 : Math.min(now, before);
+    const { now, before, from } = this.#quickest;
+    // Not so before the first answer either, when `from` is no number.
+    const usual = this.#now() - from > WARM_MS ? Math.min(now, before) : 0;
     return sentAt + WINDOW_MS + GUARD_MS + Math.max(0, latency - usual);
   }
 
