@@ -1,4 +1,5 @@
 import '../staff/staff.css';
+import '../organisation/organisation.css';
 import './first-use.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';

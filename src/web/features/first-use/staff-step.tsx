@@ -69,7 +69,7 @@ export function StaffStep() {
             busy={busy}
             disabledReason={reason ? t(`firstUse.staff.${reason}`, { count: names.length, max: AT_ONCE }) : undefined}
           >
-            {t('firstUse.staff.make', { count: names.length })}
+            {names.length === 0 ? t('firstUse.staff.makeNone') : t('firstUse.staff.make', { count: names.length })}
           </Button>
         </div>
       </form>
