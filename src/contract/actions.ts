@@ -26,7 +26,12 @@ export const askSchema = z.object({ version, text: words });
 export type Ask = z.infer<typeof askSchema>;
 
 /** POST /api/office/petitions/:id/note: stays among staff. */
-export const noteSchema = z.object({ version, text: words });
+export const noteSchema = z.object({
+  version,
+  text: words,
+  /** Colleagues whom the words name by `@`: they are told. */
+  mentions: z.array(z.uuid()).max(20).optional(),
+});
 export type Note = z.infer<typeof noteSchema>;
 
 /** POST /api/office/petitions/:id/reply: the answer, goes to the citizen. */

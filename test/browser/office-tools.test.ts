@@ -102,6 +102,26 @@ describe.skipIf(findBrowser() === undefined)('what makes the work quick', () => 
     await one.getByText('李示例').first().waitFor({ state: 'detached' });
   });
 
+  test('a note names a colleague by @, and she is told', async () => {
+    const page = await office.newPage();
+    await office.signIn(page, 'guanli');
+    await openCase(page);
+    await page.keyboard.press('n');
+    await page.keyboard.type('请核对，');
+    await page.keyboard.press('@');
+    await page.locator('dialog[open]').getByRole('combobox', { name: '同事' }).click();
+    await page.getByTitle('李示例').click();
+    const box = page.getByRole('textbox', { name: /内部备注/ });
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    expect(await box.inputValue()).toBe('请核对，@李示例 ');
+    await page.getByRole('button', { name: '保存内部备注' }).click();
+    await page.getByText('内部备注已保存。').waitFor();
+    const other = await office.newPage();
+    await office.signIn(other, 'guzhang');
+    await other.getByRole('button', { name: /未读提醒/ }).click();
+    await other.getByText('周示例在内部备注里提到了您。').waitFor();
+  });
+
   for (const [width, viewport] of [
     ['1440', WIDE],
     ['360', NARROW],

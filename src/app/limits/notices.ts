@@ -27,6 +27,8 @@ export const NOTICE_DATA = {
   alert_raised: z.object({}),
   /** To whoever gives matters to people in the unit: nobody has it in hand. */
   handler_recused: z.object({}),
+  /** To whom a colleague's note names. */
+  mentioned: z.object({ by: z.string() }),
   /** To the next level of the duty chain. */
   alert_unacknowledged: z.object({ level: z.number().int() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -70,6 +70,8 @@ function paramsOf(notice: StoredNotice['notice']): Record<string, Param> {
       const { key, step, legalDueOn } = notice.data;
       return { limit: limit(key), step: { key: `history:step.${step}` }, due: { date: legalDueOn } };
     }
+    case 'mentioned':
+      return { by: notice.data.by };
     case 'handler_recused':
     case 'alert_raised':
     case 'alert_unacknowledged':

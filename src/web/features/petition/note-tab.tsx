@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { CannedPicker } from '../canned/canned-picker.tsx';
+import { MentionPicker, mentionsIn, useColleagues } from './mention-picker.tsx';
 import { WriteFailure } from './write-failure.tsx';
 import { type DraftHandle, refusalOf, useWriting } from './writing.ts';
 
@@ -19,9 +20,11 @@ export function NoteTab({ petition, draft: handle, boxRef }: NoteTabProps) {
   const { t } = useTranslation();
   const { write, submit, failure, busy } = useWriting(petition, handle);
   const { text } = handle.draft;
+  const people = useColleagues();
   const off = refusalOf(petition, 'note') ?? (text.trim() === '' ? t('composer.empty') : undefined);
   const save = () => {
-    if (off === undefined && !busy) submit('note', () => showToast('good', t('composer.done.note')));
+    if (off === undefined && !busy)
+      submit('note', () => showToast('good', t('composer.done.note')), { mentions: mentionsIn(text, people) });
   };
   return (
     <div className="compose">
@@ -35,6 +38,7 @@ export function NoteTab({ petition, draft: handle, boxRef }: NoteTabProps) {
         onSubmit={save}
         boxRef={boxRef}
       />
+      <MentionPicker people={people} boxRef={boxRef} onWrite={write} />
       <div className="compose-tools">
         <CannedPicker petitionId={petition.id} use="note" boxRef={boxRef} onWrite={write} />
       </div>
