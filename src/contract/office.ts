@@ -77,6 +77,13 @@ export const OFFICE_ROUTES = {
   callIn: 'POST /appointments/:id/call', // -> 204
   endTalk: 'POST /appointments/:id/end', // EndTalk -> 204
   recordTalk: 'POST /appointments/:id/talk', // CounterFiling -> { petitionId, number }
+  calls: 'GET /calls', // -> Calls (calls.ts)
+  call: 'GET /calls/:id', // -> CallDetail
+  draftCall: 'POST /calls', // DraftCall -> { id }
+  openCall: 'POST /calls/:id/open', // -> 204
+  groupAnswers: 'POST /calls/:id/groups', // Group -> { groupId }
+  assessGroup: 'POST /calls/:id/groups/:groupId/assess', // Assess -> 204
+  concludeCall: 'POST /calls/:id/conclude', // Conclude -> { told }
   noteDuty: 'POST /duty/:id/entries', // NoteDuty -> 204
   counterForm: 'GET /counter/form', // -> CounterForm
   counterHints: 'POST /counter/hints', // { kind, statement, place, concerned, category } -> CounterHints

@@ -6,6 +6,7 @@ import { actRoutes } from './acts/routes.ts';
 import { announcementMoveRoutes, announcementRoutes } from './announcements/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { bulkRoutes } from './bulk/routes.ts';
+import { callRoutes } from './calls/routes.ts';
 import { calendarRoutes } from './clocks/calendar-routes.ts';
 import { limitRuleRoutes } from './clocks/limit-rule-routes.ts';
 import { counterRoutes, receptionRoutes } from './counter/routes.ts';

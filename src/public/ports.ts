@@ -1,6 +1,8 @@
+import type { PublicCall } from '../app/calls/public-calls.ts';
 import type { Figures } from '../app/statistics/figures.ts';
 import type { PetitionView, RefusalCode } from '../domain/dialogue/command.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
+import type { ReceptionOffer } from '../domain/reception/offer.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Assets } from '../infra/http/pages/assets.ts';
 import type { PageTranslator } from '../infra/http/pages/words.ts';
@@ -17,6 +19,10 @@ export interface PublicPagesDeps {
   checkStatus: CheckStatus;
   /** Of the last twelve months, without sealed matters; may be some minutes old. */
   figures: () => Promise<Figures>;
+  /** Published reception days to come. */
+  receptions: () => Promise<ReceptionOffer[]>;
+  /** Calls for suggestions that were put. */
+  calls: () => Promise<PublicCall[]>;
   translator: PageTranslator;
   assets: Assets;
   /** Keyed hash: an address is counted, never stored. */

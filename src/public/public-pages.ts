@@ -5,9 +5,11 @@ import { pageLocale } from '../infra/http/pages/locale.ts';
 import { isOwnOrigin } from '../infra/http/pages/own-origin.ts';
 import { registerPageBasics, sendPage } from '../infra/http/pages/page-plugin.ts';
 import { type Words, wordsIn } from '../infra/http/pages/words.ts';
+import { callsPage } from './calls-page.ts';
 import { homePage } from './home.ts';
 import { messagePage } from './message-page.ts';
 import type { PublicPagesDeps } from './ports.ts';
+import { receptionPage } from './reception-page.ts';
 import { statisticsPage } from './statistics-page.ts';
 import { type StatusForm, statusForm, statusResult } from './status-page.ts';
 
@@ -33,6 +35,16 @@ export const publicPages =
     app.get('/statistics', { config: { permission: 'public' } }, async (request, reply) => {
       const page = { words: words(request, reply), office: await deps.office(), assets: deps.assets };
       return sendPage(reply, statisticsPage({ ...page, figures: await deps.figures() }));
+    });
+
+    app.get('/reception', { config: { permission: 'public' } }, async (request, reply) => {
+      const page = { words: words(request, reply), office: await deps.office(), assets: deps.assets };
+      return sendPage(reply, receptionPage({ ...page, days: await deps.receptions() }));
+    });
+
+    app.get('/calls', { config: { permission: 'public' } }, async (request, reply) => {
+      const page = { words: words(request, reply), office: await deps.office(), assets: deps.assets };
+      return sendPage(reply, callsPage({ ...page, calls: await deps.calls() }));
     });
 
     app.get('/status', { config: { permission: 'public' } }, async (request, reply) => {

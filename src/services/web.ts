@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyPluginAsync } from 'fastify';
 import { Registry } from 'prom-client';
+import { publicCalls } from '../app/calls/public-calls.ts';
 import { checkStatus } from '../app/citizen/check-status.ts';
+import { momentOf } from '../app/moment.ts';
+import { offeredDays } from '../app/reception/visit-reception.ts';
 import { createSplitWords } from '../app/repeats/split-words.ts';
 import type { Figures } from '../app/statistics/figures.ts';
 import type { Telegram } from '../channels/telegram/create-telegram.ts';
@@ -158,6 +161,8 @@ function citizenAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsyn
       figures: yearOfFigures(core),
       checkStatus: (inquiry) => work.run((stores) => checkStatus(stores, deps, inquiry)),
       botUrl: () => telegram?.url?.() ?? null,
+      receptions: () => work.run((stores) => offeredDays(stores, momentOf(deps))),
+      calls: () => work.run((stores) => publicCalls(stores, momentOf(deps).today)),
     }),
     webchat({
       ...{ office, translator, assets, sealer, clock, fileStore, news },

@@ -53,13 +53,21 @@ async function shown(
   of: VisitCommand['kind'],
 ): Promise<DialogueResult> {
   const { today, now } = momentOf(deps);
-  const days = await stores.receptionDays.between(today, addDays(today, AHEAD_DAYS));
-  const open = days.filter(({ state, endsAt }) => state === 'published' && endsAt > now).slice(0, MOST_OFFERED);
-  const offers = await Promise.all(open.map((day) => offerOf(stores, day, now)));
+  const offers = (await offeredDays(stores, { today, now })).slice(0, MOST_OFFERED);
   const [held] = await stores.appointments.openOf(conversation.id);
   const heldDay = held && (await stores.receptionDays.find(held.dayId));
   const mine = held && heldDay ? await ownOf(stores, { held, day: heldDay, today }) : null;
   return { kind: 'receptions', of, days: offers, mine };
+}
+
+/** Published days to come, with their free hours. */
+export async function offeredDays(
+  stores: Stores,
+  { today, now }: { today: string; now: Date },
+): Promise<ReceptionOffer[]> {
+  const days = await stores.receptionDays.between(today, addDays(today, AHEAD_DAYS));
+  const open = days.filter(({ state, endsAt }) => state === 'published' && endsAt > now);
+  return Promise.all(open.map((day) => offerOf(stores, day, now)));
 }
 
 async function offerOf(stores: Stores, day: ReceptionDay, now: Date): Promise<ReceptionOffer> {

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
+import type { PublicCall } from '../../../src/app/calls/public-calls.ts';
 import type { HandleUpdate, IncomingUpdate } from '../../../src/app/ports.ts';
 import type { Figures } from '../../../src/app/statistics/figures.ts';
 import type { HistoryEntry, WebChatHistory } from '../../../src/app/webchat-ports.ts';
 import { webchat } from '../../../src/channels/webchat/webchat.ts';
 import type { OfficeFacts } from '../../../src/domain/dialogue/context.ts';
 import type { Reply } from '../../../src/domain/dialogue/reply.ts';
+import type { ReceptionOffer } from '../../../src/domain/reception/offer.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import { ALLOWED_EXTENSIONS } from '../../../src/infra/files/allowed-types.ts';
 import { createFileStore } from '../../../src/infra/files/file-store.ts';
@@ -132,6 +134,8 @@ export async function pagesAround(
   });
   const pages = publicPages({
     figures: async () => FIGURES,
+    receptions: async () => RECEPTIONS,
+    calls: async () => CALLS,
     ...{ office, translator, assets, settings },
     checkStatus: options.checkStatus ?? (async () => ({ ok: false, code: 'petition.not_found' })),
     fingerprint: testSealer.fingerprint,
@@ -140,6 +144,25 @@ export async function pagesAround(
   const ready = { ping: async () => undefined, isMigrated: async () => true, metrics: new Registry() };
   return createServer({ log: createLogger('silent'), areas: [chat, pages, health(ready)] });
 }
+
+const both = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+
+export const RECEPTIONS: ReceptionOffer[] = [
+  {
+    ...{ id: 'd1', day: '2026-12-07', leader: '虚构人乙', post: both('副局长', 'Deputy Director'), isVillage: false },
+    ...{ portfolio: both('基础教育', 'basic education'), place: both('一楼接待室', 'Room 1'), free: [] },
+  },
+];
+
+export const CALLS: PublicCall[] = [
+  {
+    ...{ title: both('课后服务怎样更好', 'Better after-school care'), text: both('想听听您的建议。', 'Tell us.') },
+    ...{ fromDay: '2026-11-01', toDay: '2026-11-10', isOpen: false, outcome: both('先试行。', 'We try it first.') },
+    groups: [
+      { title: both('六点放学', 'Until six'), assessment: 'partly', reason: both('城区先试。', 'In town first.') },
+    ],
+  },
+];
 
 /** A small year: some counts are too small to be written out. */
 export const FIGURES: Figures = {

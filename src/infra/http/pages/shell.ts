@@ -58,6 +58,8 @@ function footer({ words, path }: Shell): Html {
     <a href="/chat">${words.say('nav.chat')}</a>
     <a href="/status">${words.say('nav.status')}</a>
     <a href="/statistics">${words.say('nav.statistics')}</a>
+    <a href="/reception">${words.say('nav.reception')}</a>
+    <a href="/calls">${words.say('nav.calls')}</a>
     <a href="/#privacy">${words.say('nav.privacy')}</a></nav>
     <p>${others.map(
       (locale) =>
