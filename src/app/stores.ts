@@ -90,6 +90,7 @@ export interface PetitionStore {
   /** Matters that somebody has found to repeat it. */
   repeatsOf: (id: string) => Promise<Petition[]>;
   findByNumber: (number: string) => Promise<{ petition: Petition; queryCodeHash: string } | null>;
+  findByCodeHash: (queryCodeHash: string) => Promise<Petition | null>;
   /** Writes the changes and counts the version up; gives the new version. */
   update: (id: string, changes: Partial<Petition>) => Promise<number>;
   insertSubmission: (submission: NewSubmission) => Promise<void>;

@@ -62,6 +62,26 @@ describe('the counter', () => {
     expect(JSON.stringify(body)).not.toMatch(/\*\*|[a-z]+\.[a-z]+\./);
   });
 
+  test('registers once what is sent twice, because the answer got lost, and gives the same receipt', async () => {
+    const over = {
+      requestId: '0123456789abcdef0123456789abcdef',
+      statement: '柳林镇政府门前的井盖缺了一个，晚上很危险。',
+    };
+    const first = (await register(over)).body;
+    const count = () => desk.database.prisma.petition.count();
+    const before = await count();
+    expect((await register(over)).body).toEqual(first);
+    expect(await count()).toBe(before);
+    const citizen = await desk.citizen();
+    const { number, queryCode } = first;
+    expect(await citizen.run({ kind: 'lookUpPetition', number, queryCode })).toMatchObject({ kind: 'petition' });
+
+    const edited = (await register({ ...over, statement: `${over.statement}已经三天了。` })).body;
+    const colleagues = (await register(over, colleague)).body;
+    expect(new Set([first.number, edited.number, colleagues.number]).size).toBe(3);
+    expect(new Set([first.queryCode, edited.queryCode, colleagues.queryCode]).size).toBe(3);
+  });
+
   test('registers a visit like a filing of the chat: number, code, dates; the code works, and is shown once', async () => {
     const { status, body } = await register();
     expect(status).toBe(201);

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/petition/events.ts';
 import { fileRefs } from '../../domain/petition/file-name.ts';
 import { isTold } from '../../domain/petition/limit-rules.ts';
 import { type LimitKey, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
 import { CODE_BYTES, codeFrom, seriesOf } from '../../domain/petition/reference-number.ts';
 import type { Locale, Name } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
@@ -35,6 +36,8 @@ export interface Entry {
   filing: Filing;
   /** The day on which it came in, where it is entered later: its limits begin then. */
   receivedOn?: string;
+  /** From which the query code is made; random ones otherwise. */
+  codeBytes?: Uint8Array | undefined;
   /** Limits with a date that somebody has set. */
   fixed?: Partial<Record<LimitKey, string>>;
 }
@@ -44,14 +47,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Enters a filing into the register: number, secret code, first event, first limits. */
 export async function enterFiling(
   entering: Entering,
-  { filing, receivedOn, fixed }: Entry,
+  { filing, receivedOn, codeBytes, fixed }: Entry,
 ): Promise<{ receipt: Receipt; submissionId: string }> {
   const { stores, deps, entrance } = entering;
   const at = momentOf(deps);
   const late = receivedOn ? daysBetween(receivedOn, at.today) : 0;
   const received = { ...at, now: new Date(at.now.getTime() - late * DAY_MS), today: receivedOn ?? at.today };
   const limits = await limitsOnReceipt(stores, { ...filing, channel: entrance.channel }, received);
-  const code = codeFrom(deps.random(CODE_BYTES));
+  const code = codeFrom(codeBytes ?? deps.random(CODE_BYTES));
   const withdrawn = await readersToWithdraw(entering, filing);
   const petition = {
     ...(await newPetition(entering, filing, { code, limits, receivedAt: received.now })),
@@ -149,8 +152,8 @@ async function tieFiles(
   });
 }
 
-function receiptOf(
-  petition: NewPetition & { number: string },
+export function receiptOf(
+  petition: Pick<Petition, 'id' | 'number' | 'kind' | 'urgent' | 'identityMode'>,
   queryCode: string,
   limits: readonly NewLimit[],
 ): Receipt {

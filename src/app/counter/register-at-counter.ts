@@ -4,9 +4,11 @@ import type { DraftFile, Receipt } from '../../domain/dialogue/command.ts';
 import { type Draft, newDraft } from '../../domain/dialogue/draft.ts';
 import { toFiling } from '../../domain/dialogue/filing.ts';
 import { readPhone } from '../../domain/dialogue/phone.ts';
+import { codeFrom } from '../../domain/petition/reference-number.ts';
 import type { Locale } from '../../domain/text.ts';
-import { enterFiling } from '../citizen/enter-filing.ts';
+import { enterFiling, receiptOf } from '../citizen/enter-filing.ts';
 import { filingSchema } from '../citizen/filing-schema.ts';
+import { codeFingerprint } from '../citizen/look-up-petition.ts';
 import { issueReceipt } from '../documents/issue-receipt.ts';
 import { momentOf } from '../moment.ts';
 import { replyToPetition } from '../petition/reply-to-petition.ts';
@@ -28,6 +30,9 @@ export async function registerAtCounter(context: StaffContext, { form, locale }:
   const { today, now } = momentOf(deps);
   const [problem] = counterProblems(form, today);
   if (problem) return { ok: false, problem };
+  const codeBytes = ownCode(context, form);
+  const known = codeBytes && (await registeredBefore(context, codeFrom(codeBytes)));
+  if (known) return { ok: true, receipt: known, answered: Boolean(form.answer) };
   const files = await scansOf(context, form.fileIds);
   if (!files) return { ok: false, problem: { field: 'fileIds', code: 'file_gone' } };
   const filing = toFiling(draftOf(form, files), locale);
@@ -38,7 +43,7 @@ export async function registerAtCounter(context: StaffContext, { form, locale }:
   const { channel } = form.reception;
   const { receipt, submissionId } = await enterFiling(
     { stores, deps, entrance: { channel, locale, actor: { kind: 'staff', id: actor.id }, conversation: null } },
-    { filing: parsed.data, receivedOn: form.receivedOn, fixed: superiorDate(form) },
+    { filing: parsed.data, receivedOn: form.receivedOn, codeBytes, fixed: superiorDate(form) },
   );
   const { petitionId } = receipt;
   const record = { facts: form.reception, answerBy: form.answerBy };
@@ -46,6 +51,20 @@ export async function registerAtCounter(context: StaffContext, { form, locale }:
   if (form.answer) await answerOnTheSpot(context, { petitionId, text: form.answer });
   await issueReceipt(stores, deps, petitionId);
   return { ok: true, receipt, answered: Boolean(form.answer) };
+}
+
+/**
+ * The query code of what is registered by a request that can be told again: it comes from the request, the words and
+ * who sends them, by the server's own secret, so that the same request finds the same matter and other words make another.
+ */
+function ownCode({ deps, actor }: StaffContext, form: CounterFiling): Uint8Array | undefined {
+  if (!form.requestId) return undefined;
+  return Buffer.from(deps.fingerprint(`counter:${actor.id}:${JSON.stringify(form)}`), 'hex');
+}
+
+async function registeredBefore({ stores, deps }: StaffContext, code: string): Promise<Receipt | null> {
+  const petition = await stores.petitions.findByCodeHash(codeFingerprint(deps, code));
+  return petition && receiptOf(petition, code, await stores.limits.list(petition.id));
 }
 
 /** A date that a higher body has set is a limit of its own, until the result is reported there. */

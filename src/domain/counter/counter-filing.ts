@@ -73,5 +73,7 @@ export const counterFilingSchema = z.object({
   answerBy: z.array(z.enum(ANSWER_WAYS)).min(1).max(4),
   /** Answered on the spot, in one go with the registration; null otherwise. */
   answer: maybe(10_000),
+  /** Of one filling-in: sent once more as it is, because the answer got lost, it is no second matter. */
+  requestId: z.string().min(16).max(64).optional(),
 });
 export type CounterFiling = z.infer<typeof counterFilingSchema>;

@@ -92,6 +92,7 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
       const row = await tx.petition.findUnique({ where: { number } });
       return row && { petition: toPetition(row, sealer), queryCodeHash: row.queryCodeHash };
     },
+    findByCodeHash: async (queryCodeHash) => open(await tx.petition.findUnique({ where: { queryCodeHash } })),
     update: async (id, { nextDueOn, ...changes }) => {
       touched.petitions.add(id);
       const due = nextDueOn === undefined ? {} : { nextDueOn: nextDueOn && dateOf(nextDueOn) };

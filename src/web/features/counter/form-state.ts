@@ -41,7 +41,12 @@ export const emptyForm = (today: string): Form => ({
   urgent: false,
   answerBy: ['query_code'],
   answer: null,
+  requestId: newRequestId(),
 });
+
+/** Of this filling-in; `randomUUID` is missing where the page comes without TLS. */
+const newRequestId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 type Channel = Form['reception']['channel'];
 
