@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   load: async () => (await import('./commands/load.ts')).loadCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  'open311-key': async () => (await import('./commands/open311-key.ts')).open311KeyCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   suggest: async () => (await import('./commands/suggest.ts')).suggestCommand,
 };

@@ -36,6 +36,7 @@ import { health } from '../public/health.ts';
 import { publicPages } from '../public/public-pages.ts';
 import { createBotDesk } from './bot-desk.ts';
 import type { Core } from './core.ts';
+import { open311Area } from './open311.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../dist/office/', import.meta.url));
 
@@ -155,6 +156,7 @@ function citizenAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsyn
     timeZone: config.TIME_ZONE,
   };
   return [
+    open311Area(core, () => settings.publicUrl),
     publicPages({
       ...{ office, translator, assets, settings },
       fingerprint: sealer.fingerprint,
