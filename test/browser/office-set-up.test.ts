@@ -280,11 +280,11 @@ describe.skipIf(findBrowser() === undefined)('the attachments of a matter', () =
     await shown('.zoom-150');
     await page.keyboard.press('0');
     await shown('.zoom-100');
+    const paper = page.waitForResponse((response) => response.headers()['content-type'] === 'application/pdf');
     await page.keyboard.press('ArrowRight');
     await shown('iframe');
     await viewer.getByText('第 2 个，共 4 个', { exact: false }).waitFor();
-    const reader = page.frames().find((frame) => frame.url().includes('/api/office/files/'));
-    expect(reader).toBeDefined();
+    expect((await paper).status()).toBe(200);
     await shoot(page, 'viewer-pdf');
     await viewer.getByRole('button', { name: '下一个' }).click();
     await shown('audio');

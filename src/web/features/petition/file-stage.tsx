@@ -88,7 +88,7 @@ function Paper({ file }: { file: PetitionFile }) {
   if (!navigator.pdfViewerEnabled) return <CannotShow why={t('viewer.noPdf')} />;
   return (
     <Stage>
-      <iframe src={addressOf(file)} title={t('viewer.pdfOf', { name: file.name })} />
+      <iframe src={`${addressOf(file)}#navpanes=0`} title={t('viewer.pdfOf', { name: file.name })} />
     </Stage>
   );
 }

@@ -18,6 +18,7 @@ const ROOMS = [
   ['limits', '/settings/limits'],
   ['calendar', '/settings/calendar'],
   ['templates', '/templates'],
+  ['replies', '/canned'],
 ] as const;
 type Room = (typeof ROOMS)[number][0];
 
