@@ -31,6 +31,16 @@ const GROUPS = [
     ],
   },
   {
+    key: 'triageRoom',
+    rows: [
+      ['1 … 6', 'class'],
+      ['Enter', 'dispatch'],
+      ['u', 'chooseUnit'],
+      ['s', 'skip'],
+      ['z', 'goBack'],
+    ],
+  },
+  {
     key: 'form',
     rows: [
       ['1 … 6', 'class'],
