@@ -105,7 +105,7 @@ function GiveReceipt({ petition }: { petition: PetitionDetail }) {
   });
   if (!useMay('petition.note')) return null;
   return (
-    <Button small busy={give.isPending} onClick={() => give.mutate()}>
+    <Button busy={give.isPending} onClick={() => give.mutate()}>
       {t('document:desk.giveReceipt')}
     </Button>
   );

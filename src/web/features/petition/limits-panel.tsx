@@ -98,7 +98,7 @@ function LimitNotes({ limit }: { limit: PetitionLimit }) {
   const notes = [
     ...(limit.pauseCause ? [t(`limits.pause.${limit.pauseCause}`)] : []),
     ...(limit.extendedBy === null ? [] : [t('limits.extended', { count: limit.extendedBy })]),
-    ...(limit.legalDueOn !== limit.dueOn && !limit.isWindow && !isOver(limit)
+    ...(limit.force === 'statutory' && limit.legalDueOn !== limit.dueOn && !limit.isWindow && !isOver(limit)
       ? [t('limits.legal', { day: formatDay(limit.legalDueOn, i18n.language) })]
       : []),
   ];

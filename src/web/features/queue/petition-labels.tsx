@@ -89,9 +89,11 @@ export function useDueWords() {
           ? minutesText(minutes)
           : left < 0
             ? t('due.overdue', { count: -left })
-            : left === 0
-              ? t('due.today')
-              : t('due.left', { count: left });
+            : left === 0 && due.light === 'red'
+              ? t('due.past')
+              : left === 0
+                ? t('due.today')
+                : t('due.left', { count: left });
     const day = formatDay(due.dueOn, i18n.language);
     const limit = t(`matter:limit.${due.key}`);
     return {

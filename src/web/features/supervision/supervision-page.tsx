@@ -106,12 +106,10 @@ function Proposals() {
     <section className="panel supervision-proposed" aria-label={t('supervision.proposed')}>
       <h2>{t('supervision.proposed')}</h2>
       <ul>
-        {proposed.map(({ id, petitionId, number, text, at }) => (
+        {proposed.map(({ id, petitionId, text, at }) => (
           <li key={id}>
-            <Link to={`/petitions/${petitionId}`} className="number">
-              {number}
-            </Link>{' '}
-            {text} <span className="quiet">{formatTime(at, i18n.language)}</span>
+            <Link to={`/petitions/${petitionId}`}>{text}</Link>{' '}
+            <span className="quiet">{formatTime(at, i18n.language)}</span>
           </li>
         ))}
       </ul>
