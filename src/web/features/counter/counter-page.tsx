@@ -1,5 +1,5 @@
 import './counter.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterReceipt, CounterForm as Words } from '../../../contract/counter.ts';
 import { failureText } from '../../api.ts';
@@ -32,13 +32,18 @@ function Counter({ words }: { words: Words }) {
   const { t } = useTranslation();
   const { id: staffId } = useMe();
   const [receipt, setReceipt] = useState<CounterReceipt | null>(null);
-  // Until the receipt is left: after a reload, registering the same once more brings it back.
-  useEffect(() => (receipt ? () => forgetFilling(staffId) : undefined), [receipt, staffId]);
   if (receipt) return <ReceiptView receipt={receipt} onNext={() => setReceipt(null)} />;
   return (
     <div className="counter">
       <PageHeader title={t('counter.title')} intro={t('counter.intro')} />
-      <CounterForm words={words} staffId={staffId} onRegistered={setReceipt} />
+      <CounterForm
+        words={words}
+        staffId={staffId}
+        onRegistered={(done) => {
+          forgetFilling(staffId);
+          setReceipt(done);
+        }}
+      />
     </div>
   );
 }
