@@ -10,13 +10,13 @@ import type { Locale, Name } from '../domain/text.ts';
 import type { StaffStore } from './accounts/staff-store.ts';
 import type { SubscriptionStore } from './announcements/subscription-store.ts';
 import type { BulkStore } from './bulk/bulk-store.ts';
+import type { CallStore } from './calls/store.ts';
 import type { ReceptionStore } from './counter/reception.ts';
 import type { DocumentStore, TemplateStore } from './documents/stores.ts';
 import type { DutyStore } from './duty/duty-store.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { HandOverStore } from './organisation/hand-over-store.ts';
 import type { UnitStore } from './organisation/unit-store.ts';
-import type { CallStore } from './calls/store.ts';
 import type { AppointmentStore, ReceptionDayStore } from './reception/store.ts';
 import type { RoutingStore } from './routing/routing-store.ts';
 
@@ -121,7 +121,7 @@ export interface EventStore {
 export interface LimitStore {
   insert: (petitionId: string, limits: readonly NewLimit[]) => Promise<void>;
   list: (petitionId: string) => Promise<Limit[]>;
-  update: (limit: Limit) => Promise<void>;
+  update: (...limits: readonly Limit[]) => Promise<void>;
   /** Matters with a running limit that is to be looked at by now, after the given id. */
   petitionsToLookAt: (at: { now: Date; today: string }, page: SweepPage) => Promise<string[]>;
   /** Matters with a live limit that was provisional for a year that has been announced since. */

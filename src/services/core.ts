@@ -67,7 +67,8 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
   const news = new News({ url: databaseUrl, pool, log });
   const { wake, onMessage } = messageBell(news);
   const announce = announcer(news, wake);
-  const work = createUnitOfWork({ prisma, sealer, announce });
+  const calendars = new CalendarCache(clock);
+  const work = createUnitOfWork({ prisma, sealer, announce, calendars });
   const staffBot = createStaffBotWork({ prisma, sealer, announce });
   const deps: AppDeps = {
     clock,
@@ -77,7 +78,6 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
     timeZone: config.TIME_ZONE,
   };
   const office = createOfficeCache(createOfficeLoader(work, createTokeniser()), clock);
-  const calendars = new CalendarCache(clock);
   const withCommands = createCommandTransaction({
     prisma,
     nothingTouched,
@@ -89,7 +89,23 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
   });
   const settings = { timeZone: config.TIME_ZONE, defaultLocale: config.DEFAULT_LOCALE };
   return {
-    ...{ config, secrets, databaseUrl, log, clock, sealer, prisma, pool, news, deps, work, staffBot, office, wake, onMessage },
+    ...{
+      config,
+      secrets,
+      databaseUrl,
+      log,
+      clock,
+      sealer,
+      prisma,
+      pool,
+      news,
+      deps,
+      work,
+      staffBot,
+      office,
+      wake,
+      onMessage,
+    },
     translator: createTranslator(config.TIME_ZONE),
     fileStore: createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer),
     handleUpdate: createHandleUpdate({ pool, withCommands, sealer, clock, office, settings, log, wake }),

@@ -66,9 +66,9 @@ export function simulatedOffice(dice: Dice, calendar: WorkCalendar, at: Date): S
     ...onPaper,
     limits: {
       ...onPaper.limits,
-      update: (limit) => {
-        looked.add(limit.petitionId);
-        return onPaper.limits.update(limit);
+      update: (...limits) => {
+        for (const { petitionId } of limits) looked.add(petitionId);
+        return onPaper.limits.update(...limits);
       },
     },
   };

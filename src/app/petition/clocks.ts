@@ -35,9 +35,8 @@ export async function applyClock(stores: Stores, petition: Petition, act: ClockA
   const calendar = await calendarOf(stores, before, at);
   const rules = await stores.limitRules.list();
   const step = stepClock(before, { effect, input }, { matter: petition, at, calendar, rules });
-  for (const [index, limit] of step.limits.entries()) {
-    if (limit !== before[index]) await stores.limits.update(checked(limit, calendar));
-  }
+  const changed = step.limits.filter((limit, index) => limit !== before[index]);
+  await stores.limits.update(...changed.map((limit) => checked(limit, calendar)));
   for (const event of step.events) {
     await stores.events.append(petition, { ...event, actor: { kind: 'system' }, at: at.now });
   }

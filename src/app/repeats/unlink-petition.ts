@@ -53,7 +53,7 @@ async function restoreLimits({ stores, deps }: StaffContext, petition: Petition)
     const running: Limit = { ...recomputed(limit, calendar), state: 'running', metAt: null };
     return withCheck(running, { ...FIRST_CHECK, calendar });
   });
-  for (const limit of going) await stores.limits.update(limit);
+  await stores.limits.update(...going);
   if (going.length > 0) {
     const data = { limits: going.map(({ key, dueOn }) => ({ key, dueOn })) };
     await stores.events.append(petition, { type: 'limits_resumed', data, actor: { kind: 'system' }, at: now });

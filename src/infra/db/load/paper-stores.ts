@@ -46,11 +46,10 @@ export function paperStores(desk: PaperDesk): Stores {
     // What is planned on paper goes to no unit complained of.
     units: { ...absent<Stores['units']>('units'), list: async () => [] },
     handOvers: absent('handOvers'),
-    duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
     receptionDays: absent('receptionDays'),
+    appointments: absent('appointments'),
     calls: absent('calls'),
     duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
-    appointments: absent('appointments'),
     bulk: absent('bulk'),
     calendar: {
       ...absent<Stores['calendar']>('calendar'),
@@ -110,7 +109,9 @@ function limitsOn(desk: PaperDesk): Stores['limits'] {
   return {
     insert: async (petitionId, limits) => desk.paper(petitionId).addLimits(petitionId, limits),
     list: async (petitionId) => [...desk.paper(petitionId).limits],
-    update: async (limit) => desk.paper(limit.petitionId).replaceLimit(limit),
+    update: async (...limits) => {
+      for (const limit of limits) desk.paper(limit.petitionId).replaceLimit(limit);
+    },
     petitionsToLookAt: async (at, page) => desk.page((paper) => paper.isToLookAt(at), page),
     provisionalPetitions: async (page) => {
       const canBe = withLimit(canBeConfirmed(desk.office.calendar));

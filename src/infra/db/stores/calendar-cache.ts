@@ -19,14 +19,43 @@ export class CalendarCache {
     this.#clock = clock;
   }
 
-  /** The store with its reading shortened. */
+  /** The store with its reading shortened. Whoever edits reads what he wrote, and this process reads anew after him. */
   over(store: CalendarStore): CalendarStore {
-    const load = (from: number, to: number) => this.#read<WorkCalendar>(`${from}-${to}`, () => store.load(from, to));
-    return { ...store, load };
+    const edits = this.#edits();
+    return {
+      ...store,
+      load: (from, to) =>
+        edits.any ? store.load(from, to) : this.#read<WorkCalendar>(`${from}-${to}`, () => store.load(from, to)),
+      confirmYear: edits.noted(store.confirmYear),
+      putDay: edits.noted(store.putDay),
+      replaceYear: edits.noted(store.replaceYear),
+      setConfirmed: edits.noted(store.setConfirmed),
+    };
   }
 
   overRules(store: LimitRuleStore): LimitRuleStore {
-    return { ...store, list: () => this.#read<OfficeRules>('rules', store.list) };
+    const edits = this.#edits();
+    return {
+      list: () => (edits.any ? store.list() : this.#read<OfficeRules>('rules', store.list)),
+      put: edits.noted(store.put),
+      removeFrom: edits.noted(store.removeFrom),
+    };
+  }
+
+  /** Whether one store was edited through, from then on. */
+  #edits() {
+    const edits = {
+      any: false,
+      noted:
+        <A extends unknown[], R>(edit: (...given: A) => Promise<R>) =>
+        async (...given: A): Promise<R> => {
+          edits.any = true;
+          const result = await edit(...given);
+          this.#held.clear();
+          return result;
+        },
+    };
+    return edits;
   }
 
   async #read<T>(key: string, read: () => Promise<T>): Promise<T> {

@@ -12,7 +12,8 @@ import {
 import type { Petition } from '../../../domain/petition/petition.ts';
 import { isSealed } from '../../../domain/staff/permissions.ts';
 import type { Prisma } from '../prisma.ts';
-import type { StoreBase } from './transaction.ts';
+import { type HeldCase, heldCase } from './held-cases.ts';
+import type { StoreBase, Tx } from './transaction.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -45,20 +46,27 @@ export function createEventStore({ tx, sealer, touched }: StoreBase): EventStore
   return {
     append: async (petition, event) => {
       touched.petitions.add(petition.id);
-      const last = await tx.petitionEvent.findFirst({
-        where: { petitionId: petition.id },
-        orderBy: { seq: 'desc' },
-        select: { seq: true, hash: true },
-      });
+      const held = heldCase(tx, petition.id);
+      const last = held?.last !== undefined ? held.last : await lastOf(tx, petition.id);
       const data = { petitionId: petition.id, ...linkedEvent(petition, event, { last, sealer }) };
-      return toEvent(await tx.petitionEvent.create({ data }), sealer);
+      const written = toEvent(await tx.petitionEvent.create({ data }), sealer);
+      if (held) held.last = { seq: data.seq, hash: data.hash };
+      held?.events?.push(written);
+      return written;
     },
     list: async ({ id }) => {
+      const held = heldCase(tx, id);
+      if (held?.events) return [...held.events];
       const rows = await tx.petitionEvent.findMany({ where: { petitionId: id }, orderBy: { seq: 'asc' } });
-      return rows.map((row) => toEvent(row, sealer));
+      const events = rows.map((row) => toEvent(row, sealer));
+      if (held) Object.assign(held, { events: [...events], last: rows.at(-1) ?? null } satisfies HeldCase);
+      return events;
     },
   };
 }
+
+const lastOf = (tx: Tx, petitionId: string): Promise<{ seq: number; hash: string } | null> =>
+  tx.petitionEvent.findFirst({ where: { petitionId }, orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
 
 function toActor({ actorKind, actorId }: Pick<Row, 'actorKind' | 'actorId'>): Actor {
   if (actorKind === 'staff' && actorId) return { kind: 'staff', id: actorId };

@@ -10,6 +10,7 @@ import {
 } from '../../../domain/petition/limits.ts';
 import { Prisma } from '../generated/client.ts';
 import { dateOf, dayOf, oneOf } from './columns.ts';
+import { heldCase } from './held-cases.ts';
 import type { StoreBase, Tx } from './transaction.ts';
 
 export function toLimit({ unconfirmedYear: _year, ...row }: Prisma.LimitGetPayload<object>): Limit {
@@ -38,25 +39,30 @@ export const newLimitRow = (limit: NewLimit) => ({
   unconfirmedYear: limit.computation.unconfirmedYears[0] ?? null,
 });
 
-/** What may change of a limit. */
-const changesOf = ({ id: _id, petitionId: _of, pausedOn, ...limit }: Limit) => {
-  const { key: _key, run: _run, startsOn: _from, force: _force, ...changes } = { ...limit, ...newLimitRow(limit) };
-  return { ...changes, pausedOn: pausedOn && dateOf(pausedOn) };
-};
-
 export function createLimitStore({ tx }: StoreBase): LimitStore {
   return {
     insert: async (petitionId, limits) => {
-      await tx.limit.createMany({
-        data: limits.map((limit) => ({ ...newLimitRow(limit), petitionId })),
-      });
+      const data = limits.map((limit) => ({ ...newLimitRow(limit), petitionId }));
+      const held = heldCase(tx, petitionId);
+      if (!held?.limits) return void (await tx.limit.createMany({ data }));
+      const rows = await tx.limit.createManyAndReturn({ data });
+      held.limits.push(...rows.map(toLimit).sort((a, b) => Number(a.id - b.id)));
     },
     list: async (petitionId) => {
+      const held = heldCase(tx, petitionId);
+      if (held?.limits) return [...held.limits];
       const rows = await tx.limit.findMany({ where: { petitionId }, orderBy: { id: 'asc' } });
-      return rows.map(toLimit);
+      const limits = rows.map(toLimit);
+      if (held) held.limits = [...limits];
+      return limits;
     },
-    update: async (limit) => {
-      await tx.limit.update({ where: { id: limit.id }, data: changesOf(limit) });
+    update: async (...limits) => {
+      if (limits.length === 0) return;
+      await writeChanges(tx, limits);
+      for (const limit of limits) {
+        const held = heldCase(tx, limit.petitionId);
+        if (held?.limits) held.limits = held.limits.map((before) => (before.id === limit.id ? limit : before));
+      }
     },
     petitionsToLookAt: ({ now, today }, page) =>
       petitions(tx, Prisma.sql`state = 'running' and (check_on <= ${today}::date or check_at <= ${now})`, page),
@@ -73,6 +79,26 @@ export function createLimitStore({ tx }: StoreBase): LimitStore {
         page,
       ),
   };
+}
+
+/** All that may change of a limit, of several in one statement. */
+async function writeChanges(tx: Tx, limits: readonly Limit[]): Promise<void> {
+  const changes = limits.map((limit) => ({
+    ...{ ...limit, id: String(limit.id) },
+    unconfirmedYear: limit.computation.unconfirmedYears[0] ?? null,
+  }));
+  const count = await tx.$executeRaw`
+    update petition_limit set
+      legal_due_on = new."legalDueOn", due_on = new."dueOn", due_at = new."dueAt", state = new.state,
+      provisional = new.provisional, unconfirmed_year = new."unconfirmedYear", computation = new.computation,
+      met_at = new."metAt", paused_on = new."pausedOn", paused_at = new."pausedAt", pause_cause = new."pauseCause",
+      stage = new.stage, check_on = new."checkOn", check_at = new."checkAt", overdue_at = new."overdueAt"
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as new(
+      id bigint, "legalDueOn" date, "dueOn" date, "dueAt" timestamptz, state text, provisional boolean,
+      "unconfirmedYear" integer, computation jsonb, "metAt" timestamptz, "pausedOn" date, "pausedAt" timestamptz,
+      "pauseCause" text, stage text, "checkOn" date, "checkAt" timestamptz, "overdueAt" timestamptz)
+    where petition_limit.id = new.id`;
+  if (count !== limits.length) throw new Error('A limit that was to change is not there');
 }
 
 async function petitions(tx: Tx, condition: Prisma.Sql, { after, count }: SweepPage): Promise<string[]> {

@@ -45,10 +45,19 @@ export function createQuotaStore({ tx }: StoreBase): QuotaStore {
   };
 }
 
+/** An act asks for the same setting more than once: within a transaction it is read once. */
 export function createSettingStore({ tx }: StoreBase): SettingStore {
+  const isTransaction = !('$connect' in tx);
+  const known = new Map<string, unknown>();
   return {
-    get: async (key) => (await tx.setting.findUnique({ where: { key } }))?.value ?? null,
+    get: async (key) => {
+      if (known.has(key)) return known.get(key);
+      const value = (await tx.setting.findUnique({ where: { key } }))?.value ?? null;
+      if (isTransaction) known.set(key, value);
+      return value;
+    },
     set: async (key, given) => {
+      known.delete(key);
       const value = given as Prisma.InputJsonValue;
       await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value, updatedAt: new Date() } });
     },

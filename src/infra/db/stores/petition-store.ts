@@ -10,6 +10,7 @@ import { isSealed } from '../../../domain/staff/permissions.ts';
 import type { Prisma } from '../prisma.ts';
 import { dateOf, dayOf, localeOf, oneOf } from './columns.ts';
 import { linkedEvent } from './event-store.ts';
+import { hold } from './held-cases.ts';
 import { newLimitRow } from './limit-store.ts';
 import { insertRegistration, type RegistrationRows } from './registration-sql.ts';
 import type { StoreBase, Tx } from './transaction.ts';
@@ -79,6 +80,7 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
     lock: async (id) => {
       // Not `for update`: a row that refers to the matter (a new follower, a file) need not wait.
       await tx.$queryRaw`select from petition where id = ${id}::uuid for no key update`;
+      hold(tx, id);
       return open(await tx.petition.findUnique({ where: { id } }));
     },
     find: async (id) => open(await tx.petition.findUnique({ where: { id } })),
