@@ -91,6 +91,7 @@ export const officeApi =
         linkRoutes(app, deps);
         figureRoutes(app, deps);
         dutyRoutes(app, deps);
+        callRoutes(app, deps);
         receptionDayRoutes(app, deps);
         receptionQueueRoutes(app, deps);
         counterRoutes(app, deps);

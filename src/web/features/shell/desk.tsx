@@ -37,6 +37,7 @@ const BulkRunsPage = lazy(async () => ({ default: (await import('../bulk/bulk-pa
 const ReceptionPage = lazy(async () => ({
   default: (await import('../reception/reception-page.tsx')).ReceptionPage,
 }));
+const CallsPage = lazy(async () => ({ default: (await import('../calls/calls-page.tsx')).CallsPage }));
 const DutyPage = lazy(async () => ({ default: (await import('../duty/duty-page.tsx')).DutyPage }));
 
 const CannedPage = lazy(async () => ({ default: (await import('../canned/canned-page.tsx')).CannedPage }));
@@ -89,6 +90,7 @@ export function Desk() {
                   <Route path="routing" element={<RoutingPage />} />
                   <Route path="templates" element={<TemplatesPage />} />
                   <Route path="reception" element={<ReceptionPage />} />
+                  <Route path="calls" element={<CallsPage />} />
                   <Route path="duty" element={<DutyPage />} />
                   <Route path="counter" element={<CounterPage />} />
                   <Route path="staff" element={<StaffPage />} />

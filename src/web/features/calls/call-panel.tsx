@@ -1,0 +1,172 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Assess, CallDetail, Group } from '../../../contract/calls.ts';
+import { failureText, get, post } from '../../api.ts';
+import { nameIn } from '../../format.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { TextBox } from '../../ui/text-box.tsx';
+import { TextLine } from '../../ui/text-line.tsx';
+import { useChange } from '../duty/queries.ts';
+
+const ASSESSMENTS = ['adopted', 'partly', 'not_adopted'] as const;
+const both = (zh: string, en: string) => ({ 'zh-CN': zh, en: en.trim() === '' ? zh : en });
+
+/** What came in for one call, without who it is from; into groups, each with what becomes of it and why. */
+export function CallPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { data, error } = useQuery({ queryKey: ['calls', id], queryFn: () => get<CallDetail>(`/calls/${id}`) });
+  if (error) return <Notice tone="error" title={failureText(error)} />;
+  if (!data) return null;
+  const canWork = data.call.state === 'open';
+  return (
+    <section className="panel" aria-label={nameIn(data.call.content.title, i18n.language)}>
+      <div className="duty-head">
+        <h2>{nameIn(data.call.content.title, i18n.language)}</h2>
+        <Button small onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      </div>
+      {canWork && <Grouping detail={data} />}
+      <ul className="duty-list">
+        {data.groups.map((group) => (
+          <GroupRow key={group.id} callId={id} group={group} canWork={canWork} />
+        ))}
+      </ul>
+      {canWork && !data.call.isTaken && <Conclusion callId={id} />}
+    </section>
+  );
+}
+
+function Grouping({ detail }: { detail: CallDetail }) {
+  const { t, i18n } = useTranslation();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [groupId, setGroupId] = useState<string | null>(null);
+  const [title, setTitle] = useState('');
+  const save = useChange('calls', (input: Group) => post(`/calls/${detail.call.id}/groups`, input), {
+    said: t('calls.grouped'),
+    onDone: () => setChosen([]),
+  });
+  const loose = detail.answers.filter((answer) => answer.groupId === null);
+  const toggle = (id: string) => (checked: boolean) =>
+    setChosen((now) => (checked ? [...now, id] : now.filter((each) => each !== id)));
+  const to = groupId ? { groupId } : title.trim() ? { title: both(title, '') } : null;
+  return (
+    <>
+      <p>{t('calls.loose', { count: loose.length })}</p>
+      <ul className="duty-list">
+        {loose.map(({ id, answers }) => (
+          <li key={id}>
+            <CheckBox
+              label={answers.filter((said) => said !== '').join(' / ')}
+              checked={chosen.includes(id)}
+              onChange={toggle(id)}
+            />
+          </li>
+        ))}
+      </ul>
+      {loose.length > 0 && (
+        <div className="duty-form">
+          <Choice
+            showLabel
+            clearable
+            label={t('calls.toGroup')}
+            value={groupId}
+            options={detail.groups.map((group) => ({ value: group.id, label: nameIn(group.title, i18n.language) }))}
+            onChange={setGroupId}
+          />
+          <TextLine showLabel label={t('calls.newGroup')} value={title} maxLength={200} onChange={setTitle} />
+          <div className="form-actions">
+            <Button
+              busy={save.isPending}
+              disabledReason={chosen.length > 0 && to ? undefined : t('calls.needsGroup')}
+              onClick={() => to && save.mutate({ answerIds: chosen, to })}
+            >
+              {t('calls.group')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface GroupRowProps {
+  callId: string;
+  group: CallDetail['groups'][number];
+  canWork: boolean;
+}
+
+function GroupRow({ callId, group, canWork }: GroupRowProps) {
+  const { t, i18n } = useTranslation();
+  const [assessed, setAssessed] = useState<string | null>(group.assessment);
+  const [zh, setZh] = useState(group.reason?.['zh-CN'] ?? '');
+  const [en, setEn] = useState(group.reason?.en ?? '');
+  const save = useChange('calls', (input: Assess) => post(`/calls/${callId}/groups/${group.id}/assess`, input), {
+    said: t('calls.assessed'),
+  });
+  const assessment = ASSESSMENTS.find((value) => value === assessed);
+  const isComplete = assessment !== undefined && zh.trim() !== '';
+  return (
+    <li>
+      <p className="duty-line">
+        <strong>{nameIn(group.title, i18n.language)}</strong> · {t('calls.count', { count: group.count })}
+      </p>
+      {canWork ? (
+        <>
+          <Choice
+            showLabel
+            label={t('calls.becomes')}
+            value={assessed}
+            options={ASSESSMENTS.map((value) => ({ value, label: t(`calls.assessment.${value}`) }))}
+            onChange={setAssessed}
+          />
+          <TextBox showLabel label={t('calls.reason')} value={zh} onChange={setZh} />
+          <TextBox showLabel label={t('calls.reasonEn')} value={en} onChange={setEn} />
+          <Button
+            small
+            busy={save.isPending}
+            disabledReason={isComplete ? undefined : t('calls.needsReason')}
+            onClick={() => assessment && save.mutate({ assessment, reason: both(zh, en) })}
+          >
+            {t('calls.assess')}
+          </Button>
+        </>
+      ) : (
+        <p>
+          {assessment && t(`calls.assessment.${assessment}`)} {group.reason && nameIn(group.reason, i18n.language)}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Conclusion({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  const [zh, setZh] = useState('');
+  const [en, setEn] = useState('');
+  const conclude = useChange('calls', () => post(`/calls/${callId}/conclude`, { outcome: both(zh, en) }), {
+    said: t('calls.concluded'),
+  });
+  return (
+    <div className="duty-note">
+      <TextBox showLabel label={t('calls.outcome')} value={zh} onChange={setZh} />
+      <TextBox showLabel label={t('calls.outcomeEn')} value={en} onChange={setEn} />
+      <ConfirmButton
+        tone="primary"
+        question={t('calls.concludeQuestion')}
+        consequence={<p>{t('calls.concludeConsequence')}</p>}
+        confirmLabel={t('calls.conclude')}
+        disabledReason={zh.trim() ? undefined : t('calls.needsOutcome')}
+        busy={conclude.isPending}
+        onConfirm={() => conclude.mutate({})}
+      >
+        {t('calls.conclude')}
+      </ConfirmButton>
+    </div>
+  );
+}
