@@ -1,10 +1,12 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { NARROW, useMedia } from './use-media.ts';
+import { MEDIUM, NARROW, useMedia } from './use-media.ts';
 
 export interface Column<Row> {
   key: string;
   title: string;
   width?: number;
+  /** Left out where there is no room for all of them. */
+  isExtra?: boolean;
   cell: (row: Row) => ReactNode;
 }
 
@@ -51,7 +53,17 @@ function Cards<Row extends object>({ label, rows, rowKey, card, select }: DataTa
 }
 
 /** Plain markup: antd's table measures the scroll bar with a style that has no nonce, which the policy refuses. */
-function Grid<Row extends object>({ label, rows, rowKey, columns, onOpen, rowClass, select }: DataTableProps<Row>) {
+function Grid<Row extends object>({
+  label,
+  rows,
+  rowKey,
+  columns: all,
+  onOpen,
+  rowClass,
+  select,
+}: DataTableProps<Row>) {
+  const isTight = useMedia(MEDIUM);
+  const columns = isTight ? all.filter(({ isExtra }) => !isExtra) : all;
   const open = (row: Row, event: MouseEvent) => {
     const onControl = event.target instanceof Element && event.target.closest('a, button, input, .select-cell');
     if (!onControl && window.getSelection()?.isCollapsed !== false) onOpen?.(row);

@@ -3,6 +3,9 @@ import { useSyncExternalStore } from 'react';
 /** Below this a list becomes cards and the case page stacks. ui.css uses the same number. */
 export const NARROW = '(width < 760px)';
 
+/** Below this a table shows only what one cannot do without. */
+export const MEDIUM = '(width < 1240px)';
+
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

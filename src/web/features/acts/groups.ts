@@ -107,6 +107,7 @@ export function likelySteps(petition: PetitionDetail): readonly Action[] {
   return [
     ...(flags.includes('alert') ? (['acknowledge'] as const) : []),
     ...(status === 'triaged' ? ofClass(triageClass) : []),
+    ...(flags.includes('execution') ? (['execute'] as const) : []),
     ...NEXT[status],
   ].filter((action) => !decided.includes(action));
 }

@@ -83,6 +83,7 @@ function useColumns(): Column<PetitionRow>[] {
       key: 'category',
       title: t('list.category'),
       width: 140,
+      isExtra: true,
       cell: (row) => (row.category ? nameIn(row.category.name, language) : <Missing text={t('list.noCategory')} />),
     },
     {
@@ -102,6 +103,7 @@ function useColumns(): Column<PetitionRow>[] {
       key: 'received',
       title: t('list.received'),
       width: 128,
+      isExtra: true,
       cell: (row) => <time dateTime={row.receivedAt}>{formatTime(row.receivedAt, language)}</time>,
     },
   ];
