@@ -4,9 +4,11 @@
 export const EXPAND = `
   with batch as (
     select s.conversation_id, c.channel, c.locale, c.reach, s.areas, s.topics
-    from announcement_subscription s join conversation c on c.id = s.conversation_id
-    where $2::uuid is null or s.conversation_id > $2
-    order by s.conversation_id limit $3
+    from (
+      select conversation_id, areas, topics from announcement_subscription
+      where conversation_id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+      order by conversation_id limit $3
+    ) s left join conversation c on c.id = s.conversation_id
   ), entered as (
     insert into announcement_delivery (announcement_id, conversation_id, channel)
     select $1, conversation_id, channel from batch
@@ -108,7 +110,8 @@ export const REVISABLE = `
   select d.conversation_id::text as conversation_id, d.channel, d.message_id, d.attempts, ${LIVE}
   from announcement_delivery d left join conversation c on c.id = d.conversation_id
     left join announcement_subscription s on s.conversation_id = d.conversation_id
-  where d.announcement_id = $1 and d.state in ('delivered', 'edited') and ($2::uuid is null or d.conversation_id > $2)
+  where d.announcement_id = $1 and d.state in ('delivered', 'edited')
+    and d.conversation_id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
   order by d.conversation_id limit $3`;
 
 export const REVISED = `

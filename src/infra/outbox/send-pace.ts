@@ -16,6 +16,8 @@ const GUARD_MS = 1;
 const CATCH_UP = 1.1;
 /** Before that nobody knows what is quick: a process that has just begun is slow itself. */
 const WARM_MS = 3_000;
+/** Used-up entries are thrown away so many at a time. */
+const KEPT = 1_024;
 /** For how long a quickest answer counts as what the way takes; ways change. */
 const BASE_MS = 30_000;
 
@@ -44,7 +46,9 @@ export interface Pace {
 export class SendPace implements Pace {
   #limit: number;
   readonly #now: () => number;
-  #taken: Taken[] = [];
+  /** In the order in which they were sent; those before `#head` are free again. */
+  readonly #taken: Taken[] = [];
+  #head = 0;
   readonly #waiting: Record<SendKind, Waiting[]> = { reply: [], notice: [] };
   #restUntil = 0;
   #nextNotice = 0;
@@ -69,7 +73,7 @@ export class SendPace implements Pace {
   /** Slots that are under way or not free yet. */
   used(): number {
     this.#free();
-    return this.#taken.length;
+    return this.#count();
   }
 
   isResting(): boolean {
@@ -107,7 +111,7 @@ export class SendPace implements Pace {
     this.#timer = undefined;
     this.#free();
     const now = this.#now();
-    while (this.#taken.length < this.#limit) {
+    while (this.#count() < this.#limit) {
       const next = this.#waiting.reply.shift() ?? (now >= this.#nextNotice ? this.#noticeAt(now) : undefined);
       if (!next) break;
       next(this.#take(now));
@@ -129,7 +133,7 @@ export class SendPace implements Pace {
       answered: (calls = 1) => {
         if (taken.latency !== null) return;
         taken.latency = this.#now() - now;
-        if (calls === 0) this.#taken = this.#taken.filter((each) => each !== taken);
+        if (calls === 0) this.#forget(taken);
         else this.#noteLatency(taken.latency);
         for (let more = 1; more < calls; more += 1) this.#taken.push({ sentAt: this.#now(), latency: 0 });
         this.#serve();
@@ -154,19 +158,37 @@ export class SendPace implements Pace {
     return sentAt + WINDOW_MS + GUARD_MS + Math.max(0, latency - usual);
   }
 
+  #count(): number {
+    return this.#taken.length - this.#head;
+  }
+
+  /** What was sent first is free first, or nearly; a call that hangs goes to the end and holds up nothing but itself. */
   #free(): void {
     const now = this.#now();
-    const isFree = (each: Taken): boolean => this.#freeAt(each) <= now;
-    if (this.#taken.some(isFree)) this.#taken = this.#taken.filter((each) => !isFree(each));
+    for (let left = this.#count(); left > 0; left -= 1) {
+      const first = this.#taken[this.#head];
+      if (!first) break;
+      const hangs = first.latency === null && now - first.sentAt > 2 * WINDOW_MS;
+      if (!hangs && this.#freeAt(first) > now) break;
+      this.#head += 1;
+      if (hangs) this.#taken.push(first);
+    }
+    if (this.#head > KEPT) {
+      this.#taken.splice(0, this.#head);
+      this.#head = 0;
+    }
+  }
+
+  #forget(taken: Taken): void {
+    const at = this.#taken.indexOf(taken, this.#head);
+    if (at >= 0) this.#taken.splice(at, 1);
   }
 
   #wakeLater(now: number): void {
     const { reply, notice } = this.#waiting;
     if (reply.length + notice.length === 0 || this.#closed) return;
-    const isFull = this.#taken.length >= this.#limit;
-    const nextFree = isFull
-      ? this.#taken.reduce((least, each) => Math.min(least, this.#freeAt(each)), now + WINDOW_MS)
-      : now;
+    const first = this.#count() >= this.#limit ? this.#taken[this.#head] : undefined;
+    const nextFree = first ? Math.min(this.#freeAt(first), now + WINDOW_MS) : now;
     const at = reply.length > 0 ? nextFree : Math.max(nextFree, this.#nextNotice);
     this.#timer = setTimeout(() => this.#serve(), Math.max(1, Math.ceil(at - now)));
   }
