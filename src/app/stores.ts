@@ -13,7 +13,7 @@ import type { BulkStore } from './bulk/bulk-store.ts';
 import type { CallStore } from './calls/store.ts';
 import type { ReceptionStore } from './counter/reception.ts';
 import type { DocumentStore, TemplateStore } from './documents/stores.ts';
-import type { DutyStore } from './duty/duty-store.ts';
+import type { DutyStore, FeedStore } from './duty/duty-store.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { HandOverStore } from './organisation/hand-over-store.ts';
 import type { UnitStore } from './organisation/unit-store.ts';
@@ -46,6 +46,7 @@ export interface Stores {
   units: UnitStore;
   handOvers: HandOverStore;
   duty: DutyStore;
+  feeds: FeedStore;
   calls: CallStore;
   receptionDays: ReceptionDayStore;
   appointments: AppointmentStore;

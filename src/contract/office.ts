@@ -84,6 +84,9 @@ export const OFFICE_ROUTES = {
   groupAnswers: 'POST /calls/:id/groups', // Group -> { groupId }
   assessGroup: 'POST /calls/:id/groups/:groupId/assess', // Assess -> 204
   concludeCall: 'POST /calls/:id/conclude', // Conclude -> { told }
+  calendarFeed: 'POST /calendar-feed', // -> { url }
+  endCalendarFeed: 'DELETE /calendar-feed', // -> 204
+  readCalendarFeed: 'GET /calendar-feed/:file', // -> text/calendar; public
   noteDuty: 'POST /duty/:id/entries', // NoteDuty -> 204
   counterForm: 'GET /counter/form', // -> CounterForm
   counterHints: 'POST /counter/hints', // { kind, statement, place, concerned, category } -> CounterHints

@@ -16,6 +16,7 @@ import { viewRoutes } from './desk/views-routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { templateRoutes } from './documents/template-routes.ts';
+import { feedRoutes } from './duty/feed-routes.ts';
 import { dutyRoutes } from './duty/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { uploadRoutes } from './files/upload-routes.ts';
@@ -91,6 +92,7 @@ export const officeApi =
         linkRoutes(app, deps);
         figureRoutes(app, deps);
         dutyRoutes(app, deps);
+        feedRoutes(app, deps);
         callRoutes(app, deps);
         receptionDayRoutes(app, deps);
         receptionQueueRoutes(app, deps);

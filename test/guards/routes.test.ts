@@ -25,6 +25,7 @@ const RAW = [
   '/api/office/documents/:id',
   '/api/office/templates/:type/:locale',
   '/api/office/templates/:type/:locale/preview',
+  '/api/office/calendar-feed/:file',
   '/api/office/live',
 ];
 /** What no answer may carry, whatever else it has. */
@@ -102,6 +103,7 @@ describe('every route', () => {
   test('of the office that is open to everybody is known as such', () => {
     const open = office().filter(({ config }) => config?.permission === 'public');
     expect(open.map(({ key }) => key).sort()).toEqual([
+      'GET /api/office/calendar-feed/:file',
       'GET /api/office/office',
       'POST /api/office/invites/accept',
       'POST /api/office/invites/preview',

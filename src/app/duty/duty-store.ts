@@ -22,3 +22,10 @@ export interface DutyStore {
   /** Newest first. */
   entries: (shiftIds: readonly string[]) => Promise<DutyEntry[]>;
 }
+
+/** Secret addresses of calendars, one a person, kept as keyed hashes. */
+export interface FeedStore {
+  put: (staffId: string, feed: { tokenHash: string; at: Date }) => Promise<void>;
+  remove: (staffId: string) => Promise<void>;
+  findStaff: (tokenHash: string) => Promise<string | null>;
+}

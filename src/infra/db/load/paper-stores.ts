@@ -49,6 +49,7 @@ export function paperStores(desk: PaperDesk): Stores {
     receptionDays: absent('receptionDays'),
     appointments: absent('appointments'),
     calls: absent('calls'),
+    feeds: absent('feeds'),
     duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
     bulk: absent('bulk'),
     calendar: {

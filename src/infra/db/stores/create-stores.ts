@@ -10,7 +10,7 @@ import {
   createOutboxStore,
 } from './conversation-store.ts';
 import { createDocumentStore, createTemplateStore } from './document-store.ts';
-import { createDutyStore } from './duty-store.ts';
+import { createDutyStore, createFeedStore } from './duty-store.ts';
 import { createEventStore } from './event-store.ts';
 import { createFileRecordStore } from './file-record-store.ts';
 import { createHandOverStore } from './hand-over-store.ts';
@@ -62,6 +62,7 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     units: createUnitStore(base),
     handOvers: createHandOverStore(base),
     duty: createDutyStore(base),
+    feeds: createFeedStore(base),
     calls: createCallStore(base),
     receptionDays: createReceptionDayStore(base),
     appointments: createAppointmentStore(base),

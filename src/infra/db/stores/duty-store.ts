@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DutyStore } from '../../../app/duty/duty-store.ts';
+import type { DutyStore, FeedStore } from '../../../app/duty/duty-store.ts';
 import type { DutyShift } from '../generated/client.ts';
 import { dateOf, dayOf } from './columns.ts';
 import type { StoreBase } from './transaction.ts';
@@ -42,5 +42,18 @@ export function createDutyStore({ tx, sealer }: Pick<StoreBase, 'tx' | 'sealer'>
         return { shiftId, byId, toId, at, words };
       });
     },
+  };
+}
+
+export function createFeedStore({ tx }: Pick<StoreBase, 'tx'>): FeedStore {
+  return {
+    put: async (staffId, { tokenHash, at }) => {
+      const data = { tokenHash, createdAt: at };
+      await tx.calendarFeed.upsert({ where: { staffId }, create: { staffId, ...data }, update: data });
+    },
+    remove: async (staffId) => {
+      await tx.calendarFeed.deleteMany({ where: { staffId } });
+    },
+    findStaff: async (tokenHash) => (await tx.calendarFeed.findUnique({ where: { tokenHash } }))?.staffId ?? null,
   };
 }

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { FeedPanel } from './feed-panel.tsx';
 import { NewShiftForm } from './new-shift-form.tsx';
 import { useDuty } from './queries.ts';
 import { ShiftRow } from './shift-row.tsx';
@@ -54,6 +55,7 @@ export function DutyPage() {
           </details>
         )}
       </section>
+      <FeedPanel />
       {data?.canManage && <NewShiftForm colleagues={data.colleagues} />}
     </div>
   );
