@@ -69,6 +69,29 @@ test('a talk becomes a matter; what is to be done has to be with a unit within t
   expect((await clerk.post(`/receptions/${dayId}/hold`)).body.code).toBe('reception.not_over');
 });
 
+test('a talk of somebody who stays unnamed leaves no way from his chat to the matter', async () => {
+  const chats = { named: await desk.citizen(), anonymous: await desk.citizen() };
+  const matters: Record<string, string> = {};
+  for (const [identityMode, { conversationId }] of Object.entries(chats)) {
+    const { body } = await clerk.post(`/receptions/${dayId}/appointments`, { slot: null, topic: null, needs: [] });
+    await desk.database.prisma.appointment.update({
+      where: { id: body.id },
+      data: { conversationId, state: 'called', ticket: 90 + Object.keys(matters).length },
+    });
+    const nobody = identityMode === 'anonymous' ? { name: null, phone: null, answerBy: ['query_code'] } : {};
+    const made = await clerk.post(`/appointments/${body.id}/talk`, { ...talk(), identityMode, ...nobody });
+    expect(made.status, made.text).toBe(201);
+    matters[identityMode] = made.body.petitionId;
+  }
+  const tied = async (mode: string) => ({
+    appointment: (await desk.database.prisma.appointment.findFirst({ where: { petitionId: matters[mode] ?? '' } }))
+      ?.conversationId,
+    follows: await desk.database.prisma.follow.count({ where: { petitionId: matters[mode] ?? '' } }),
+  });
+  expect(await tied('named')).toEqual({ appointment: chats.named.conversationId, follows: 1 });
+  expect(await tied('anonymous')).toEqual({ appointment: null, follows: 0 });
+});
+
 const talk = () => ({
   reception: { channel: 'visit', needs: [] },
   receivedOn: '2026-11-30',

@@ -23,11 +23,10 @@ export async function recordTalk(
   if (appointment.state !== 'called') return refused('reception.not_called');
   const done = await registerAtCounter(context, { form, locale });
   if (!done.ok) return done;
-  await stores.appointments.update(appointment.id, { petitionId: done.receipt.petitionId });
-  // Who booked in a chat goes on following it there, unless nothing may tie the two.
-  if (appointment.conversationId && !done.receipt.anonymous) {
-    await stores.follows.add(appointment.conversationId, done.receipt.petitionId);
-  }
+  const { petitionId, anonymous } = done.receipt;
+  // Nothing may tie an anonymous matter to the chat in which somebody booked; any other is followed there.
+  await stores.appointments.update(appointment.id, { petitionId, ...(anonymous && { conversationId: null }) });
+  if (appointment.conversationId && !anonymous) await stores.follows.add(appointment.conversationId, petitionId);
   return { ok: true, receipt: done.receipt };
 }
 
