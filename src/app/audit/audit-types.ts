@@ -69,6 +69,7 @@ export const AUDIT_KEYS = [
   'fileId',
   'documentId',
   'how',
+  'reason',
   'number',
   'setting',
   'changed',
