@@ -194,5 +194,7 @@ test('two who link two matters to each other at once: one wins, the other sees w
     link(original.petitionId, repeat.number),
     link(repeat.petitionId, original.number),
   ]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const [won, lost] = answers.map(({ status }) => status).sort();
+  // Changed since he saw it, or by then a repeat of his own matter: it depends on when his request comes.
+  expect([won, lost === 409 || lost === 422]).toEqual([200, true]);
 });

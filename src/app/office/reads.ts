@@ -103,6 +103,12 @@ export interface CaseRecord extends ListRow {
   recused: { id: string; name: string }[];
   linkedTo: { id: string; number: string } | null;
   policy: OfficePolicy;
+  /** What its history refers to by id is called, closed units and accounts among them. */
+  names: {
+    units: ReadonlyMap<string, { name: Name }>;
+    staff: ReadonlyMap<string, { name: string }>;
+    categories: ReadonlyMap<string, { name: Name }>;
+  };
   /** By the routing table. */
   suggestedUnit: { id: string; name: Name } | null;
 }

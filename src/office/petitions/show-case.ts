@@ -11,21 +11,19 @@ export async function showCase(deps: OfficeDeps, request: FastifyRequest, id: st
   const actor = actorOf(request);
   const record = await deps.reads.findCase(actor, id);
   if (!record) return null;
-  const { reads } = deps;
-  const [on, units, staff, categories] = await Promise.all([
-    reads.today(),
-    reads.units(),
-    reads.assignable(null, 'petition.read'),
-    reads.categories(),
-  ]);
+  const on = await deps.reads.today();
+  const { units, staff, categories } = record.names;
   return presentCase(await withSuggestedUnit(deps, record), {
     actor,
     on: { ...on, now: deps.clock.now() },
     timeZone: deps.timeZone,
     sentences: deps.sentences,
     locale: localeOf(request, deps.defaultLocale),
-    unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
-    staffNames: new Map(staff.map(({ id: staffId, name }) => [staffId, name])),
-    categoryNames: new Map(categories.map(({ code, name }) => [code, name])),
+    unitNames: namesIn(units),
+    staffNames: namesIn(staff),
+    categoryNames: namesIn(categories),
   });
 }
+
+const namesIn = <N>(known: ReadonlyMap<string, { name: N }>): Map<string, N> =>
+  new Map([...known].map(([id, { name }]) => [id, name]));

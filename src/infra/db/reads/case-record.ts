@@ -8,13 +8,13 @@ import { toEvent } from '../stores/event-store.ts';
 import { FILE_KINDS } from '../stores/file-record-store.ts';
 import { toLimit } from '../stores/limit-store.ts';
 import { caseSurroundings } from './case-surroundings.ts';
-import { type Names, nameOf } from './names.ts';
+import { type Names, nameOf, type Referring, referredTo } from './names.ts';
 import { type RowWithLimits, toListRow, withLimits } from './rows.ts';
 
 export interface ReadDeps {
   prisma: PrismaClient;
   sealer: Sealer;
-  names: (rows: readonly Pick<RowWithLimits, 'categoryCode' | 'unitId' | 'handlerId'>[]) => Promise<Names>;
+  names: (rows: readonly Referring[]) => Promise<Names>;
 }
 
 /** A matter with all that belongs to it. Not limited: the caller has asked whether the actor may read it. */
@@ -22,21 +22,21 @@ export async function caseRecord({ prisma, sealer, names }: ReadDeps, id: string
   const row = await prisma.petition.findUnique({ where: { id }, include: withLimits });
   if (!row) return null;
   const of = { where: { petitionId: id } };
-  const [events, limits, files, messages, rating, identity, known, suggestedUnit, around] = await Promise.all([
+  const [events, limits, files, messages, rating, identity, suggestedUnit, around] = await Promise.all([
     prisma.petitionEvent.findMany({ ...of, orderBy: { seq: 'asc' } }),
     prisma.limit.findMany({ ...of, orderBy: { id: 'asc' } }),
     prisma.file.findMany({ ...of, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     prisma.outbox.findMany({ ...of, orderBy: { id: 'asc' }, omit: { sealed: true } }),
     prisma.rating.findUnique(of),
     prisma.identity.findUnique(of),
-    names([row]),
     unitOfCategory(prisma, row),
     caseSurroundings(prisma, row),
   ]);
-  const actorNames = await namesOf(prisma, events);
-  const opened = events.map((event) => ({
-    ...toEvent(event, sealer),
-    actorName: (event.actorId && actorNames.get(event.actorId)) || null,
+  const read = events.map((event) => toEvent(event, sealer));
+  const known = await names([row, ...read.flatMap(referredTo)]);
+  const opened = read.map((event) => ({
+    ...event,
+    actorName: (event.actor.kind === 'staff' && known.staff.get(event.actor.id)?.name) || null,
   }));
   return {
     ...toListRow(row, { sealer, names: known }),
@@ -47,6 +47,7 @@ export async function caseRecord({ prisma, sealer, names }: ReadDeps, id: string
     rating: rating && ratingOf(rating, opened),
     maskedName: identity && maskedName(identitySchema.parse(sealer.openJson(identity.sealed)).name),
     suggestedUnit,
+    names: known,
     ...around,
   };
 }
@@ -87,13 +88,6 @@ function toDelivery(row: Omit<Prisma.OutboxGetPayload<object>, 'sealed'>): Deliv
     state: oneOf(DELIVERY_STATES, row.state, 'delivery state'),
     at: row.deliveredAt ?? row.attemptedAt ?? row.createdAt,
   };
-}
-
-async function namesOf(prisma: PrismaClient, events: { actorId: string | null }[]): Promise<Map<string, string>> {
-  const ids = [...new Set(events.flatMap(({ actorId }) => actorId ?? []))];
-  if (ids.length === 0) return new Map();
-  const staff = await prisma.staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(staff.map(({ id, name }) => [id, name]));
 }
 
 /** A sealed matter is never proposed to a unit: it may be the one complained of. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../app/ports.ts';
+import type { PetitionEvent } from '../../../domain/petition/events.ts';
 import type { Name } from '../../../domain/text.ts';
 import type { PrismaClient } from '../prisma.ts';
 
@@ -9,8 +10,8 @@ export interface Names {
   staff: ReadonlyMap<string, { id: string; name: string }>;
 }
 
-/** What a matter's row refers to. */
-interface Referring {
+/** What a matter's row, or one entry of its history, refers to. */
+export interface Referring {
   categoryCode: string | null;
   unitId: string | null;
   handlerId: string | null;
@@ -42,6 +43,28 @@ function knows(names: Names | undefined, { categoryCode, unitId, handlerId }: Re
     (handlerId === null || names.staff.has(handlerId))
   );
 }
+
+/** Under these names, history keeps an id or a code. */
+const REFERS: Readonly<Record<string, keyof Referring>> = {
+  ...{ unitId: 'unitId', fromUnitId: 'unitId', assistUnitIds: 'unitId' },
+  ...{ handlerId: 'handlerId', leaderId: 'handlerId', staffId: 'handlerId', fromId: 'handlerId', toId: 'handlerId' },
+  ...{ categoryCode: 'categoryCode', category: 'categoryCode' },
+};
+
+/** All that an event names by id: who did it, and what its data refers to, however deep. */
+export function referredTo({ actor, data }: Pick<PetitionEvent, 'actor' | 'data'>): Referring[] {
+  const found: Referring[] = actor.kind === 'staff' ? [{ ...NOTHING, handlerId: actor.id }] : [];
+  const look = (value: unknown, key: string): void => {
+    if (Array.isArray(value)) for (const one of value) look(one, key);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, one] of Object.entries(value)) look(one, name);
+    else if (typeof value === 'string' && REFERS[key]) found.push({ ...NOTHING, [REFERS[key]]: value });
+  };
+  look(data, '');
+  return found;
+}
+
+const NOTHING: Referring = { categoryCode: null, unitId: null, handlerId: null };
 
 async function readNames(prisma: PrismaClient): Promise<Names> {
   const [categories, units, staff] = await Promise.all([
