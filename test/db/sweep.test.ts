@@ -168,6 +168,7 @@ describe('the time of a limit', () => {
       }),
     );
     on('2026-11-25', '23:50');
+    await world.database.prisma.petition.update({ where: { id: petitionId }, data: { urgent: true } });
     await clock(petitionId, { starts: ['alerted'] });
     expect(await notices(petitionId)).toMatchObject([{ type: 'alert_raised', permission: chain[0] }]);
     const told = [];

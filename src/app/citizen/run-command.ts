@@ -1,6 +1,8 @@
 import type { DialogueCommand, DialogueResult } from '../../domain/dialogue/command.ts';
 import { answerNotice, readSubscription, subscribe, unsubscribe } from '../announcements/subscribe.ts';
+import { answerCall } from '../calls/answer-call.ts';
 import type { AppDeps } from '../deps.ts';
+import { visitReception } from '../reception/visit-reception.ts';
 import type { Stores } from '../stores.ts';
 import {
   addMaterial,
@@ -22,8 +24,6 @@ import { listPetitions, openPetition } from './list-petitions.ts';
 import { lookUpPetition } from './look-up-petition.ts';
 import { clearChat, exportMine, forgetMe } from './own-data.ts';
 import { prepareReview } from './prepare-review.ts';
-import { answerCall } from '../calls/answer-call.ts';
-import { visitReception } from '../reception/visit-reception.ts';
 import { registerPetition } from './register-petition.ts';
 
 /** Does what the dialogue asks for, in the transaction of `stores`. What can't be done is a result, not an error. */

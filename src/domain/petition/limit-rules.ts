@@ -111,7 +111,7 @@ const RULES = {
   /** The duty chain: when nobody has acknowledged an alert by then, the next level is told. */
   alert: {
     ...PRACTICE,
-    ...{ amount: 15, unit: 'minute', startsAt: ['alerted'], runsFor: 'office', when: NO_CONDITION },
+    ...{ amount: 15, unit: 'minute', startsAt: ['received', 'alerted'], runsFor: 'office', when: { urgent: true } },
   },
   triage: {
     ...PRACTICE,

@@ -1,10 +1,10 @@
-import { signOutOfBot } from './staff-bot/staff-bot-store.ts';
 import { z } from 'zod';
 import type { AccountStore, AuditEntry, OpenInvite } from '../../app/accounts/ports.ts';
 import { grantsInWords } from '../../domain/staff/grants.ts';
 import { ROLES } from '../../domain/staff/permissions.ts';
 import { accountByLogin, findSession } from './find-session.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
+import { signOutOfBot } from './staff-bot/staff-bot-store.ts';
 
 const roleSchema = z.enum(ROLES);
 const grantsSchema = z.array(z.object({ role: roleSchema, unitId: z.string().nullable() }));

@@ -15,7 +15,7 @@ export function presentDuty(deps: OfficeDeps, actor: StaffActor, asked: { from: 
   return deps.work.run(async (stores) => {
     const from = instantAt(asked.from, '00:00', deps.timeZone);
     const most = addDays(asked.from, MOST_DAYS);
-    const to = instantAt(addDays(asked.to < most ? asked.to : most, 1), '00:00', deps.timeZone);
+    const to = instantAt(addDays(Math.min(asked.to, most), 1), '00:00', deps.timeZone);
     const now = deps.clock.now();
     const shifts = await stores.duty.between(from, to);
     const staff = await stores.staff.list();

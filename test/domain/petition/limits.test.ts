@@ -48,7 +48,7 @@ describe('limits', () => {
 
   it('start as the kind of matter asks', () => {
     expect(keysOf('appeal')).toEqual(['triage', 'notify_receipt', 'transfer']);
-    expect(keysOf('appeal', true)).toEqual(['urgent', 'triage', 'notify_receipt', 'transfer']);
+    expect(keysOf('appeal', true)).toEqual(['alert', 'urgent', 'triage', 'notify_receipt', 'transfer']);
     expect(keysOf('suggestion')).toEqual(['triage', 'notify_receipt', 'transfer']);
     expect(keysOf('enquiry')).toEqual(['enquiry']);
     expect(keysOf('praise')).toEqual([]);
