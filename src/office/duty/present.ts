@@ -1,7 +1,7 @@
 import type { StaffRecord } from '../../app/accounts/staff-store.ts';
 import type { DutyEntry } from '../../app/duty/duty-store.ts';
 import type { Duty } from '../../contract/duty.ts';
-import { addDays } from '../../domain/calendar/dates.ts';
+import { addDays, daysBetween } from '../../domain/calendar/dates.ts';
 import { instantAt } from '../../domain/calendar/hours.ts';
 import { gapsIn, peopleOf, type Shift } from '../../domain/duty/shift.ts';
 import { holds, type StaffActor } from '../../domain/staff/permissions.ts';
@@ -14,8 +14,9 @@ const MOST_DAYS = 62;
 export function presentDuty(deps: OfficeDeps, actor: StaffActor, asked: { from: string; to: string }): Promise<Duty> {
   return deps.work.run(async (stores) => {
     const from = instantAt(asked.from, '00:00', deps.timeZone);
-    const most = addDays(asked.from, MOST_DAYS);
-    const to = instantAt(addDays(Math.min(asked.to, most), 1), '00:00', deps.timeZone);
+    const isTooLong = daysBetween(asked.from, asked.to) > MOST_DAYS;
+    const last = isTooLong ? addDays(asked.from, MOST_DAYS) : asked.to;
+    const to = instantAt(addDays(last, 1), '00:00', deps.timeZone);
     const now = deps.clock.now();
     const shifts = await stores.duty.between(from, to);
     const staff = await stores.staff.list();
