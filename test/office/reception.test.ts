@@ -92,6 +92,23 @@ test('a talk of somebody who stays unnamed leaves no way from his chat to the ma
   expect(await tied('anonymous')).toEqual({ appointment: null, follows: 0 });
 });
 
+test('a report that is heard goes under the seal with what was said, though the receiver may not read it there', async () => {
+  const { body } = await clerk.post(`/receptions/${dayId}/appointments`, { slot: null, topic: null, needs: [] });
+  await desk.database.prisma.appointment.update({ where: { id: body.id }, data: { state: 'called', ticket: 95 } });
+  const made = await clerk.post(`/appointments/${body.id}/talk`, { ...talk(), kind: 'whistleblow' });
+  expect(made.status, made.text).toBe(201);
+  const { petitionId } = made.body;
+  expect((await clerk.get(`/petitions/${petitionId}`)).status).toBe(404);
+  const ending = { disposition: 'study', record: '当面说明了保密办法。' };
+  expect((await clerk.post(`/appointments/${body.id}/end`, ending)).status).toBe(204);
+  const { events, limits } = await desk.deps.work.run(async (stores) => ({
+    events: await stores.events.list({ id: petitionId, kind: 'whistleblow' }),
+    limits: await stores.limits.list(petitionId),
+  }));
+  expect(events.at(-1)).toMatchObject({ data: { activity: 'leader_reception', fields: { record: ending.record } } });
+  expect(limits).toContainEqual(expect.objectContaining({ key: 'dispatch_after_reception', state: 'running' }));
+});
+
 const talk = () => ({
   reception: { channel: 'visit', needs: [] },
   receivedOn: '2026-11-30',

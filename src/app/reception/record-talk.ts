@@ -1,11 +1,13 @@
 import type { CounterFiling } from '../../domain/counter/counter-filing.ts';
 import type { CounterProblem } from '../../domain/counter/counter-problems.ts';
 import type { Receipt } from '../../domain/dialogue/command.ts';
+import { activityOf } from '../../domain/petition/activities.ts';
 import { type Disposition, TO_BE_DISPATCHED } from '../../domain/reception/appointment.ts';
 import type { Locale } from '../../domain/text.ts';
 import { registerAtCounter } from '../counter/register-at-counter.ts';
 import { momentOf } from '../moment.ts';
 import { recordActivity } from '../petition/act-on-petition.ts';
+import { applyClock, nextDue } from '../petition/clocks.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
 import { type ReceptionOutcome, refused } from './plan-rota.ts';
 
@@ -50,10 +52,28 @@ export async function endTalk(
   const petition = found.petitionId ? await stores.petitions.find(found.petitionId) : null;
   if (!petition) return { ok: true };
   const activity = TO_BE_DISPATCHED.includes(disposition) ? 'leader_reception' : 'leader_answer';
-  const done = await recordActivity(context, {
-    ...{ petitionId: petition.id, version: petition.version, activity },
-    fields: { on: today, record: input.record, settled: disposition },
-  });
-  if (!done.ok) throw new Error(`The talk could not be noted on its matter: ${done.code}`);
+  const fields = { on: today, record: input.record, settled: disposition };
+  const { id: petitionId, version } = petition;
+  const done = await recordActivity(context, { petitionId, version, activity, fields });
+  if (done.ok) return { ok: true };
+  if (done.code !== 'petition.not_found') throw new Error(`The talk could not be noted on its matter: ${done.code}`);
+  await noteUnread(context, petitionId, { activity, fields });
   return { ok: true };
+}
+
+/** A report lies under a seal that whoever heard it may not open; what he heard belongs to it all the same. */
+async function noteUnread(
+  { stores, deps, actor }: StaffContext,
+  petitionId: string,
+  noted: { activity: 'leader_reception' | 'leader_answer'; fields: Record<string, unknown> },
+): Promise<void> {
+  const petition = await stores.petitions.lock(petitionId);
+  if (!petition) throw new Error('A talk lost its matter');
+  const at = momentOf(deps);
+  const data = { ...noted, unit: null, names: {}, files: [] };
+  const by = { actor: { kind: 'staff', id: actor.id }, at: at.now } as const;
+  await stores.events.append(petition, { type: 'activity_recorded', data, ...by });
+  const { clock: effect = {} } = activityOf(noted.activity);
+  const limits = await applyClock(stores, petition, { ...at, timeZone: deps.timeZone, effect });
+  await stores.petitions.update(petitionId, nextDue(limits));
 }
