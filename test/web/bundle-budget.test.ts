@@ -47,7 +47,7 @@ const named = (end: string): string => {
   return key;
 };
 
-test('signing in and the desk keep within their budgets', async () => {
+test('signing in, the desk, and each room on top of it keep within their budgets', async () => {
   const signIn = withImports(named('index.html'));
   for (const key of withImports(named('zh-CN/entry.json'))) signIn.add(key);
   const desk = new Set(signIn);
@@ -59,7 +59,17 @@ test('signing in and the desk keep within their budgets', async () => {
   expect(signInBytes).toBeLessThan(SIGN_IN_BYTES);
   expect(deskBytes).toBeGreaterThan(signInBytes);
   expect(deskBytes).toBeLessThan(DESK_BYTES);
+  const rooms = Object.keys(manifest).filter((key) => key.startsWith('features/') && manifest[key]?.isDynamicEntry);
+  expect(rooms.length).toBeGreaterThan(5);
+  const roomBytes = await Promise.all(rooms.map(async (key) => [key, await weigh([...desk, ...withImports(key)])]));
+  expect(roomBytes.filter(([, bytes]) => Number(bytes) >= DESK_BYTES)).toEqual([]);
   console.info(`sign-in ${Math.round(signInBytes / 1000)} kB, desk ${Math.round(deskBytes / 1000)} kB (gzip)`);
+});
+
+test('the component library stays out of the sign-in page', async () => {
+  const files = [...withImports(named('index.html'))].flatMap((key) => manifest[key]?.file ?? []);
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  expect(texts.some((text) => text.includes('ant-btn') || text.includes('ZodError'))).toBe(false);
 });
 
 test('scripts lie packed beside themselves', async () => {
