@@ -47,6 +47,8 @@ export const petitionRowSchema = z.object({
   unit: unitRefSchema.nullable(),
   handler: staffRefSchema.nullable(),
   urgent: z.boolean(),
+  /** Not brought before, by its own words, and no repeat: it is looked at early, so that nobody has to come twice. */
+  isFirst: z.boolean(),
   /** The last word is the citizen's. */
   citizenWaiting: z.boolean(),
   receivedAt: timeSchema,

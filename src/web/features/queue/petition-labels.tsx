@@ -40,8 +40,10 @@ const WAITS: readonly Status[] = ['registered', 'clarifying', 'triaged', 'notifi
 export const noUnitKey = (row: Pick<PetitionRow, 'status'>) =>
   WAITS.includes(row.status) ? 'list.noUnit' : 'list.neverUnit';
 
+type Marked = Pick<PetitionRow, 'urgent' | 'citizenWaiting' | 'kind' | 'status' | 'isFirst'>;
+
 /** Marks beside the title: what asks for attention before anything else. */
-export function PetitionMarks({ petition }: { petition: Pick<PetitionRow, 'urgent' | 'citizenWaiting' | 'kind'> }) {
+export function PetitionMarks({ petition }: { petition: Marked }) {
   const { t } = useTranslation();
   return (
     <>
@@ -55,6 +57,7 @@ export function PetitionMarks({ petition }: { petition: Pick<PetitionRow, 'urgen
           {t('list.sealed')}
         </StatusTag>
       )}
+      {petition.isFirst && WAITS.includes(petition.status) && <StatusTag tone="blue">{t('list.first')}</StatusTag>}
       {petition.citizenWaiting && (
         <StatusTag tone="amber" icon="ask">
           {t('list.waiting')}
