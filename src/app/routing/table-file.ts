@@ -32,7 +32,8 @@ type Column = (typeof COLUMNS)[number];
 /** Spreadsheet programs take UTF-8 for something else without it. */
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Where a cell begins like this, a spreadsheet would compute it. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Also what already carries the quote that we put before formulas, so that reading takes exactly ours away. */
+const FORMULA = /^'*[=+\-@\t\r]/;
 
 export function writeTable(table: RoutingTable, format: TableFormat): string {
   if (format === 'json') return `${JSON.stringify(table, null, 2)}\n`;
@@ -95,7 +96,7 @@ function readCsv(content: string): ReadTable {
   for (const [index, cells] of rows.entries()) {
     const line = index + 2;
     if (cells.length !== columns.length) return { ok: false, fault: { line, column: null, code: 'cells' } };
-    const entry = entryOf((name) => (cells[columns.indexOf(name)] ?? '').trim().replace(/^'(?=[=+\-@])/, ''));
+    const entry = entryOf((name) => (cells[columns.indexOf(name)] ?? '').trim().replace(/^'(?='*[=+\-@])/, ''));
     if ('column' in entry) return { ok: false, fault: { line, ...entry } };
     entries.push(entry);
   }
