@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoScript } from '../../src/app/sample/demo-script.ts';
 import { loadSampleOffice } from '../../src/app/sample/load-sample-office.ts';
 import { playDemo } from '../../src/app/sample/play-demo.ts';
+import { hourInZone } from '../../src/domain/calendar/hours.ts';
 import { STATUSES } from '../../src/domain/petition/statuses.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
 import { verifyRegister } from '../../src/infra/db/verify-register.ts';
@@ -11,6 +12,11 @@ import { createWorld, type World } from './app-world.ts';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
+  await play(world);
+}, 60_000);
+afterAll(() => world.database.drop());
+
+async function play(world: World): Promise<void> {
   const { prisma } = world.database;
   const units = new Map((await prisma.unit.findMany()).map(({ code, id }) => [code, id]));
   const staff = new Map<string, StaffActor>();
@@ -20,8 +26,7 @@ beforeAll(async () => {
   }
   const conversation = { id: (await world.chat('webchat')).id, channel: 'webchat', locale: 'zh-CN' } as const;
   await playDemo({ unitOfWork: world.unitOfWork, deps: world.deps, conversation, staff, units });
-}, 60_000);
-afterAll(() => world.database.drop());
+}
 
 const verify = () => verifyRegister(world.database.prisma, testSealer);
 
@@ -30,6 +35,29 @@ describe('the demo', () => {
     const groups = await world.database.prisma.petition.groupBy({ by: ['status'], _count: true });
     expect(groups.map(({ status }) => status).sort()).toEqual([...STATUSES].sort());
     expect(await verify()).toMatchObject({ petitions: demoScript().petitions.length, faults: [] });
+  });
+
+  it('happens by day, each matter in its own order and nothing before its time', async () => {
+    const events = await world.database.prisma.petitionEvent.findMany({
+      orderBy: [{ petitionId: 'asc' }, { seq: 'asc' }],
+    });
+    const now = world.deps.clock.now();
+    for (const [index, { at, petitionId }] of events.entries()) {
+      const before = events[index - 1];
+      if (before?.petitionId === petitionId) expect(at.getTime()).toBeGreaterThanOrEqual(before.at.getTime());
+      expect(at.getTime()).toBeLessThanOrEqual(now.getTime());
+      expect(hourInZone(at, 'Asia/Shanghai') >= '07:00', at.toISOString()).toBe(true);
+    }
+    const minutes = new Set(events.map(({ at }) => at.toISOString().slice(11, 16)));
+    expect(minutes.size).toBeGreaterThan(events.length / 4);
+  });
+
+  it.each(['2026-11-21T16:20:00Z', '2026-11-27T23:50:00Z'])('can be played at any hour: %s', async (now) => {
+    const other = await createWorld();
+    other.at(now);
+    await play(other);
+    expect((await verifyRegister(other.database.prisma, testSealer)).faults).toEqual([]);
+    await other.database.drop();
   });
 
   it('begins with an office that is loaded once', async () => {

@@ -18,6 +18,7 @@ import { linkPetition } from '../repeats/link-petition.ts';
 import { writeSetting } from '../settings.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
 import { demoFields } from './demo-fields.ts';
+import { type DemoHour, demoHour } from './demo-hours.ts';
 import { type DemoPetition, type DemoStep, demoScript, type FormStep, type PlainStep } from './demo-script.ts';
 
 export interface DemoCast {
@@ -30,21 +31,22 @@ export interface DemoCast {
   units: ReadonlyMap<string, string>;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 /** The usual dispatcher. */
 const DISPATCHER = 'demo-triage';
 
 /** Plays the script through the real use cases, each act on the day that the script gives it. @throws when one is refused. */
 export async function playDemo(cast: DemoCast): Promise<number> {
   const { petitions, petitioner } = demoScript();
-  const inOrder = [...petitions].sort((a, b) => b.daysAgo - a.daysAgo);
+  const filed = petitions
+    .map((petition, matter) => ({ petition, matter, at: filedAt(cast.deps, petition, matter) }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
   const numbers = new Map<string, string>();
   await cast.unitOfWork.run(reviewItself);
-  for (const petition of inOrder) {
-    const number = await playPetition({ ...cast, numbers }, petition, petitioner);
-    if (petition.key) numbers.set(petition.key, number);
+  for (const one of filed) {
+    const number = await playPetition({ ...cast, numbers }, { ...one, petitioner });
+    if (one.petition.key) numbers.set(one.petition.key, number);
   }
-  return inOrder.length;
+  return filed.length;
 }
 
 /** The demo's office reviews by itself, unless somebody has decided that already: else its reviews could not be shown. */
@@ -54,31 +56,42 @@ async function reviewItself({ settings }: Stores): Promise<void> {
 
 type Numbered = DemoCast & { numbers: ReadonlyMap<string, string> };
 
-async function playPetition(
-  cast: Numbered,
-  petition: DemoPetition,
-  petitioner: { name: string; phone: string },
-): Promise<string> {
-  const filed = depsOn(cast, petition.daysAgo);
+interface Filed {
+  petition: DemoPetition;
+  /** Its place in the script. */
+  matter: number;
+  at: Date;
+  petitioner: { name: string; phone: string };
+}
+
+async function playPetition(cast: Numbered, { petition, matter, at, petitioner }: Filed): Promise<string> {
   const filing = filingOf(petition, petitioner);
   const result = await cast.unitOfWork.run((stores) =>
-    runCommand(stores, filed, cast.conversation, { kind: 'registerPetition', filing }),
+    runCommand(stores, depsAt(cast.deps, at), cast.conversation, { kind: 'registerPetition', filing }),
   );
   if (result.kind !== 'registered')
     throw new Error(`The demo's petition was not registered: ${JSON.stringify(result)}`);
   const { petitionId, number } = result.receipt;
-  for (const step of petition.steps) {
-    const deps = depsOn(cast, petition.daysAgo - step.afterDays);
+  let after = at;
+  for (const [index, step] of petition.steps.entries()) {
+    const by = isByCitizen(step) ? 'citizen' : 'staff';
+    const hour = { by, matter, step: index + 1, daysAgo: petition.daysAgo - step.afterDays, after } as const;
+    after = hourOf(cast.deps, hour);
+    const deps = depsAt(cast.deps, after);
     await cast.unitOfWork.run((stores) => playStep({ ...cast, deps }, { stores, petitionId, step }));
   }
   return number;
 }
 
-/** The same deps with the clock set back to the same hour some days ago. */
-function depsOn({ deps }: DemoCast, daysAgo: number): AppDeps {
-  const at = new Date(deps.clock.now().getTime() - Math.max(daysAgo, 0) * DAY_MS);
-  return { ...deps, clock: { now: () => at } };
-}
+const filedAt = (deps: AppDeps, { daysAgo }: DemoPetition, matter: number): Date =>
+  hourOf(deps, { by: 'citizen', daysAgo, matter, step: 0, after: null });
+
+/** What the script has after today happens today. */
+const hourOf = ({ clock, timeZone }: AppDeps, hour: DemoHour): Date =>
+  demoHour({ ...hour, daysAgo: Math.max(hour.daysAgo, 0) }, clock.now(), timeZone);
+
+/** The same deps with the clock set back. */
+const depsAt = (deps: AppDeps, at: Date): AppDeps => ({ ...deps, clock: { now: () => at } });
 
 interface Playing {
   stores: Stores;
@@ -101,6 +114,7 @@ async function playStep(cast: Numbered, playing: Playing): Promise<void> {
   throw new Error(`The demo's ${nameOf(step)} was refused: ${outcome.code} ${JSON.stringify(outcome.params ?? {})}`);
 }
 
+const isByCitizen = (step: DemoStep): boolean => !isForm(step) && citizenCommand(step, '') !== null;
 const isForm = (step: DemoStep): step is FormStep => step.do === 'act' || step.do === 'record';
 const nameOf = (step: DemoStep): string =>
   step.do === 'act' ? step.action : step.do === 'record' ? step.activity : step.do;
