@@ -78,17 +78,23 @@ function PickDialog({ petitionId, use, onPick, onClose }: PickDialogProps) {
   const { t } = useTranslation();
   const { data, error } = useFitting(petitionId, use, true);
   const [words, setWords] = useState('');
+  const [isAwaited, setAwaited] = useState(false);
   const found = (data?.items ?? []).filter(({ title, text }) => holds(`${title} ${text}`, words));
+  const [first] = found;
   const keyed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveIn(event);
-    const [first] = found;
-    const isInSearch = event.target instanceof HTMLInputElement;
-    if (event.key === 'Enter' && isInSearch && first) {
-      event.preventDefault();
-      onPick(first);
-    }
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (first) onPick(first);
+    // Who types on without waiting for the list means what it is going to show.
+    else setAwaited(!data);
   };
+  useEffect(() => {
+    if (!isAwaited || !data) return;
+    setAwaited(false);
+    if (first) onPick(first);
+  }, [isAwaited, data, first, onPick]);
   return (
     <Dialog open title={t(`canned.pick.${use}`)} onClose={onClose} onKeyDown={keyed}>
       <TextLine
