@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { FLAGS } from '../domain/petition/case-facts.ts';
+import { FIGURE_KEYS } from '../domain/petition/figure-keys.ts';
 import { petitionRowSchema } from './petition.ts';
-import { kindSchema, queueSchema, statusSchema } from './vocabulary.ts';
+import { dateSchema, kindSchema, queueSchema, statusSchema } from './vocabulary.ts';
 
 /** GET /api/office/queues: only those that this member of staff can have; counts are exact. */
 export const queuesSchema = z.object({
@@ -23,6 +25,13 @@ export const petitionFilterSchema = z.object({
   status: optional(statusSchema),
   /** A member of staff, `me`, or `none`. */
   handler: optional(z.union([z.uuid(), z.literal('me'), z.literal('none')])),
+  channel: optional(z.string().max(32)),
+  flag: optional(z.enum(FLAGS)),
+  /** Received from and up to that day, both included; with a figure, the period that it counts. */
+  from: optional(dateSchema),
+  to: optional(dateSchema),
+  /** Only what this figure of the statistics counts (docs/statistics.md). */
+  figure: optional(z.enum(FIGURE_KEYS)),
   /** A number or words of the statement. */
   q: optional(z.string().trim().max(200)),
   /** From `nextCursor`. */

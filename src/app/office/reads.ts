@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
 import type { PetitionKind } from '../../domain/dialogue/command.ts';
 import type { AnnouncedFile } from '../../domain/dialogue/event.ts';
-import type { OfficePolicy } from '../../domain/petition/case-facts.ts';
+import type { Flag, OfficePolicy } from '../../domain/petition/case-facts.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
+import type { FigureKey } from '../../domain/petition/figure-keys.ts';
 import type { Limit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { Queue } from '../../domain/petition/queues.ts';
@@ -33,6 +34,10 @@ export interface OfficeReads {
     filter: ListFilter,
     page: { cursor: string | null; size: number },
   ) => Promise<ListPage | null>;
+  /** The ids of all that match, in that order: for long work, which reads their rows as it goes. */
+  allIds: (actor: StaffActor, filter: ListFilter) => Promise<string[]>;
+  /** In the order of the ids; what the actor may not read is left out. */
+  rows: (actor: StaffActor, ids: readonly string[]) => Promise<ListRow[]>;
   findCase: (actor: StaffActor, id: string) => Promise<CaseRecord | null>;
   /** `hidesOrigin`: this actor must not learn from it who filed the matter. */
   findFile: (
@@ -54,7 +59,7 @@ export interface UnitRow {
   parentId: string | null;
 }
 
-/** Absent fields don't limit. `handler`: an id, or `none`. */
+/** Absent fields don't limit. `handler`: an id, or `none`; `categoryCode`: a code, or `none`. */
 export interface ListFilter {
   queue?: Queue;
   unitId?: string;
@@ -62,6 +67,13 @@ export interface ListFilter {
   categoryCode?: string;
   status?: Status;
   handler?: string;
+  channel?: string;
+  flag?: Flag;
+  /** Days of receipt in the office's zone, both included; with a figure, the period that it counts. */
+  from?: string;
+  to?: string;
+  /** Exactly the matters that this figure of the statistics counts. */
+  figure?: FigureKey;
   /** A number, or words of the statement (never of sealed matters). */
   text?: string;
 }

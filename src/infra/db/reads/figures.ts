@@ -11,6 +11,7 @@ import { dayInZone } from '../../../domain/calendar/dates.ts';
 import type { StaffActor } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
 import type { PrismaClient } from '../prisma.ts';
+import { IS_NO_TEST, isCountedAs, isEventOf, OF_EVENTS, wasOnTime, within } from './figure-sql.ts';
 import { lateByUnit } from './late-by-unit.ts';
 import { all, type Condition, withinScope } from './matter-sql.ts';
 import { createNames, type Names } from './names.ts';
@@ -27,9 +28,6 @@ interface Asking {
   /** On `petition p`: what may be seen and was asked for, of any time. */
   matters: Condition;
 }
-
-/** Limits whose keeping is told: the answer to a claim, and to an enquiry. */
-const ANSWER_LIMITS = Prisma.sql`('handle', 'enquiry', 'simplified')`;
 
 export function createFigureReads(deps: Deps): FigureReads {
   const names = createNames(deps.prisma, deps.clock);
@@ -65,10 +63,6 @@ export function createFigureReads(deps: Deps): FigureReads {
   };
 }
 
-/** The matter with which the office tried itself out at first use: src/app/first-use/progress.ts. */
-const IS_NO_TEST = Prisma.sql`p.id is distinct from
-  (select (s.value ->> 'testPetitionId')::uuid from setting s where s.key = 'first_use')`;
-
 function matters(actor: StaffActor | null, { unitId, kind, categoryCode }: FigureFilter): Condition {
   return all([
     actor ? withinScope(actor) : Prisma.sql`p.kind <> 'whistleblow'`,
@@ -79,45 +73,46 @@ function matters(actor: StaffActor | null, { unitId, kind, categoryCode }: Figur
   ]);
 }
 
-/** The instants of the period, so that indexes on instants serve. */
-function within({ deps, period }: Asking, column: Prisma.Sql): Condition {
-  const { timeZone } = deps;
-  return Prisma.sql`(${column} >= ${period.from}::timestamp at time zone ${timeZone}
-    and ${column} < (${period.to}::date + 1)::timestamp at time zone ${timeZone})`;
-}
+/** The period, with what figures need to know of today. */
+const spanOf = ({ deps, period }: Asking) => ({
+  ...period,
+  timeZone: deps.timeZone,
+  today: dayInZone(deps.clock.now(), deps.timeZone),
+});
 
-const received = (asking: Asking): Condition => all([asking.matters, within(asking, Prisma.sql`p.received_at`)]);
+const received = (asking: Asking): Condition =>
+  all([asking.matters, within(spanOf(asking), Prisma.sql`p.received_at`)]);
 
-/** For each matter: whether its answer kept the last limit that it had for it. */
-const kept = (asking: Asking): Prisma.Sql => Prisma.sql`left join lateral (
-  select (l.met_at at time zone ${asking.deps.timeZone})::date <= l.legal_due_on as on_time
-  from petition_limit l where l.petition_id = p.id and l.key in ${ANSWER_LIMITS} and l.state = 'met'
-  order by l.id desc limit 1) kept on p.replied_at is not null`;
+/** For each matter: whether its answer kept its limit; looked up once, where two figures ask. */
+const kept = (asking: Asking): Prisma.Sql =>
+  Prisma.sql`left join lateral (select ${wasOnTime(asking.deps.timeZone)} as on_time) kept on p.replied_at is not null`;
 
-const TOTALS = {
-  petitions: Prisma.sql`count(*) filter (where p.linked_to_id is null)`,
-  repeats: Prisma.sql`count(*) filter (where p.linked_to_id is not null)`,
-  people: Prisma.sql`coalesce(sum(p.headcount), 0)`,
-  visit_batches: Prisma.sql`count(*) filter (where p.channel = 'visit')`,
-  visit_people: Prisma.sql`coalesce(sum(p.headcount) filter (where p.channel = 'visit'), 0)`,
-  answered: Prisma.sql`count(*) filter (where p.replied_at is not null)`,
-  on_time: Prisma.sql`count(*) filter (where kept.on_time)`,
-  late: Prisma.sql`count(*) filter (where not kept.on_time)`,
-  withdrawn: Prisma.sql`count(*) filter (where p.outcome = 'withdrawn')`,
-  not_accepted: Prisma.sql`count(*) filter (where p.outcome = 'not_accepted')`,
-  transferred_out: Prisma.sql`count(*) filter (where p.outcome = 'transferred_out')`,
-  statutory_route: Prisma.sql`count(*) filter (where p.triage_class = 'statutory_route')`,
-  from_above: Prisma.sql`count(*) filter (where p.channel = 'superior')`,
+const ON_TIME = Prisma.sql`count(*) filter (where kept.on_time)`;
+const LATE = Prisma.sql`count(*) filter (where not kept.on_time)`;
+
+/** Of the matters of the period, by the names of the answer. */
+const COUNTED = {
+  ...{ petitions: 'petitions', repeats: 'repeats', visit_batches: 'visits', answered: 'answered', overdue: 'overdue' },
+  ...{ withdrawn: 'withdrawn', not_accepted: 'notAccepted', transferred_out: 'transferredOut' },
+  ...{ statutory_route: 'statutoryRoute', from_above: 'fromAbove' },
 } as const;
-type Totals = Record<keyof typeof TOTALS | 'overdue', number> & { rating: number | null; ratings: number };
+const SUMS = {
+  people: Prisma.sql`coalesce(sum(p.headcount), 0)`,
+  visit_people: Prisma.sql`coalesce(sum(p.headcount) filter (where p.channel = 'visit'), 0)`,
+  on_time: ON_TIME,
+  late: LATE,
+} as const;
+type Totals = Record<keyof typeof COUNTED | keyof typeof SUMS, number> & { rating: number | null; ratings: number };
 
 async function readTotals(asking: Asking) {
   const { deps } = asking;
-  const today = dayInZone(deps.clock.now(), deps.timeZone);
-  const columns = Object.entries(TOTALS).map(([name, sum]) => Prisma.sql`(${sum})::int as ${Prisma.raw(name)}`);
+  const span = spanOf(asking);
+  const counts = Object.entries(COUNTED).map(
+    ([name, key]) => Prisma.sql`(count(*) filter (where ${isCountedAs(key, span)}))::int as ${Prisma.raw(name)}`,
+  );
+  const sums = Object.entries(SUMS).map(([name, sum]) => Prisma.sql`(${sum})::int as ${Prisma.raw(name)}`);
   const [row] = await deps.prisma.$queryRaw<Totals[]>`
-    select ${Prisma.join(columns)},
-      (count(*) filter (where p.replied_at is null and p.closed_at is null and p.next_due_on < ${today}::date))::int as overdue,
+    select ${Prisma.join([...counts, ...sums])},
       avg(r.office)::float8 as rating, count(r.office)::int as ratings
     from petition p ${kept(asking)} left join rating r on r.petition_id = p.id
     where ${received(asking)}`;
@@ -132,40 +127,34 @@ async function readTotals(asking: Asking) {
   };
 }
 
-/** What happened in the period, to matters of whatever time. */
+/** What happened in the period, to matters of whatever time: to how many. */
 async function readEvents(asking: Asking) {
-  const rows = await asking.deps.prisma.$queryRaw<{ type: string; count: number }[]>`
-    select case when e.type = 'activity_recorded' then 'hearing' else e.type end as type, count(*)::int as count
+  const columns = Object.entries(OF_EVENTS).map(
+    ([key, types]) =>
+      Prisma.sql`(count(distinct e.petition_id) filter (where ${isEventOf(types)}))::int as ${Prisma.raw(`"${key}"`)}`,
+  );
+  const [row] = await asking.deps.prisma.$queryRaw<Record<keyof typeof OF_EVENTS, number>[]>`
+    select ${Prisma.join(columns)}
     from petition_event e join petition p on p.id = e.petition_id
-    where e.type in ('extension_approved', 'hearing_started', 'activity_recorded', 'review_requested', 'review_answered',
-        'review_remanded', 'review_dropped', 'recheck_requested', 'recheck_answered', 'recheck_remanded', 'reopened')
-      and (e.type <> 'activity_recorded' or e.data ->> 'activity' = 'hearing')
-      and ${all([asking.matters, within(asking, Prisma.sql`e.at`)])}
-    group by 1`;
-  const of = (...types: string[]) =>
-    rows.filter(({ type }) => types.includes(type)).reduce((sum, { count }) => sum + count, 0);
+    where ${isEventOf(Object.values(OF_EVENTS).flat())}
+      and ${all([asking.matters, within(spanOf(asking), Prisma.sql`e.at`)])}`;
+  if (!row) throw new Error('A count gave no row');
   return {
-    extended: of('extension_approved'),
-    hearings: of('hearing_started', 'hearing'),
+    ...{ extended: row.extended, hearings: row.hearings, reopened: row.reopened },
     reviews: {
-      requested: of('review_requested'),
-      decided: of('review_answered'),
-      remanded: of('review_remanded'),
-      dropped: of('review_dropped'),
+      requested: row.reviewsRequested,
+      decided: row.reviewsDecided,
+      remanded: row.reviewsRemanded,
+      dropped: row.reviewsDropped,
     },
-    rechecks: {
-      requested: of('recheck_requested'),
-      decided: of('recheck_answered'),
-      remanded: of('recheck_remanded'),
-    },
-    reopened: of('reopened'),
+    rechecks: { requested: row.rechecksRequested, decided: row.rechecksDecided, remanded: row.rechecksRemanded },
   } satisfies Partial<Figures>;
 }
 
 async function readSubmissions(asking: Asking): Promise<number> {
   const [row] = await asking.deps.prisma.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from submission s join petition p on p.id = s.petition_id
-    where ${all([asking.matters, within(asking, Prisma.sql`s.received_at`)])}`;
+    where ${all([asking.matters, within(spanOf(asking), Prisma.sql`s.received_at`)])}`;
   return row?.count ?? 0;
 }
 
@@ -178,13 +167,12 @@ type UnitRow = Omit<UnitFigures, 'unit'> & { unitId: string };
 
 async function readUnits(asking: Asking): Promise<UnitRow[]> {
   const { deps } = asking;
-  const today = dayInZone(deps.clock.now(), deps.timeZone);
   const rows = await deps.prisma.$queryRaw<(Omit<UnitRow, 'rating'> & { average: number | null; ratings: number })[]>`
     select p.unit_id::text as "unitId", count(*)::int as received,
       (count(*) filter (where p.replied_at is not null))::int as answered,
-      (count(*) filter (where kept.on_time))::int as "onTime",
-      (count(*) filter (where not kept.on_time))::int as late,
-      (count(*) filter (where p.replied_at is null and p.closed_at is null and p.next_due_on < ${today}::date))::int as overdue,
+      (${ON_TIME})::int as "onTime",
+      (${LATE})::int as late,
+      (count(*) filter (where ${isCountedAs('overdue', spanOf(asking))}))::int as overdue,
       (percentile_cont(0.5) within group (order by extract(epoch from p.replied_at - p.accepted_at) / 86400)
         filter (where p.replied_at >= p.accepted_at))::float8 as "medianDays",
       avg(r.unit)::float8 as average, count(r.unit)::int as ratings
@@ -208,7 +196,7 @@ function readMonths(asking: Asking): Promise<Figures['byMonth']> {
     came as (select ${month(Prisma.sql`p.received_at`)} as month, count(*)::int as count from petition p
       where ${received(asking)} group by 1),
     went as (select ${month(Prisma.sql`p.replied_at`)} as month, count(*)::int as count from petition p
-      where ${all([asking.matters, within(asking, Prisma.sql`p.replied_at`)])} group by 1)
+      where ${all([asking.matters, within(spanOf(asking), Prisma.sql`p.replied_at`)])} group by 1)
     select months.month, coalesce(came.count, 0) as received, coalesce(went.count, 0) as answered
     from months left join came using (month) left join went using (month) order by 1`;
 }

@@ -13,7 +13,7 @@ interface Asking {
 }
 
 /** Queues in which matters stand that are on the shelf as well. */
-const WITH_SHELF: readonly Queue[] = ['closed', 'execution', 'reopen_asked'];
+const WITH_SHELF: readonly Queue[] = ['closed', 'following', 'execution', 'reopen_asked'];
 
 /** Exact counts: one pass over what goes on, and a look at the shelf. */
 export async function countQueues({ prisma }: ReadDeps, asking: Asking) {
@@ -34,7 +34,7 @@ export async function countQueues({ prisma }: ReadDeps, asking: Asking) {
 
 export async function listMatters(
   deps: ReadDeps,
-  asking: Asking & { filter: ListFilter },
+  asking: Asking & { filter: ListFilter; timeZone: string },
   page: { cursor: string | null; size: number },
 ): Promise<ListPage | null> {
   const cursor = page.cursor === null ? null : readCursor(page.cursor);
@@ -55,6 +55,18 @@ interface Page {
 }
 /** Ids in order, one more than the page holds where there are more. */
 type Found = Promise<{ found: string[]; total: number }>;
+
+/** All that match, in the order of the lists: what a long export goes through, whatever changes meanwhile. */
+export async function allMatters(
+  { prisma }: ReadDeps,
+  asking: Asking & { filter: ListFilter; timeZone: string },
+): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    select p.id::text as id from petition p
+    where ${all([...matching(asking.filter, asking), withinScope(asking.actor)])}
+    order by p.next_due_on, p.received_at, p.id`;
+  return rows.map(({ id }) => id);
+}
 
 /** Walks the index of the lists until the page is full; the same index counts. */
 async function listPage({ prisma }: ReadDeps, wanted: Prisma.Sql[], { cursor, size }: Page): Found {
@@ -100,9 +112,10 @@ const foundIn = (rows: readonly PageRow[]) => ({
   total: rows[0]?.total ?? 0,
 });
 
-async function readRows({ prisma, sealer, names }: ReadDeps, ids: string[]): Promise<ListRow[]> {
+/** The rows behind ids, in their order. */
+export async function readRows({ prisma, sealer, names }: ReadDeps, ids: readonly string[]): Promise<ListRow[]> {
   if (ids.length === 0) return [];
-  const rows = await prisma.petition.findMany({ where: { id: { in: ids } }, include: withLimits });
+  const rows = await prisma.petition.findMany({ where: { id: { in: [...ids] } }, include: withLimits });
   const known = await names(rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {

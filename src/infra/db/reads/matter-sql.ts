@@ -4,6 +4,7 @@ import type { Queue } from '../../../domain/petition/queues.ts';
 import { ENDED } from '../../../domain/petition/statuses.ts';
 import { type ReadScope, readScope, type StaffActor, selfAndAbsent } from '../../../domain/staff/permissions.ts';
 import { Prisma } from '../generated/client.ts';
+import { countedIn, within } from './figure-sql.ts';
 import { saying } from './search-sql.ts';
 
 /** Conditions on table `petition p`. */
@@ -41,6 +42,8 @@ const GOES_ON = Prisma.sql`p.status not in (${Prisma.join(ENDED.map((status) => 
 export function inQueue(queue: Queue, { actor, today }: { actor: StaffActor; today: string }): Condition {
   if (queue === 'closed')
     return Prisma.sql`p.status in (${Prisma.join(ENDED.map((status) => Prisma.raw(`'${status}'`)))})`;
+  if (queue === 'following')
+    return Prisma.sql`p.id in (select f.petition_id from case_follow f where f.staff_id = ${actor.id}::uuid)`;
   if (queue === 'execution') return marked('execution');
   if (queue === 'reopen_asked') return marked('reopen_asked');
   const own = ownCondition(queue, { actor, today });
@@ -51,7 +54,7 @@ export function inQueue(queue: Queue, { actor, today }: { actor: StaffActor; tod
 const marked = (flag: Flag): Condition => Prisma.sql`(p.flags <> '{}' and ${flag} = any(p.flags))`;
 
 function ownCondition(
-  queue: Exclude<Queue, 'closed' | 'execution' | 'reopen_asked'>,
+  queue: Exclude<Queue, 'closed' | 'following' | 'execution' | 'reopen_asked'>,
   { actor, today }: { actor: StaffActor; today: string },
 ): Condition | null {
   switch (queue) {
@@ -89,18 +92,32 @@ const ofHandlers = (ids: readonly string[]): Condition =>
   ids.length === 1 ? Prisma.sql`p.handler_id = ${ids[0]}::uuid` : Prisma.sql`p.handler_id = any(${ids}::uuid[])`;
 
 /** What a filter asks for. A text that is a whole number finds that matter alone. */
-export function matching(filter: ListFilter, on: { actor: StaffActor; today: string }): Condition[] {
-  const { queue, unitId, kind, categoryCode, status, handler, text } = filter;
+export function matching(filter: ListFilter, on: { actor: StaffActor; today: string; timeZone: string }): Condition[] {
+  const { queue, unitId, kind, categoryCode, status, handler, text, channel, flag } = filter;
   return [
     ...(queue ? [inQueue(queue, on)] : []),
     ...(unitId ? [Prisma.sql`p.unit_id = ${unitId}::uuid`] : []),
     ...(kind ? [Prisma.sql`p.kind = ${kind}`] : []),
-    ...(categoryCode ? [Prisma.sql`p.category_code = ${categoryCode}`] : []),
+    ...(categoryCode === 'none' ? [Prisma.sql`p.category_code is null`] : []),
+    ...(categoryCode && categoryCode !== 'none' ? [Prisma.sql`p.category_code = ${categoryCode}`] : []),
     ...(status ? [Prisma.sql`p.status = ${status}`] : []),
+    ...(channel ? [Prisma.sql`p.channel = ${channel}`] : []),
+    ...(flag ? [marked(flag)] : []),
+    ...inPeriod(filter, on),
     ...(handler === 'none' ? [Prisma.sql`p.handler_id is null`] : []),
     ...(handler && handler !== 'none' ? [Prisma.sql`p.handler_id = ${handler}::uuid`] : []),
     ...(text ? [saying(text)] : []),
   ];
+}
+
+/** Received in the period, or counted by a figure of it. */
+function inPeriod(
+  { from, to, figure }: ListFilter,
+  { today, timeZone }: { today: string; timeZone: string },
+): Condition[] {
+  const span = { from, to, today, timeZone };
+  if (figure) return [countedIn(figure, span)];
+  return from || to ? [within(span, Prisma.sql`p.received_at`)] : [];
 }
 
 export const all = (conditions: readonly Condition[]): Condition => Prisma.join([...conditions], ' and ');

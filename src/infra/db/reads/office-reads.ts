@@ -10,7 +10,7 @@ import { oneOf } from '../stores/columns.ts';
 import { createCalendarStore } from '../stores/office-stores.ts';
 import { nothingTouched } from '../stores/transaction.ts';
 import { caseRecord, type ReadDeps, toCaseFile } from './case-record.ts';
-import { countQueues, listMatters } from './matter-list.ts';
+import { allMatters, countQueues, listMatters, readRows } from './matter-list.ts';
 import { createNames, nameOf } from './names.ts';
 import { recentMatters } from './recent-matters.ts';
 
@@ -33,7 +33,10 @@ export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
       return { today, calendar: await calendar.load(yearOf(today) - 1, yearOf(today) + 2) };
     },
     queues: (actor) => countQueues(deps, { actor, today: dayNow() }),
-    list: (actor, filter, page) => listMatters(deps, { actor, filter, today: dayNow() }, page),
+    list: (actor, filter, page) => listMatters(deps, { actor, filter, today: dayNow(), timeZone }, page),
+    allIds: (actor, filter) => allMatters(deps, { actor, filter, today: dayNow(), timeZone }),
+    rows: async (actor, ids) =>
+      (await readRows(deps, ids)).filter(({ petition }) => may(actor, 'petition.read', petition)),
     findCase: async (actor, id) => {
       const record = await caseRecord(deps, id);
       return record && may(actor, 'petition.read', record.petition) ? withoutOriginals(record, actor) : null;

@@ -1,0 +1,28 @@
+/** Figures that count matters, so that a list can show exactly those: definitions in docs/statistics.md. */
+export const FIGURE_KEYS = [
+  'received',
+  'petitions',
+  'repeats',
+  'visits',
+  'answered',
+  'onTime',
+  'late',
+  'overdue',
+  'withdrawn',
+  'notAccepted',
+  'transferredOut',
+  'statutoryRoute',
+  'fromAbove',
+  'repliedIn',
+  'extended',
+  'hearings',
+  'reopened',
+  'reviewsRequested',
+  'reviewsDecided',
+  'reviewsRemanded',
+  'reviewsDropped',
+  'rechecksRequested',
+  'rechecksDecided',
+  'rechecksRemanded',
+] as const;
+export type FigureKey = (typeof FIGURE_KEYS)[number];
