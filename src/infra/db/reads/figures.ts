@@ -92,9 +92,16 @@ const LATE = Prisma.sql`count(*) filter (where not kept.on_time)`;
 
 /** Of the matters of the period, by the names of the answer. */
 const COUNTED = {
-  ...{ petitions: 'petitions', repeats: 'repeats', visit_batches: 'visits', answered: 'answered', overdue: 'overdue' },
-  ...{ withdrawn: 'withdrawn', not_accepted: 'notAccepted', transferred_out: 'transferredOut' },
-  ...{ statutory_route: 'statutoryRoute', from_above: 'fromAbove' },
+  petitions: 'petitions',
+  repeats: 'repeats',
+  visit_batches: 'visits',
+  answered: 'answered',
+  overdue: 'overdue',
+  withdrawn: 'withdrawn',
+  not_accepted: 'notAccepted',
+  transferred_out: 'transferredOut',
+  statutory_route: 'statutoryRoute',
+  from_above: 'fromAbove',
 } as const;
 const SUMS = {
   people: Prisma.sql`coalesce(sum(p.headcount), 0)`,
