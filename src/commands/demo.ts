@@ -3,12 +3,16 @@ import { sweepLimits } from '../app/limits/sweep-limits.ts';
 import { demoScript } from '../app/sample/demo-script.ts';
 import { loadSampleOffice } from '../app/sample/load-sample-office.ts';
 import { type DemoCast, playDemo } from '../app/sample/play-demo.ts';
+import { playDemoDays } from '../app/sample/play-demo-days.ts';
+import { playDemoDesk } from '../app/sample/play-demo-desk.ts';
 import { seedCalendar } from '../app/sample/seed-calendar.ts';
 import { codeFrom } from '../domain/petition/reference-number.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import { announcedYears } from '../infra/announced-days.ts';
 import { createPasswordHasher } from '../infra/auth/password-hasher.ts';
 import { systemClock } from '../infra/clock.ts';
+import { createAnnouncementStore } from '../infra/db/announcement-store.ts';
+import { createDeskTools } from '../infra/db/desk-tools.ts';
 import { createPrisma, type PrismaClient } from '../infra/db/prisma.ts';
 import { createUnitOfWork } from '../infra/db/stores/unit-of-work.ts';
 import { createSealer } from '../infra/sealing.ts';
@@ -58,6 +62,14 @@ async function loadDemo(prisma: PrismaClient, { secrets, config, print, say }: C
   };
   say('Playing the demo ...');
   const count = await playDemo(cast);
+  await playDemoDays(cast);
+  await playDemoDesk(cast, {
+    desk: createDeskTools(prisma),
+    announcements: {
+      ...{ clock: deps.clock, work: unitOfWork, tellAnnouncement: () => undefined },
+      announcements: createAnnouncementStore({ prisma, sealer, channels: ['telegram', 'webchat'] }),
+    },
+  });
   await sweepLimits(unitOfWork, deps);
   await prisma.outbox.updateMany({
     where: { conversationId: conversation.id },

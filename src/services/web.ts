@@ -45,17 +45,18 @@ export interface WebDeps {
   telegram: (Telegram & { url?: () => string | null }) | null;
   /** Where browsers reach us; known once the server listens. */
   publicUrl: () => string;
+  /** Where the staff client was built to, if not into `dist`. */
+  clientDir?: string;
 }
 
 /** What the HTTP server serves, by the roles of this process. Health and Telegram's webhook are always there. */
-export function httpAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync[] {
+export function httpAreas(web: WebDeps): FastifyPluginAsync[] {
+  const { core, telegram } = web;
   const { roles, bot } = { roles: core.config.ROLES, bot: telegram?.webhook };
   return [
     healthArea(core),
     ...(bot && roles.includes('bot') ? [bot] : []),
-    ...(roles.includes('web')
-      ? [apiDocs, ...officeAreas({ core, telegram, publicUrl }), ...citizenAreas({ core, telegram, publicUrl })]
-      : []),
+    ...(roles.includes('web') ? [apiDocs, ...officeAreas(web), ...citizenAreas(web)] : []),
   ];
 }
 
@@ -76,7 +77,7 @@ function healthArea({ pool }: Core): FastifyPluginAsync {
   });
 }
 
-function officeAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync[] {
+function officeAreas({ core, telegram, publicUrl, clientDir = CLIENT_DIR }: WebDeps): FastifyPluginAsync[] {
   const { config, prisma, pool, sealer, clock, translator: sentences } = core;
   const defaultLocale = config.DEFAULT_LOCALE;
   const api = officeApi({
@@ -106,7 +107,7 @@ function officeAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsync
     publicUrl,
     isPassingFailure,
   });
-  return [api, officeClient({ clientDir: CLIENT_DIR, sentences, defaultLocale })];
+  return [api, officeClient({ clientDir, sentences, defaultLocale })];
 }
 
 function announcementTools({ prisma, sealer, news, config }: Core) {

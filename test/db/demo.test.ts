@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoScript } from '../../src/app/sample/demo-script.ts';
 import { loadSampleOffice } from '../../src/app/sample/load-sample-office.ts';
 import { playDemo } from '../../src/app/sample/play-demo.ts';
+import { playDemoDays } from '../../src/app/sample/play-demo-days.ts';
 import { hourInZone } from '../../src/domain/calendar/hours.ts';
 import { STATUSES } from '../../src/domain/petition/statuses.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
@@ -25,7 +26,9 @@ async function play(world: World): Promise<void> {
     staff.set(login, await world.staff(...grants));
   }
   const conversation = { id: (await world.chat('webchat')).id, channel: 'webchat', locale: 'zh-CN' } as const;
-  await playDemo({ unitOfWork: world.unitOfWork, deps: world.deps, conversation, staff, units });
+  const cast = { unitOfWork: world.unitOfWork, deps: world.deps, conversation, staff, units };
+  await playDemo(cast);
+  await playDemoDays(cast);
 }
 
 const verify = () => verifyRegister(world.database.prisma, testSealer);

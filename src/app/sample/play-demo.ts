@@ -91,7 +91,7 @@ const hourOf = ({ clock, timeZone }: AppDeps, hour: DemoHour): Date =>
   demoHour({ ...hour, daysAgo: Math.max(hour.daysAgo, 0) }, clock.now(), timeZone);
 
 /** The same deps with the clock set back. */
-const depsAt = (deps: AppDeps, at: Date): AppDeps => ({ ...deps, clock: { now: () => at } });
+export const depsAt = (deps: AppDeps, at: Date): AppDeps => ({ ...deps, clock: { now: () => at } });
 
 interface Playing {
   stores: Stores;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Grant } from '../../../src/app/accounts/ports.ts';
 import type { StaffBrowser } from '../../office/support/browser.ts';
@@ -31,38 +31,46 @@ export interface Look {
 }
 
 export async function openOffice(): Promise<OfficeInBrowser> {
-  await buildClient();
-  const desk = await createOfficeDesk({ clientDir: CLIENT_DIR });
+  const desk = await createOfficeDesk({ clientDir: await builtClient() });
   await desk.app.listen({ host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}`;
-  const browser: Browser = await launchBrowser();
-  const contexts: BrowserContext[] = [];
-  const newPage = async ({ viewport = WIDE, colorScheme = 'light', locale = 'zh-CN' }: Look = {}) => {
-    const context = await browser.newContext({ viewport, colorScheme, locale, timezoneId: 'Asia/Shanghai' });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    return page;
-  };
+  const browser = await launchBrowser();
   const close = async () => {
     await browser.close();
     await desk.close();
   };
-  return { desk, address, newPage, signIn: (page, login) => signIn(page, address, login), close };
+  const newPage = (look?: Look) => openPage(browser, look);
+  return { desk, address, newPage, signIn: (page, login) => signIn(page, { address, login }), close };
 }
 
-async function signIn(page: Page, address: string, login: string): Promise<void> {
+/** A page in a browser of its own, of somebody in the office's zone. */
+export async function openPage(
+  browser: Browser,
+  { viewport = WIDE, colorScheme = 'light', locale = 'zh-CN' }: Look = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, colorScheme, locale, timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  return page;
+}
+
+export async function signIn(
+  page: Page,
+  { address, login, password = PASSWORD }: { address: string; login: string; password?: string },
+): Promise<void> {
   await page.goto(`${address}/office/sign-in`);
   await page.locator('input[autocomplete="username"]').fill(login);
-  await page.locator('input[type="password"]').fill(PASSWORD);
+  await page.locator('input[type="password"]').fill(password);
   await page.locator('button[type="submit"]').click();
   await page.locator('main#content h1').waitFor();
 }
 
-/** `npm test` has built it; alone, a test file must not depend on that. */
-async function buildClient(): Promise<void> {
-  if (existsSync(join(CLIENT_DIR, 'index.html'))) return;
-  await build({ configFile: resolve(import.meta.dirname, '../../../src/web/vite.config.ts'), logLevel: 'error' });
+/** Where the client is. `npm test` has built it; alone, a test file must not depend on that. */
+export async function builtClient(): Promise<string> {
+  if (!existsSync(join(CLIENT_DIR, 'index.html'))) {
+    await build({ configFile: resolve(import.meta.dirname, '../../../src/web/vite.config.ts'), logLevel: 'error' });
+  }
+  return CLIENT_DIR;
 }
 
 /** A colleague with a name of her own. */

@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/browser/office-support/pictures.shots.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 120_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
   },
 });
