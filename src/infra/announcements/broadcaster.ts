@@ -8,6 +8,7 @@ import { dueNow, hourIn } from '../../domain/announcements/timing.ts';
 import { moveChat } from '../outbox/move-chat.ts';
 import { UNREACHABLE } from '../outbox/outbox-sql.ts';
 import type { Pace, Slot } from '../outbox/send-pace.ts';
+import { Rounds } from '../process/rounds.ts';
 import { ANNOUNCEMENT_COLUMNS, announcementFrom } from './announcement-rows.ts';
 import { type ChatRow, chatNotice, standing } from './chat-row.ts';
 import { CLAIM_NOTICES } from './delivery-sql.ts';
@@ -56,25 +57,27 @@ export class Broadcaster {
   #lookedAt = Number.NEGATIVE_INFINITY;
   #claimed: Claimed[] = [];
   #claiming: Promise<void> | undefined;
-  #running = false;
-  #loop: Promise<void> | undefined;
-  #wakeUp: () => void = () => undefined;
+  readonly #rounds: Rounds;
 
   constructor(deps: BroadcasterDeps) {
     this.#deps = deps;
     this.#recorder = new Recorder({ ...deps, holder: deps.pace.holder });
+    this.#rounds = new Rounds({
+      round: () => this.#round(),
+      restMs: IDLE_MS,
+      failed: (err) => deps.log.warn({ err }, 'notices could not be read'),
+    });
   }
 
   start(): void {
-    this.#running = true;
-    this.#loop = this.#run();
+    this.#rounds.start();
   }
 
   /** Finishes what is on its way; what was claimed beyond that goes back. */
   async stop(): Promise<void> {
-    this.#running = false;
-    this.#wakeUp();
-    await this.#loop;
+    await this.#rounds.stop();
+    await this.#claiming;
+    void this.#putBack(this.#claimed.splice(0));
     await Promise.allSettled(this.#inFlight);
     await this.#recorder.drained();
   }
@@ -82,19 +85,7 @@ export class Broadcaster {
   /** Something was begun, paused or ended. */
   wake(): void {
     this.#lookedAt = Number.NEGATIVE_INFINITY;
-    this.#wakeUp();
-  }
-
-  async #run(): Promise<void> {
-    while (this.#running) {
-      const isBusy = await this.#round().catch((err: unknown) => {
-        this.#deps.log.warn({ err }, 'notices could not be read');
-        return false;
-      });
-      if (!isBusy) await this.#pause(IDLE_MS);
-    }
-    await this.#claiming;
-    void this.#putBack(this.#claimed.splice(0));
+    this.#rounds.wake();
   }
 
   async #round(): Promise<boolean> {
@@ -272,16 +263,5 @@ export class Broadcaster {
       .catch((err: unknown) => this.#deps.log.error({ err }, 'what became of a notice could not be recorded'))
       .finally(() => this.#inFlight.delete(tracked));
     this.#inFlight.add(tracked);
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#wakeUp = () => undefined;
   }
 }

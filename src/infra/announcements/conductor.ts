@@ -5,6 +5,7 @@ import type { Channel, Clock, Sealer } from '../../app/ports.ts';
 import type { AnnouncementState } from '../../domain/announcements/lifecycle.ts';
 import { dueNow, hourIn } from '../../domain/announcements/timing.ts';
 import { runAlone } from '../db/run-alone.ts';
+import { Rounds } from '../process/rounds.ts';
 import { ANNOUNCEMENT_COLUMNS, announcementFrom } from './announcement-rows.ts';
 import { CLOSE_REST, EXPAND, TAKE_BACK } from './delivery-sql.ts';
 import { Reviser, type ReviserDeps } from './reviser.ts';
@@ -42,7 +43,7 @@ export interface ConductorDeps extends ReviserDeps {
 const UNFINISHED = `
   select ${ANNOUNCEMENT_COLUMNS} from announcement a
   where state in ('scheduled', 'sending', 'paused', 'revising')
-    or (state in ('cancelled', 'expired') and exists (
+    or (state in ('cancelled', 'expired', 'recalled') and exists (
       select from announcement_delivery d where d.announcement_id = a.id and d.state = 'pending'))
   order by started_at nulls last, id`;
 
@@ -53,28 +54,28 @@ const ENDED = `
 export class Conductor {
   readonly #deps: ConductorDeps;
   readonly #reviser: Reviser;
-  #running = false;
-  #loop: Promise<void> | undefined;
-  #wakeUp: () => void = () => undefined;
+  readonly #rounds: Rounds;
 
   constructor(deps: ConductorDeps) {
     this.#deps = deps;
     this.#reviser = new Reviser(deps);
+    this.#rounds = new Rounds({
+      round: () => this.look(),
+      restMs: EVERY_MS,
+      failed: (err) => deps.log.warn({ err }, 'notices could not be led on'),
+    });
   }
 
   start(): void {
-    this.#running = true;
-    this.#loop = this.#run();
+    this.#rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.#running = false;
-    this.#wakeUp();
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   wake(): void {
-    this.#wakeUp();
+    this.#rounds.wake();
   }
 
   /** One look at everything; true while there is more to do at once. */
@@ -88,16 +89,6 @@ export class Conductor {
       }
     });
     return isBusy;
-  }
-
-  async #run(): Promise<void> {
-    while (this.#running) {
-      const isBusy = await this.look().catch((err: unknown) => {
-        this.#deps.log.warn({ err }, 'notices could not be led on');
-        return false;
-      });
-      if (!isBusy && this.#running) await this.#pause();
-    }
   }
 
   #lead(announcement: Announcement): Promise<boolean> {
@@ -175,8 +166,9 @@ export class Conductor {
 
   async #closeRest({ id }: Announcement, state: 'expired' | 'cancelled'): Promise<boolean> {
     const { rowCount } = await this.#deps.pool.query(CLOSE_REST, [id, state, BATCH]);
-    this.#deps.tell(id);
-    return (rowCount ?? 0) > 0;
+    const isBusy = (rowCount ?? 0) > 0;
+    if (isBusy) this.#deps.tell(id);
+    return isBusy;
   }
 
   /** `set`: further columns, with $3 as now. True where it moved: there is more to do with it at once. */
@@ -194,16 +186,5 @@ export class Conductor {
   #due(announcement: Announcement, hasBegun: boolean) {
     const at = this.#deps.clock.now();
     return dueNow(announcement, { at, hour: hourIn(at, this.#deps.timeZone) }, hasBegun);
-  }
-
-  async #pause(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, EVERY_MS);
-      this.#wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#wakeUp = () => undefined;
   }
 }

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
 import { ALLOWED_TYPES, familyOfName, MAX_FILE_BYTES } from './allowed-types.ts';
 import { looksLikeText, officeTypeOfCompoundFile } from './content-probes.ts';
-import { decoding, MAX_PIXELS, pictureLibrary } from './pictures.ts';
+import { DECODED, decoding, MAX_PIXELS, pictureLibrary } from './pictures.ts';
 
 /** Why a file is not kept; text under `matter:file.<code>`. */
 export const FILE_REFUSALS = [
@@ -23,17 +23,6 @@ export interface AnnouncedAs {
   name: string;
   mime: string;
 }
-
-/** Decoded in full; the others (HEIC) need a codec that is not shipped and are checked by their head only. */
-const DECODED = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/apng',
-  'image/webp',
-  'image/gif',
-  'image/avif',
-  'image/tiff',
-]);
 
 const refuse = (refusal: FileRefusal): Inspection => ({ ok: false, refusal });
 

@@ -1,22 +1,11 @@
-import { decoding, MAX_PIXELS, pictureLibrary } from './pictures.ts';
+import { DECODED, decoding, MAX_PIXELS, pictureLibrary } from './pictures.ts';
 
 /** Twice the box in which lists show it, for screens with two pixels to one. */
 const THUMBNAIL_PX = 256;
 /** Enough for a page of text to be read. */
 const VIEW_PX = 3000;
 
-/** Pictures of which a small one can be made; HEIC has no codec here. */
-const PICTURES: ReadonlySet<string> = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/apng',
-  'image/webp',
-  'image/gif',
-  'image/avif',
-  'image/tiff',
-]);
-
-export const hasThumbnail = (mime: string): boolean => PICTURES.has(mime);
+export const hasThumbnail = (mime: string): boolean => DECODED.has(mime);
 
 /** A small WebP of its first frame. sharp writes no metadata unless asked to: what a camera wrote in is not in it. */
 export const makeThumbnail = (content: Uint8Array): Promise<Uint8Array> => asWebp(content, THUMBNAIL_PX, 72);

@@ -5,6 +5,7 @@ import { replySchema } from '../../domain/dialogue/reply.ts';
 import { LOCALES } from '../../domain/text.ts';
 import { openChat } from '../chat-address.ts';
 import { isPassingFailure } from '../db/database-failure.ts';
+import { Rounds } from '../process/rounds.ts';
 import { moveChat } from './move-chat.ts';
 import { CLAIM, DELIVERED, GAVE_UP, PUT_BACK, RECLAIM, RETRY_LATER, UNREACHABLE } from './outbox-sql.ts';
 import { type Pace, SendPace, type Slot } from './send-pace.ts';
@@ -62,10 +63,7 @@ export class Relay {
   readonly #pace: Pace;
   readonly #inFlight = new Set<Promise<void>>();
   readonly #concurrency: number;
-  #running = false;
-  #loop: Promise<void> | undefined;
-  #wakeUp: () => void = () => undefined;
-  #woken = false;
+  readonly #rounds: Rounds;
   readonly #giveUps = new Set<() => void>();
   #reclaimedAt = 0;
   #deliveredAt = Number.NEGATIVE_INFINITY;
@@ -74,51 +72,42 @@ export class Relay {
     this.#deps = deps;
     this.#pace = deps.pace ?? new SendPace(deps.rate, () => deps.clock.now().getTime());
     this.#concurrency = deps.concurrency ?? 8;
+    this.#rounds = new Rounds({
+      round: () => this.#round(),
+      restMs: IDLE_MS,
+      failed: (err) => deps.log.warn({ err, channel: deps.sender.channel }, 'the relay could not read the outbox'),
+    });
   }
 
   start(): void {
-    this.#running = true;
-    this.#loop = this.#run();
+    this.#rounds.start();
   }
 
   /** Finishes what is on its way; what is due but unclaimed stays for the next start. */
   async stop(): Promise<void> {
-    this.#running = false;
+    const stopped = this.#rounds.stop();
     for (const giveUp of this.#giveUps) giveUp();
-    this.wake();
-    await this.#loop;
+    await stopped;
     await Promise.allSettled(this.#inFlight);
   }
 
   /** There may be something to send. */
   wake(): void {
-    this.#woken = true;
-    this.#wakeUp();
+    this.#rounds.wake();
   }
 
-  async #run(): Promise<void> {
-    while (this.#running) {
-      const found = await this.#round().catch((error: unknown) => {
-        this.#deps.log.warn({ err: error, channel: this.#deps.sender.channel }, 'the relay could not read the outbox');
-        return 0;
-      });
-      if (found === 0) await this.#pause(IDLE_MS);
-    }
-  }
-
-  async #round(): Promise<number> {
+  async #round(): Promise<boolean> {
     const now = this.#deps.clock.now();
-    if (this.#pace.isResting()) return 0;
+    if (this.#pace.isResting()) return false;
     if (Math.abs(now.getTime() - this.#reclaimedAt) > RECLAIM_EVERY_MS) await this.#reclaim(now);
     const room = this.#concurrency - this.#inFlight.size;
     if (room < 1) {
       await Promise.race(this.#inFlight);
-      return 1;
+      return true;
     }
-    this.#woken = false;
     const { rows } = await this.#deps.pool.query<ClaimedRow>(CLAIM, [this.#deps.sender.channel, room, now]);
     for (const row of rows) this.#track(this.#deliver(row));
-    return rows.length;
+    return rows.length > 0;
   }
 
   async #reclaim(now: Date): Promise<void> {
@@ -220,21 +209,5 @@ export class Relay {
     const notBefore = new Date(now.getTime() + wait * 1000);
     const kept = outcome.messageIds ?? row.message_ids ?? [];
     await this.#deps.pool.query(RETRY_LATER, [row.id, notBefore, outcome.failure, kept]);
-  }
-
-  /** Until woken, or for so long. */
-  async #pause(milliseconds: number): Promise<void> {
-    if (this.#woken) {
-      this.#woken = false;
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#wakeUp = () => undefined;
   }
 }

@@ -1,6 +1,7 @@
+import type { PublicMatter } from '../../app/exchange/public-matter.ts';
 import { isOpen } from '../../domain/petition/statuses.ts';
 import type { Locale } from '../../domain/text.ts';
-import type { Open311Deps, PublicMatter, Service } from './ports.ts';
+import type { Open311Deps, Service } from './ports.ts';
 import type { Value } from './xml.ts';
 
 /** `type`: an id is given at once. `metadata` false: nothing is asked beyond what the format has. */

@@ -1,29 +1,6 @@
 import type { Open311Answer, Open311Filing } from '../../app/exchange/file-by-open311.ts';
-import type { Status } from '../../domain/petition/statuses.ts';
+import type { PublicMatter, PublicMatterFilter } from '../../app/exchange/public-matter.ts';
 import type { Locale, Name } from '../../domain/text.ts';
-
-/** What may be told to everybody of a matter that came by this door: no words, no place, nobody. */
-export interface PublicMatter {
-  number: string;
-  status: Status;
-  serviceCode: string | null;
-  serviceName: Name | null;
-  unit: Name | null;
-  requestedAt: Date;
-  updatedAt: Date;
-  /** `YYYY-MM-DD` */
-  expectedOn: string | null;
-}
-
-export interface RequestFilter {
-  numbers?: readonly string[];
-  serviceCodes?: readonly string[];
-  from?: Date;
-  to?: Date;
-  closed?: boolean;
-  limit: number;
-  skip: number;
-}
 
 export interface Service {
   code: string;
@@ -35,7 +12,7 @@ export interface Service {
 
 export interface Open311Deps {
   services: () => Promise<Service[]>;
-  requests: (filter: RequestFilter) => Promise<PublicMatter[]>;
+  requests: (filter: PublicMatterFilter) => Promise<PublicMatter[]>;
   file: (filing: Open311Filing, locale: Locale) => Promise<Open311Answer>;
   /** Whether a key may file; by the office's setting. */
   knowsKey: (key: string) => Promise<boolean>;

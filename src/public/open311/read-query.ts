@@ -1,4 +1,4 @@
-import type { RequestFilter } from './ports.ts';
+import type { PublicMatterFilter } from '../../app/exchange/public-matter.ts';
 
 /** What the format promises of a list: ninety days, or a thousand. */
 const MOST_DAYS = 90;
@@ -22,7 +22,7 @@ const listOf = (text: string | null): string[] | undefined =>
     .slice(0, 200);
 
 /** @throws BadQuery for what is no date, status or page. */
-export function readFilter(query: unknown, now: Date): RequestFilter {
+export function readFilter(query: unknown, now: Date): PublicMatterFilter {
   const size = wholeOf(fieldOf(query, 'page_size'), 'page_size');
   const page = wholeOf(fieldOf(query, 'page'), 'page') ?? 1;
   const limit = size === null && fieldOf(query, 'page') === null ? MOST : Math.min(size ?? PAGE, MOST);

@@ -1,34 +1,14 @@
 import { OPEN311_CHANNEL } from '../../../app/exchange/file-by-open311.ts';
-import { OPEN, STATUSES, type Status } from '../../../domain/petition/statuses.ts';
-import type { Name } from '../../../domain/text.ts';
+import type { PublicMatter, PublicMatterFilter } from '../../../app/exchange/public-matter.ts';
+import { OPEN, STATUSES } from '../../../domain/petition/statuses.ts';
 import type { PrismaClient } from '../prisma.ts';
 import { dayOf, oneOf } from '../stores/columns.ts';
 import { nameOf } from './names.ts';
 
-interface Filter {
-  numbers?: readonly string[];
-  serviceCodes?: readonly string[];
-  from?: Date;
-  to?: Date;
-  closed?: boolean;
-  limit: number;
-  skip: number;
-}
-interface Found {
-  number: string;
-  status: Status;
-  serviceCode: string | null;
-  serviceName: Name | null;
-  unit: Name | null;
-  requestedAt: Date;
-  updatedAt: Date;
-  expectedOn: string | null;
-}
-
 /** Matters that came by Open311, newest first: their filers knew that the course is public. All others stay out. */
 export const createOpen311Reads =
   (prisma: PrismaClient) =>
-  async ({ numbers, serviceCodes, from, to, closed, limit, skip }: Filter): Promise<Found[]> => {
+  async ({ numbers, serviceCodes, from, to, closed, limit, skip }: PublicMatterFilter): Promise<PublicMatter[]> => {
     const open = [...OPEN];
     const rows = await prisma.petition.findMany({
       where: {
