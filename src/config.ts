@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseStorageUrl, STORAGE_URL_FORM } from './infra/files/storage-url.ts';
 
 const ROLE_NAMES = ['bot', 'web', 'worker'] as const;
 export type Role = (typeof ROLE_NAMES)[number];
@@ -48,7 +49,7 @@ export const configSchema = z.object({
       .pipe(z.array(z.string().regex(fieldKey, 'must be id:base64 of 32 bytes, with commas')).min(1)),
   ),
   SESSION_SECRET: optional(z.string().min(32, 'must have 32 characters or more')),
-  STORAGE_URL: optional(z.string().regex(/^file:./, 'must be file: and a path (other stores are not built yet)')),
+  STORAGE_URL: optional(z.string().refine((url) => parseStorageUrl(url) !== null, STORAGE_URL_FORM)),
   DEFAULT_LOCALE: withDefault(z.enum(['zh-CN', 'en'], { error: 'must be zh-CN or en' }), 'zh-CN'),
   TIME_ZONE: withDefault(z.string().refine(isTimeZone, 'is not a time zone'), 'Asia/Shanghai'),
   LOG_LEVEL: withDefault(

@@ -11,6 +11,7 @@ import { checkKeys } from './infra/db/key-proof.ts';
 import { migrate } from './infra/db/migrate.ts';
 import { createAccountStore } from './infra/db/office-accounts.ts';
 import { type Database, openDatabase } from './infra/db/open-database.ts';
+import { checkStorage } from './infra/files/file-store.ts';
 import { createServer } from './infra/http/server.ts';
 import { createLogger } from './infra/logger.ts';
 import { type Service, startServices } from './infra/process/services.ts';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     const applied = await migrate(database.url);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
     await checkKeys(database.url, secrets);
+    await checkStorage(config);
     core = createCore({ config, secrets, databaseUrl: database.url, log });
     await core.work.run(async (stores) => {
       await seedCalendar(stores, announcedYears());

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../infra/clock.ts';
 import { writeBackup } from '../infra/db/backup/write-backup.ts';
+import { describeStorage } from '../infra/files/storage-url.ts';
 import { createSealer } from '../infra/sealing.ts';
 import { explainSystemError } from '../infra/startup-error.ts';
 import { type Command, UsageError } from './command.ts';
@@ -22,7 +23,7 @@ export const backupCommand: Command = {
     say(
       `Keep with it, apart: the keys in ${config.DATA_DIR}/secrets, without which it cannot be read, and the attachments`,
     );
-    say(`in ${config.STORAGE_URL ?? `${config.DATA_DIR}/files`}.`);
+    say(`in ${describeStorage(config.STORAGE_URL ?? `${config.DATA_DIR}/files`)}.`);
     return undefined;
   },
 };

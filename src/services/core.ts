@@ -1,6 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { runCommand } from '../app/citizen/run-command.ts';
@@ -19,7 +17,7 @@ import { CalendarCache } from '../infra/db/stores/calendar-cache.ts';
 import { createStores } from '../infra/db/stores/create-stores.ts';
 import { nothingTouched, type Touched } from '../infra/db/stores/transaction.ts';
 import { createUnitOfWork } from '../infra/db/stores/unit-of-work.ts';
-import { createFileStore } from '../infra/files/file-store.ts';
+import { openFileStore } from '../infra/files/file-store.ts';
 import { createTranslator, type Translator } from '../infra/i18n/translator.ts';
 import { createCommandTransaction } from '../infra/intake/command-transaction.ts';
 import { createOfficeCache, type OfficeSnapshot } from '../infra/intake/dialogue-context.ts';
@@ -107,7 +105,7 @@ export function createCore(input: { config: Config; secrets: Secrets; databaseUr
       onMessage,
     },
     translator: createTranslator(config.TIME_ZONE),
-    fileStore: createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer),
+    fileStore: openFileStore(config, sealer),
     handleUpdate: createHandleUpdate({ pool, withCommands, sealer, clock, office, settings, log, wake }),
     close: async () => {
       await news.stop();
@@ -136,7 +134,8 @@ function messageBell(news: News): Pick<Core, 'wake' | 'onMessage'> {
 
 const announcer =
   (news: News, wake: Core['wake']) =>
-  ({ petitions, conversations }: Touched): void => {
+  ({ petitions, conversations, notices }: Touched): void => {
     for (const id of petitions) news.publish('petition', id);
     for (const [id, channel] of conversations) wake(id, channel);
+    for (const meant of notices) news.publish('notice', meant);
   };

@@ -1,9 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FileStore, Rendition, Sealer } from '../../app/ports.ts';
-import { hasCode } from '../startup-error.ts';
+import { StartupError } from '../startup-error.ts';
+import { createDiskShelf } from './disk-shelf.ts';
+import { createS3Shelf } from './s3-shelf.ts';
+import type { Shelf } from './shelf.ts';
+import { parseStorageUrl, STORAGE_URL_FORM } from './storage-url.ts';
 
 type Seal = Pick<Sealer, 'seal' | 'open'>;
 
@@ -12,54 +15,46 @@ export class FileTooLarge extends Error {
   override name = 'FileTooLarge';
 }
 
-/** STORAGE_URL names a kind of store that this version does not have. */
-export class StorageUnsupported extends Error {
-  override name = 'StorageUnsupported';
-}
-
 /**
  * Opens the store that STORAGE_URL names. Content is kept once, under its SHA-256 and sealed like everything else that a
- * citizen hands in; a file appears whole or not at all (written aside, synced, renamed), so that a row which names a hash
- * can rely on it after a power cut.
+ * citizen hands in; it appears whole or not at all, so that a row which names a hash can rely on it.
  */
 export function createFileStore(storageUrl: string, sealer: Seal): FileStore {
-  if (!storageUrl.startsWith('file:')) {
-    throw new StorageUnsupported('STORAGE_URL: only file: storage is available in this version.');
-  }
-  return createDiskStore(diskPath(storageUrl), sealer);
+  return createSealedStore(openShelf(storageUrl), sealer);
 }
 
 /** The store of an installation: where STORAGE_URL says, else beside the database. */
-export const openFileStore = (
-  config: { STORAGE_URL?: string | undefined; DATA_DIR: string },
-  sealer: Seal,
-): FileStore => createFileStore(config.STORAGE_URL ?? pathToFileURL(join(config.DATA_DIR, 'files')).href, sealer);
+export const openFileStore = (config: StorageConfig, sealer: Seal): FileStore =>
+  createFileStore(storageUrlOf(config), sealer);
 
-/** `file:///abs/path` or `file:some/path`; the latter as people write it. */
-function diskPath(storageUrl: string): string {
-  if (storageUrl.startsWith('file://')) return fileURLToPath(storageUrl);
-  return resolve(storageUrl.slice('file:'.length));
+/** @throws StartupError saying what to do, where nothing could be kept. */
+export const checkStorage = (config: StorageConfig): Promise<void> => openShelf(storageUrlOf(config)).check();
+
+interface StorageConfig {
+  STORAGE_URL?: string | undefined;
+  DATA_DIR: string;
+}
+
+const storageUrlOf = ({ STORAGE_URL, DATA_DIR }: StorageConfig): string =>
+  STORAGE_URL ?? pathToFileURL(join(DATA_DIR, 'files')).href;
+
+function openShelf(storageUrl: string): Shelf {
+  const parsed = parseStorageUrl(storageUrl);
+  if (!parsed) throw new StartupError(`STORAGE_URL ${STORAGE_URL_FORM}.`);
+  return parsed.kind === 's3' ? createS3Shelf(parsed.address) : createDiskShelf(parsed.path);
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-function createDiskStore(root: string, sealer: Seal): FileStore {
-  const pathOf = (sha256: string): string => {
-    if (!SHA256.test(sha256)) throw new Error('Not a SHA-256 in hex');
-    return join(root, sha256.slice(0, 2), sha256);
-  };
-  const keep = async (path: string, content: Uint8Array): Promise<void> => {
-    const aside = join(root, 'incoming', randomUUID());
-    await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
-    try {
-      await writeSynced(aside, sealer.seal(content));
-      await moveInto(aside, path);
-    } finally {
-      await rm(aside, { force: true });
-    }
-  };
+/** @throws Error for anything but a hash, which could lead elsewhere. */
+const pathOf = (sha256: string): string => {
+  if (!SHA256.test(sha256)) throw new Error('Not a SHA-256 in hex');
+  return `${sha256.slice(0, 2)}/${sha256}`;
+};
+
+function createSealedStore(shelf: Shelf, sealer: Seal): FileStore {
   const read = async (sha256: string): Promise<Uint8Array> => {
-    const content = sealer.open(await readFile(pathOf(sha256)));
+    const content = sealer.open(await shelf.read(pathOf(sha256)));
     if (hashOf(content) !== sha256) throw new Error('A stored file is not what its name says');
     return content;
   };
@@ -67,38 +62,40 @@ function createDiskStore(root: string, sealer: Seal): FileStore {
     put: async (content, maxBytes) => {
       const whole = await gather(content, maxBytes);
       const sha256 = hashOf(whole);
-      await keep(pathOf(sha256), whole);
+      await shelf.write(pathOf(sha256), sealer.seal(whole));
       return { sha256, sizeBytes: whole.byteLength };
     },
     read,
     remove: async (sha256, keptBefore) => {
       const path = pathOf(sha256);
-      if (keptBefore && !(await wasKeptBefore(path, keptBefore))) return;
-      await rm(path, { force: true });
-      for (const form of RENDITIONS) await rm(renditionPath(root, sha256, form), { force: true });
+      if (keptBefore && !isBefore(await shelf.writtenAt(path), keptBefore)) return;
+      await shelf.remove(path);
+      for (const form of RENDITIONS) await shelf.remove(renditionPath(sha256, form));
     },
-    keptBefore: (moment) => listOlder(root, moment),
+    keptBefore: (moment) => listOlder(shelf, moment),
     rendition: async (sha256, form, make) => {
       const content = await read(sha256); // without the content itself there is nothing to show of it
-      const path = renditionPath(root, sha256, form);
-      const kept = await readKept(path, sealer);
+      const path = renditionPath(sha256, form);
+      const kept = await readKept(shelf, path, sealer);
       if (kept) return kept;
       const made = await make(content);
-      await keep(path, made);
+      await shelf.write(path, sealer.seal(made));
       return made;
     },
   };
 }
 
+/** Content that is put in again replaces itself, so that its time is that of the last. */
+const isBefore = (writtenAt: Date | null, moment: Date): boolean => writtenAt !== null && writtenAt < moment;
+
 const RENDITIONS: readonly Rendition[] = ['plain', 'view', 'thumbnail'];
 
-const renditionPath = (root: string, sha256: string, form: Rendition): string =>
-  join(root, 'renditions', sha256.slice(0, 2), `${sha256}.${form}`);
+const renditionPath = (sha256: string, form: Rendition): string => `renditions/${pathOf(sha256)}.${form}`;
 
 /** Null for what is not there, and for what no longer opens: it can be made again. */
-async function readKept(path: string, sealer: Seal): Promise<Uint8Array | null> {
+async function readKept(shelf: Shelf, path: string, sealer: Seal): Promise<Uint8Array | null> {
   try {
-    return sealer.open(await readFile(path));
+    return sealer.open(await shelf.read(path));
   } catch {
     return null;
   }
@@ -117,49 +114,9 @@ async function gather(content: AsyncIterable<Uint8Array>, maxBytes: number): Pro
   return Buffer.concat(chunks);
 }
 
-async function writeSynced(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Content that is put in again replaces itself, so that its time is that of the last. */
-const wasKeptBefore = async (path: string, moment: Date): Promise<boolean> => {
-  const found = await stat(path).catch(() => null);
-  return found !== null && found.mtime < moment;
-};
-
-async function* listOlder(root: string, moment: Date): AsyncGenerator<string> {
-  for (const folder of await namesIn(root)) {
-    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-    for (const name of await namesIn(join(root, folder))) {
-      if (SHA256.test(name) && (await wasKeptBefore(join(root, folder, name), moment))) yield name;
-    }
-  }
-}
-
-async function namesIn(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return []; // nothing was put in yet
-    throw error;
-  }
-}
-
-/** The rename is only lasting once the directory that holds the name is on disk too. */
-async function moveInto(from: string, to: string): Promise<void> {
-  const directory = dirname(to);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  await rename(from, to);
-  const handle = await open(directory, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+async function* listOlder(shelf: Shelf, moment: Date): AsyncGenerator<string> {
+  for await (const { path, writtenAt } of shelf.list()) {
+    const name = path.slice('ab/'.length);
+    if (SHA256.test(name) && isBefore(writtenAt, moment)) yield name;
   }
 }
