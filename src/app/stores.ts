@@ -8,12 +8,17 @@ import type { Petition } from '../domain/petition/petition.ts';
 import type { StaffActor } from '../domain/staff/permissions.ts';
 import type { Locale, Name } from '../domain/text.ts';
 import type { StaffStore } from './accounts/staff-store.ts';
+import type { AnnouncementDrafts } from './announcements/store.ts';
 import type { SubscriptionStore } from './announcements/subscription-store.ts';
 import type { BulkStore } from './bulk/bulk-store.ts';
 import type { CallStore } from './calls/store.ts';
 import type { ReceptionStore } from './counter/reception.ts';
+import type { DeskJobStore } from './desk-jobs/desk-job.ts';
 import type { DocumentStore, TemplateStore } from './documents/stores.ts';
 import type { DutyStore, FeedStore } from './duty/duty-store.ts';
+import type { Open311KeyStore } from './exchange/open311-setting.ts';
+import type { CaseFollowStore } from './follow/case-follow-store.ts';
+import type { HeldStore } from './held/held-store.ts';
 import type { CalendarEditing, LimitRuleStore, NoticeStore } from './limits/clock-stores.ts';
 import type { HandOverStore } from './organisation/hand-over-store.ts';
 import type { UnitStore } from './organisation/unit-store.ts';
@@ -30,11 +35,14 @@ export interface Stores {
   limits: LimitStore;
   limitRules: LimitRuleStore;
   notices: NoticeStore;
+  held: HeldStore;
+  caseFollows: CaseFollowStore;
   identities: IdentityStore;
   conversations: ConversationStore;
   follows: FollowStore;
   /** Policy notices, as chats ask for them. */
   subscriptions: SubscriptionStore;
+  announcementDrafts: AnnouncementDrafts;
   receptions: ReceptionStore;
   outbox: OutboxStore;
   files: FileRecordStore;
@@ -51,9 +59,11 @@ export interface Stores {
   receptionDays: ReceptionDayStore;
   appointments: AppointmentStore;
   bulk: BulkStore;
+  deskJobs: DeskJobStore;
   routing: RoutingStore;
   calendar: CalendarStore;
   settings: SettingStore;
+  open311Keys: Open311KeyStore;
   audit: AuditStore;
   jobs: JobQueue;
 }
@@ -291,6 +301,8 @@ export interface CalendarStore extends CalendarEditing {
 export interface SettingStore {
   get: (key: string) => Promise<unknown>;
   set: (key: string, value: unknown) => Promise<void>;
+  /** To change it by what it says: others who want to wait until the transaction is over. */
+  lock: (key: string) => Promise<void>;
 }
 
 export interface AuditStore {
@@ -300,4 +312,6 @@ export interface AuditStore {
 export interface JobQueue {
   /** Queued with the transaction. A job of the same key that still waits is replaced. */
   add: (name: string, payload: Record<string, unknown>, key?: string) => Promise<void>;
+  /** The same, to be done from then on. */
+  addAt: (at: Date, name: string, payload: Record<string, unknown>) => Promise<void>;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMIT_LAWS, LIMIT_UNITS } from '../domain/petition/limit-rules.ts';
 import { LIMIT_KEYS } from '../domain/petition/limits.ts';
 import { PERMISSIONS } from '../domain/staff/permissions.ts';
-import { dateSchema, timeSchema } from './vocabulary.ts';
+import { dateSchema, roleSchema, timeSchema } from './vocabulary.ts';
 
 /** Label: `matter:limit.<key>`. */
 export const limitKeySchema = z.enum(LIMIT_KEYS);
@@ -40,15 +40,26 @@ export const setLimitRuleSchema = z.object({
 });
 export type SetLimitRule = z.infer<typeof setLimitRuleSchema>;
 
-/** GET and POST /api/office/clock-policy (settings.manage): when steps are proposed, and the duty chain of alerts. */
+/** When steps are proposed, and the duty chain of alerts. */
 const after = z.number().int().min(1).max(250).nullable();
 export const clockPolicySchema = z.object({
   /** Working days after the legal date; null: never. */
   escalation: z.object({ supervise: after, list: after, interview: after }),
-  /** Holders of these are told of an alert, one level after the other. Label: `office:permission.<value>`. */
+  /** Holders of these are told of an alert, one level after the other. */
   alertChain: z.array(z.enum(PERMISSIONS)).min(1).max(5),
 });
 export type ClockPolicy = z.infer<typeof clockPolicySchema>;
+
+/** GET /api/office/clock-policy (settings.manage). `levels`: what a level can be, and which roles bring it. */
+export const seenClockPolicySchema = z.object({
+  policy: clockPolicySchema,
+  version: z.string(),
+  levels: z.array(z.object({ permission: z.enum(PERMISSIONS), roles: z.array(roleSchema) })),
+});
+export type SeenClockPolicy = z.infer<typeof seenClockPolicySchema>;
+/** POST /api/office/clock-policy: 409 `settings.stale`. */
+export const setClockPolicySchema = clockPolicySchema.extend({ version: z.string().max(64) });
+export type SetClockPolicy = z.infer<typeof setClockPolicySchema>;
 
 const dayKindSchema = z.enum(['holiday', 'makeup_workday']);
 
@@ -90,8 +101,11 @@ export const noticesSchema = z.object({
     z.object({
       id: z.string(),
       type: z.string(),
-      petitionId: z.uuid(),
-      number: z.string(),
+      /** Null for what is about a reception day. */
+      petitionId: z.uuid().nullable(),
+      number: z.string().nullable(),
+      /** The reception day that it is about. */
+      receptionOn: dateSchema.nullable(),
       /** In the reader's language. */
       text: z.string(),
       at: timeSchema,

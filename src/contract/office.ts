@@ -37,8 +37,12 @@ export const OFFICE_ROUTES = {
   reopenUnit: 'POST /organisation/units/:id/reopen', // -> 204
   handOverUnit: 'POST /organisation/units/:id/hand-over', // HandOverUnit (accounts.ts) -> HandOverStarted
   officeSettings: 'GET /settings', // -> Settings (organisation.ts)
-  changeOffice: 'PATCH /settings/office', // OfficeSetting -> 204
-  changePolicy: 'PATCH /settings/policy', // PolicySetting -> 204
+  changeOffice: 'PATCH /settings/office', // ChangeOffice -> 204
+  changePolicy: 'PATCH /settings/policy', // ChangePolicy -> 204
+  open311: 'GET /settings/open311', // -> Open311 (open311.ts)
+  changeOpen311: 'PATCH /settings/open311', // ChangeOpen311 -> 204
+  makeOpen311Key: 'POST /settings/open311/keys', // { name } -> MadeKey
+  revokeOpen311Key: 'DELETE /settings/open311/keys/:id', // -> 204
   firstUse: 'GET /first-use', // -> FirstUse (first-use.ts)
   markFirstStep: 'POST /first-use/steps', // { key, state } -> 204
   endFirstUse: 'POST /first-use/over', // { isOver } -> 204
@@ -65,7 +69,7 @@ export const OFFICE_ROUTES = {
   receptions: 'GET /receptions', // ?from=&to= -> Receptions (reception.ts)
   receptionQueue: 'GET /receptions/:id', // -> ReceptionQueue
   planRota: 'POST /receptions/rota', // PlanRota -> { planned, passedOver }
-  publishReceptions: 'POST /receptions/publish', // { ids } -> 204
+  publishReceptions: 'POST /receptions/publish', // { ids } -> Published
   dropReception: 'DELETE /receptions/:id', // -> 204
   substituteReceiver: 'POST /receptions/:id/substitute', // { substituteId } -> { told }
   moveReception: 'POST /receptions/:id/move', // { to } -> { told }
@@ -75,6 +79,7 @@ export const OFFICE_ROUTES = {
   seat: 'POST /receptions/:id/appointments', // { slot, topic, needs } -> Seated
   checkIn: 'POST /receptions/:id/check-in', // { code } -> Seated
   callIn: 'POST /appointments/:id/call', // -> 204
+  missAppointment: 'POST /appointments/:id/missed', // -> 204: did not come, or is gone
   endTalk: 'POST /appointments/:id/end', // EndTalk -> 204
   recordTalk: 'POST /appointments/:id/talk', // CounterFiling -> { petitionId, number }
   calls: 'GET /calls', // -> Calls (calls.ts)
@@ -98,6 +103,11 @@ export const OFFICE_ROUTES = {
   ask: 'POST /petitions/:id/ask', // Ask -> PetitionDetail
   note: 'POST /petitions/:id/note', // Note -> PetitionDetail
   reply: 'POST /petitions/:id/reply', // Reply -> PetitionDetail
+  held: 'GET /held', // -> HeldList (held.ts)
+  takeBackHeld: 'DELETE /held/:id', // -> TakenBack
+  sendHeld: 'POST /held/:id/now', // -> 204
+  follow: 'PUT /petitions/:id/follow', // -> 204
+  unfollow: 'DELETE /petitions/:id/follow', // -> 204
   close: 'POST /petitions/:id/close', // Close -> PetitionDetail
   forms: 'GET /forms', // -> Forms (acts.ts)
   act: 'POST /petitions/:id/acts/:action', // { version, fields } -> PetitionDetail
@@ -110,7 +120,7 @@ export const OFFICE_ROUTES = {
   previewDocument: 'GET /petitions/:id/documents/preview', // ?type= -> PDF
   document: 'GET /documents/:id', // ?format= -> PDF or Word
   documentSettings: 'GET /documents/settings', // -> DocumentSettings
-  changeDocumentSettings: 'PATCH /documents/settings', // { agency } -> DocumentSettings
+  changeDocumentSettings: 'PATCH /documents/settings', // ChangeDocumentSettings -> DocumentSettings
   templates: 'GET /templates', // -> Templates
   template: 'GET /templates/:type/:locale', // ?version= -> Word
   previewTemplate: 'GET /templates/:type/:locale/preview', // ?version= -> PDF
@@ -132,27 +142,32 @@ export const OFFICE_ROUTES = {
   suggestions: 'GET /petitions/:id/suggestions', // -> Suggestions
   notices: 'GET /notices', // ?before=&size=&unread= -> Notices (clocks.ts)
   readNotices: 'POST /notices/read', // { ids } -> { unread }
-  announcements: 'GET /announcements', // ?before= -> Announcements (announcements.ts)
+  announcements: 'GET /announcements', // ?before=&waiting= -> Announcements (announcements.ts)
   announcement: 'GET /announcements/:id', // -> Announcement
   composeAnnouncement: 'POST /announcements', // ComposeAnnouncement -> { id }
   changeAnnouncement: 'PUT /announcements/:id', // ComposeAnnouncement and version -> { id }
   removeAnnouncement: 'DELETE /announcements/:id', // a draft
   moveAnnouncement: 'POST /announcements/:id/moves/:action', // { version, reason?, content? } -> { id }
   testAnnouncement: 'POST /announcements/:id/test', // to oneself
+  announcementReport: 'GET /announcements/:id/report', // text/csv
   announcementReach: 'POST /announcements/reach', // audience -> { total, by }
   previewAnnouncement: 'POST /announcements/preview', // { content, audience } -> AnnouncementPreview
   limitRules: 'GET /limit-rules', // -> LimitRules (clocks.ts)
   setLimitRule: 'POST /limit-rules', // SetLimitRule -> LimitRules
   dropComingRules: 'DELETE /limit-rules/:key', // -> LimitRules
-  clockPolicy: 'GET /clock-policy', // -> ClockPolicy (clocks.ts)
-  setClockPolicy: 'POST /clock-policy', // ClockPolicy -> ClockPolicy
+  clockPolicy: 'GET /clock-policy', // -> SeenClockPolicy (clocks.ts)
+  setClockPolicy: 'POST /clock-policy', // SetClockPolicy -> SeenClockPolicy
   calendarYear: 'GET /calendar/:year', // -> CalendarYear (clocks.ts)
   putCalendarDay: 'POST /calendar/days', // PutCalendarDay -> CalendarYear
   importCalendarYear: 'POST /calendar/:year', // ImportCalendarYear -> CalendarYear
   confirmCalendarYear: 'POST /calendar/:year/confirm', // -> CalendarYear
   statistics: 'GET /statistics', // ?StatisticsFilter -> Statistics (statistics.ts)
   exportStatistics: 'GET /statistics/export', // ?StatisticsFilter -> text/csv
-  exportLedger: 'GET /petitions/export', // ?PetitionFilter -> text/csv
+  deskJobs: 'GET /jobs', // -> DeskJobs (desk-jobs.ts)
+  exportLedger: 'POST /jobs/ledger', // ExportLedger -> JobStarted
+  deskJob: 'GET /jobs/:id', // -> DeskJob
+  cancelJob: 'POST /jobs/:id/cancel', // -> 204
+  jobFile: 'GET /jobs/:id/file', // -> CSV or a workbook
   late: 'GET /late', // -> Late (statistics.ts)
   views: 'GET /views', // -> SavedViews (desk.ts)
   saveView: 'POST /views', // SaveView -> SavedView
@@ -166,7 +181,6 @@ export const OFFICE_ROUTES = {
   presence: 'POST /petitions/:id/presence', // Presence -> 204
   previewBulk: 'POST /bulk/preview', // PreviewBulk -> BulkPreview (bulk.ts)
   startBulk: 'POST /bulk', // StartBulk -> BulkStarted
-  bulkRuns: 'GET /bulk', // -> BulkRuns
   bulkState: 'GET /bulk/:id', // -> BulkState
   cancelBulk: 'POST /bulk/:id/cancel', // -> 204
   staffBot: 'GET /staff-bot', // -> StaffBotState (staff-bot.ts)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VISIT_NEEDS } from '../domain/counter/counter-filing.ts';
 import { APPOINTMENT_STATES, DISPOSITIONS } from '../domain/reception/appointment.ts';
+import { DAY_DUTIES } from '../domain/reception/day-duties.ts';
 import { RECEPTION_KINDS, RECEPTION_STATES } from '../domain/reception/reception-day.ts';
 import { rotaSchema } from '../domain/reception/rota.ts';
 import { counterFilingSchema, counterReceiptSchema } from './counter.ts';
@@ -23,11 +24,17 @@ export const receptionDaySchema = z.object({
   leader: person.nullable(),
   substitute: person.nullable(),
   substituted: z.boolean(),
+  /** Units that sit beside the leader. */
+  units: z.array(z.object({ id: z.uuid(), name: nameSchema })),
+  /** The policy notice that tells subscribers of it. */
+  announcementId: z.string().nullable(),
   contactedOn: dateSchema.nullable(),
   preparation: z.string().nullable(),
   report: z.string().nullable(),
   /** By when the notice, and of a village visit the contact and the report, are due. */
   by: z.object({ notice: dateSchema, prepare: dateSchema, report: dateSchema }),
+  /** What has not been done though its date has passed. */
+  late: z.array(z.enum(DAY_DUTIES)),
   /** Of so many slots so many are taken. */
   slots: z.number().int(),
   taken: z.number().int(),
@@ -40,6 +47,8 @@ export const receptionsSchema = z.object({
   today: dateSchema,
   days: z.array(receptionDaySchema),
   colleagues: z.array(person),
+  /** Open ones, for joint receptions. */
+  units: z.array(z.object({ id: z.uuid(), name: nameSchema })),
   canManage: z.boolean(),
 });
 export type Receptions = z.infer<typeof receptionsSchema>;
@@ -69,8 +78,14 @@ export const planRotaSchema = rotaSchema;
 export type PlanRota = z.infer<typeof planRotaSchema>;
 export const plannedSchema = z.object({ planned: z.number().int(), passedOver: z.number().int() });
 
-/** POST /api/office/receptions/publish */
+/** POST /api/office/receptions/publish -> { published, announcementId } */
 export const publishSchema = z.object({ ids: z.array(z.uuid()).min(1).max(60) });
+export const publishedSchema = z.object({
+  published: z.number().int(),
+  /** The policy notice that waits for approval; null: nobody has subscribed. */
+  announcementId: z.string().nullable(),
+});
+export type Published = z.infer<typeof publishedSchema>;
 /** POST .../:id/substitute; null: the one who is named in the rota. */
 export const substituteSchema = z.object({ substituteId: z.uuid().nullable() });
 export const moveSchema = z.object({ to: dateSchema });

@@ -17,11 +17,16 @@ export function receptionPage({ words, office, assets, days }: ReceptionPage): H
   const { say, locale } = words;
   const title = say('reception.title');
   const frame = { words, office: office.name, assets, title, path: '/reception', bodyClass: 'statistics' };
-  const heads = ['day', 'leader', 'portfolio', 'place', 'free'].map((key) => say(`reception.${key}`));
+  const isJoint = days.some(({ units }) => units.length > 0);
+  const heads = ['day', 'hours', 'leader', 'portfolio', 'place', ...(isJoint ? ['joint'] : []), 'free'].map((key) =>
+    say(`reception.${key}`),
+  );
   const cells = (offer: ReceptionOffer): string[] => [
+    `${offer.from}–${offer.to}`,
     offer.post ? `${offer.leader} · ${offer.post[locale]}` : offer.leader,
     offer.portfolio[locale],
     offer.place[locale],
+    ...(isJoint ? [jointText(words, offer)] : []),
     offer.isVillage ? say('reception.village') : String(offer.free.length),
   ];
   return shell(
@@ -40,4 +45,9 @@ export function receptionPage({ words, office, assets, days }: ReceptionPage): H
       }
       <p><a class="button main" href="/chat">${say('reception.book')}</a></p></main>`,
   );
+}
+
+function jointText({ say, locale }: Words, { units }: ReceptionOffer): string {
+  const names = units.map((unit) => unit[locale]);
+  return names.length > 0 ? names.join(say('reception.separator')) : say('reception.alone');
 }

@@ -1,24 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { runBulk } from '../app/bulk/run-bulk.ts';
-import { BULK_JOB } from '../app/bulk/start-bulk.ts';
 import { exportOwnData, removeContents } from '../app/citizen/export-own-data.ts';
 import { remindDrafts } from '../app/citizen/remind-drafts.ts';
+import { SEND_HELD_JOB } from '../app/held/hold-message.ts';
+import { sendHeld } from '../app/held/send-held.ts';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
 import { HAND_OVER_JOB, runHandOver } from '../app/organisation/hand-over.ts';
 import { remindAppointments } from '../app/reception/remind-appointments.ts';
+import { warnOfDays } from '../app/reception/warn-days.ts';
 import { TRAIN_JOB, trainRouting } from '../app/routing/train-routing.ts';
 import { confirmedDecisions } from '../infra/db/reads/confirmed-decisions.ts';
 import { runAlone } from '../infra/db/run-alone.ts';
 import { defineJob, type Job } from '../infra/jobs/job-runner.ts';
 import { createTokeniser } from '../infra/words.ts';
+import { settledBeat } from '../office/live/presence.ts';
 import type { Core } from './core.ts';
 
 const nothing = z.object({});
 const SETTLED_MS = 60_000;
 
 /** What the register has done in the background: limits that run out, drafts that are left, a chat's own data. */
-export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, prisma, pool }: Core): Job[] {
+export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, prisma, pool, news }: Core): Job[] {
   return [
     defineJob({
       name: 'sweep_limits',
@@ -54,6 +56,18 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, pr
       },
     }),
     defineJob({
+      name: 'warn_of_reception_days',
+      payload: nothing,
+      // By day in the office's usual zone (01:00 to 10:00 UTC): whoever keeps the rota reads it at work.
+      cron: '5 1-10 * * *',
+      catchesUpItself: true,
+      run: async () => {
+        await runAlone(pool, 'warn_of_reception_days', async () => {
+          await warnOfDays(unitOfWork, deps);
+        });
+      },
+    }),
+    defineJob({
       name: TRAIN_JOB,
       payload: nothing,
       // In the small hours of the office's usual zone: a minute of work for thousands of decisions.
@@ -75,9 +89,12 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, pr
       run: ({ id }) => runHandOver({ ...deps, work: unitOfWork }, id),
     }),
     defineJob({
-      name: BULK_JOB,
+      name: SEND_HELD_JOB,
       payload: z.object({ id: z.uuid() }),
-      run: ({ id }) => runBulk({ ...deps, work: unitOfWork }, id),
+      run: async ({ id }) => {
+        const sent = await unitOfWork.run((stores) => sendHeld(stores, deps, { id }));
+        if (sent) news.publish('presence', settledBeat(sent.message));
+      },
     }),
     defineJob({
       name: 'export_mine',

@@ -1,20 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StaffContext } from '../../src/app/petition/staff-context.ts';
+import { moveDay, substitute } from '../../src/app/reception/absence.ts';
 import { bookSlot, callIn, checkIn, walkIn } from '../../src/app/reception/appointments.ts';
 import { planRota } from '../../src/app/reception/plan-rota.ts';
+import { publishDays } from '../../src/app/reception/publish-days.ts';
 import { endTalk } from '../../src/app/reception/record-talk.ts';
 import { remindAppointments } from '../../src/app/reception/remind-appointments.ts';
-import {
-  contactVillage,
-  holdDay,
-  moveDay,
-  publishDays,
-  reportVisit,
-  substitute,
-} from '../../src/app/reception/run-days.ts';
+import { contactVillage, holdDay, reportVisit } from '../../src/app/reception/run-days.ts';
 import type { Stores } from '../../src/app/stores.ts';
 import type { Rota } from '../../src/domain/reception/rota.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
+import { createTranslator } from '../../src/infra/i18n/translator.ts';
 import { createWorld, must, type World } from './app-world.ts';
 import { CitizenTalk } from './citizen-talk.ts';
 
@@ -32,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => world.database.drop());
 
 const name = (zh: string) => ({ 'zh-CN': zh, en: zh });
+const words = { say: createTranslator().plain, page: 'https://desk.example.org/reception' };
 const asClerk = <T>(work: (context: StaffContext) => Promise<T>): Promise<T> =>
   world.unitOfWork.run((stores) => work({ stores, deps: world.deps, actor: clerk }));
 const reading = <T>(work: (stores: Stores) => Promise<T>): Promise<T> => world.unitOfWork.run(work);
@@ -45,6 +42,7 @@ const rota = (over: Partial<Rota> = {}): Rota => ({
   slotMinutes: 20,
   place: name('一楼接待室'),
   leaders: [{ leaderId: leader.id, substituteId: deputy.id, portfolio: name('基础教育') }],
+  unitIds: [],
   ...over,
 });
 
@@ -56,7 +54,7 @@ async function aDay(day: string, over: Partial<Rota> = {}): Promise<string> {
   expect(done).toMatchObject({ ok: true, planned: 1 });
   const [found] = await reading((stores) => stores.receptionDays.between(day, day));
   const id = must(found).id;
-  expect(await asClerk((context) => publishDays(context, [id]))).toEqual({ ok: true, published: 1 });
+  expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({ ok: true, published: 1 });
   return id;
 }
 
@@ -87,12 +85,15 @@ describe('the rota', () => {
     );
     const [day] = await reading((stores) => stores.receptionDays.between('2026-12-02', '2026-12-02'));
     world.at('2026-11-28T02:00:00Z');
-    expect(await asClerk((context) => publishDays(context, [must(day).id]))).toEqual({
+    expect(await asClerk((context) => publishDays(context, { ids: [must(day).id], words }))).toEqual({
       ok: false,
       code: 'reception.too_late',
     });
     world.at('2026-11-27T02:00:00Z');
-    expect(await asClerk((context) => publishDays(context, [must(day).id]))).toEqual({ ok: true, published: 1 });
+    expect(await asClerk((context) => publishDays(context, { ids: [must(day).id], words }))).toMatchObject({
+      ok: true,
+      published: 1,
+    });
   });
 });
 
@@ -172,11 +173,11 @@ describe('a leader who is absent on the morning', () => {
     const chat = await world.chat();
     await book(chat.id, dayId, 1);
     world.at('2026-12-10T00:30:00Z');
-    const tooSoon = await asClerk((context) => moveDay(context, { id: dayId, to: '2026-12-11' }));
+    const tooSoon = await asClerk((context) => moveDay(context, { id: dayId, to: '2026-12-11', words }));
     expect(tooSoon).toEqual({ ok: false, code: 'reception.too_late' });
-    const sunday = await asClerk((context) => moveDay(context, { id: dayId, to: '2026-12-20' }));
+    const sunday = await asClerk((context) => moveDay(context, { id: dayId, to: '2026-12-20', words }));
     expect(sunday).toEqual({ ok: false, code: 'reception.past' });
-    const done = await asClerk((context) => moveDay(context, { id: dayId, to: '2026-12-17' }));
+    const done = await asClerk((context) => moveDay(context, { id: dayId, to: '2026-12-17', words }));
     expect(done).toMatchObject({ ok: true, told: 1 });
     expect(await lastSaid(chat.id)).toMatchObject({ key: 'reception.notice.moved' });
     const [held] = await reading((stores) => stores.appointments.openOf(chat.id));
@@ -229,10 +230,12 @@ describe('a village visit', () => {
     await asClerk((context) => planRota(context, rota({ kind: 'village', fromDay: day, toDay: day, rule })));
     const [visit] = await reading((stores) => stores.receptionDays.between(day, day));
     const { id } = must(visit);
-    expect(await asClerk((context) => publishDays(context, [id]))).toMatchObject({ code: 'reception.needs_contact' });
+    expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({
+      code: 'reception.needs_contact',
+    });
     const contact = { id, on: '2026-11-23', preparation: '柳林镇政府准备场地和材料。' };
     expect(await asClerk((context) => contactVillage(context, contact))).toEqual({ ok: true });
-    expect(await asClerk((context) => publishDays(context, [id]))).toEqual({ ok: true, published: 1 });
+    expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({ ok: true, published: 1 });
     const report = { id, report: '收到 3 件，当场解决 1 件。' };
     expect(await asClerk((context) => reportVisit(context, report))).toMatchObject({ code: 'reception.not_over' });
     world.at('2026-12-21T09:00:00Z');

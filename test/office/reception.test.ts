@@ -39,7 +39,7 @@ test('a rota is planned and published by those who may, and seen by all staff wi
   expect(days).toMatchObject([{ day: '2026-11-30', state: 'planned', slots: 2, taken: 0 }]);
   expect(days[0].by.notice).toBe('2026-11-25');
   dayId = days[0].id;
-  expect((await clerk.post('/receptions/publish', { ids: [dayId] })).status).toBe(204);
+  expect((await clerk.post('/receptions/publish', { ids: [dayId] })).body).toEqual({ published: 1, announcementId: null });
   expect((await clerk.delete(`/receptions/${dayId}`)).body.code).toBe('reception.not_planned');
 });
 

@@ -25,6 +25,9 @@ export interface Announcement extends Timing {
   recipients: number;
   reviseKind: 'edit' | 'delete' | null;
   reviseThen: AnnouncementState | null;
+  /** What it shall say instead of what was delivered, and who wrote that. */
+  proposal: AnnouncementContent | null;
+  proposerId: string | null;
   version: number;
   updatedAt: Date;
 }
@@ -48,9 +51,19 @@ export interface AnnouncementAnswers {
   texts: string[];
 }
 
+/** Policy notices that the register itself writes. */
+export interface AnnouncementDrafts {
+  /** Hands one in: it waits for a second person. Null, and none, where nobody would get it. */
+  handIn: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string | null>;
+}
+
 /** Policy notices as the office keeps them. */
 export interface AnnouncementStore {
-  list: (page: { before: string | null; size: number }) => Promise<Announcement[]>;
+  list: (page: {
+    before: string | null;
+    size: number;
+    states?: readonly AnnouncementState[];
+  }) => Promise<Announcement[]>;
   find: (id: string) => Promise<Announcement | null>;
   insert: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string>;
   /** Only from this version and these states; false where it has moved on. */
@@ -66,5 +79,7 @@ export interface AnnouncementStore {
   ownChat: (staffId: string) => Promise<ConversationRef | null>;
   /** How many deliveries ended how. */
   tally: (id: string) => Promise<Record<string, number>>;
+  /** Those that are being sent or revised, with how many deliveries have ended: changes when one of them gets on. */
+  pulse: () => Promise<Map<string, number>>;
   answers: (id: string) => Promise<AnnouncementAnswers>;
 }

@@ -1,6 +1,7 @@
 import type { Assessment, CallAnswer, CallContent, CallGroup, CallRefusal } from '../../domain/calls/call.ts';
 import type { Reply } from '../../domain/dialogue/reply.ts';
 import type { Name } from '../../domain/text.ts';
+import { noteDown } from '../audit/note-down.ts';
 import { momentOf } from '../moment.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
 import type { Stores } from '../stores.ts';
@@ -14,21 +15,23 @@ export interface CallDraft {
   toDay: string;
 }
 
-export async function draftCall(
-  { stores, deps, actor }: StaffContext,
-  draft: CallDraft,
-): Promise<CallOutcome<{ id: string }>> {
+export async function draftCall(context: StaffContext, draft: CallDraft): Promise<CallOutcome<{ id: string }>> {
+  const { stores, deps, actor } = context;
   if (draft.toDay < draft.fromDay || draft.toDay < momentOf(deps).today) return refused('call.order');
-  return { ok: true, id: await stores.calls.insert({ ...draft, createdBy: actor.id }) };
+  const id = await stores.calls.insert({ ...draft, createdBy: actor.id });
+  await noteDown(context, 'call.drafted', { call: draft.content.title['zh-CN'] });
+  return { ok: true, id };
 }
 
 /** Puts the call to everybody, from its first day to its last. What has been put is not changed any more. */
-export async function openCall({ stores, deps }: StaffContext, id: string): Promise<CallOutcome> {
+export async function openCall(context: StaffContext, id: string): Promise<CallOutcome> {
+  const { stores, deps } = context;
   const call = await stores.calls.lock(id);
   if (!call) return refused('call.unknown');
   if (call.state !== 'draft') return refused('call.not_draft');
   if (call.toDay < momentOf(deps).today) return refused('call.order');
   await stores.calls.update(id, { state: 'open' });
+  await noteDown(context, 'call.opened', { call: call.content.title['zh-CN'] });
   return { ok: true };
 }
 
@@ -51,23 +54,27 @@ export async function groupAnswers(
 
 /** What becomes of a group's suggestions, with the reason. */
 export async function assessGroup(
-  { stores }: StaffContext,
+  context: StaffContext,
   input: { callId: string; groupId: string; assessment: Assessment; reason: Name },
 ): Promise<CallOutcome> {
+  const { stores } = context;
   const call = await stores.calls.lock(input.callId);
   if (!call) return refused('call.unknown');
   if (call.state !== 'open') return refused('call.not_open');
   const groups = await stores.calls.groups(call.id);
   if (!groups.some(({ id }) => id === input.groupId)) return refused('call.group_unknown');
-  await stores.calls.assess(input.groupId, { assessment: input.assessment, reason: input.reason });
+  const { assessment, reason } = input;
+  await stores.calls.assess(input.groupId, { assessment, reason });
+  await noteDown(context, 'call.assessed', { call: call.content.title['zh-CN'], key: assessment });
   return { ok: true };
 }
 
 /** Says what came of it: on the public page to everybody, and to each author what became of his suggestion. */
 export async function concludeCall(
-  { stores, deps }: StaffContext,
+  context: StaffContext,
   { id, outcome }: { id: string; outcome: Name },
 ): Promise<CallOutcome<{ told: number }>> {
+  const { stores, deps } = context;
   const call = await stores.calls.lock(id);
   if (!call) return refused('call.unknown');
   const { now, today } = momentOf(deps);
@@ -82,6 +89,7 @@ export async function concludeCall(
   let told = 0;
   for (const answer of answers) told += await tellAuthor(stores, { answer, groups, title: call.content.title });
   await stores.calls.markTold(id, now);
+  await noteDown(context, 'call.concluded', { call: call.content.title['zh-CN'], rows: answers.length });
   return { ok: true, told };
 }
 

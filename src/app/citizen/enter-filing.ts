@@ -8,7 +8,7 @@ import type { Petition } from '../../domain/petition/petition.ts';
 import { CODE_BYTES, codeFrom, seriesOf } from '../../domain/petition/reference-number.ts';
 import type { Locale, Name } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
-import { raiseAlert } from '../limits/notices.ts';
+import { raiseAlert } from '../limits/raise-alert.ts';
 import { momentOf } from '../moment.ts';
 import { applyClock, limitsOnReceipt, nextDue } from '../petition/clocks.ts';
 import { readersToWithdraw } from '../petition/complained-of.ts';

@@ -1,5 +1,6 @@
 import { spanOf } from '../../domain/calendar/hours.ts';
 import { type DutyRefusal, type NewShift, peopleOf } from '../../domain/duty/shift.ts';
+import { noteDown } from '../audit/note-down.ts';
 import { momentOf } from '../moment.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
 
@@ -8,7 +9,8 @@ export type DutyOutcome = { ok: true; id: string } | { ok: false; code: DutyRefu
 const refused = (code: DutyRefusal): DutyOutcome => ({ ok: false, code });
 
 /** Enters a turn of duty. Turns do not overlap: at every moment it is clear who is called. */
-export async function arrangeDuty({ stores, deps, actor }: StaffContext, shift: NewShift): Promise<DutyOutcome> {
+export async function arrangeDuty(context: StaffContext, shift: NewShift): Promise<DutyOutcome> {
+  const { stores, deps, actor } = context;
   const { start, end } = spanOf(shift, deps.timeZone);
   if (end <= deps.clock.now()) return refused('duty.past');
   const people = await Promise.all(peopleOf(shift).map((id) => stores.organisation.findStaff(id)));
@@ -17,16 +19,20 @@ export async function arrangeDuty({ stores, deps, actor }: StaffContext, shift: 
   if ((await stores.duty.between(start, end)).length > 0) return refused('duty.overlap');
   const { day, leaderId, staffIds, phone } = shift;
   const row = { day, startsAt: start, endsAt: end, leaderId, staffIds: [...new Set(staffIds)], phone };
-  return { ok: true, id: await stores.duty.insert({ ...row, createdBy: actor.id }) };
+  const id = await stores.duty.insert({ ...row, createdBy: actor.id });
+  await noteDown(context, 'duty.arranged', { day, staff: staffIds[0] ?? null });
+  return { ok: true, id };
 }
 
 /** Takes a turn back that has not begun: what has begun is history. */
-export async function removeDuty({ stores, deps }: StaffContext, id: string): Promise<DutyOutcome> {
+export async function removeDuty(context: StaffContext, id: string): Promise<DutyOutcome> {
+  const { stores, deps } = context;
   await stores.duty.lock();
   const shift = await stores.duty.find(id);
   if (!shift) return refused('duty.unknown');
   if (shift.startsAt <= deps.clock.now()) return refused('duty.begun');
   await stores.duty.remove(id);
+  await noteDown(context, 'duty.removed', { day: shift.day, staff: shift.staffIds[0] ?? null });
   return { ok: true, id };
 }
 

@@ -1,23 +1,29 @@
-import { peopleOf } from '../../domain/duty/shift.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
-import { may } from '../../domain/staff/permissions.ts';
+import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { Stores } from '../stores.ts';
 
 /** An instant as a stretch: what touches it is going on. */
 const INSTANT_MS = 1;
 
-/**
- * Who is on duty now and may acknowledge an alert of this matter. Empty where the roster has nobody for it: the holders
- * of the duty chain's permission are told then, as if there were no roster.
- */
+/** Who is on duty at this moment and may acknowledge an alert of this matter. */
+export interface OnDuty {
+  desk: StaffActor[];
+  leader: StaffActor | null;
+}
+
+/** Both empty where the roster has nobody for it: the duty chain's permissions are told then, as if there were none. */
 export async function onDutyFor(
-  stores: Pick<Stores, 'duty' | 'organisation'>,
+  { duty, organisation }: Pick<Stores, 'duty' | 'organisation'>,
   petition: Petition,
   { now, today }: { now: Date; today: string },
-): Promise<string[]> {
-  const shifts = await stores.duty.between(now, new Date(now.getTime() + INSTANT_MS));
-  const staff = await Promise.all(
-    shifts.flatMap((shift) => peopleOf(shift)).map((id) => stores.organisation.findStaff(id, today)),
-  );
-  return staff.flatMap((each) => (each && may(each, 'petition.acknowledge', petition) ? each.id : []));
+): Promise<OnDuty> {
+  const [shift] = await duty.between(now, new Date(now.getTime() + INSTANT_MS));
+  if (!shift) return { desk: [], leader: null };
+  const findAble = async (id: string | null): Promise<StaffActor[]> => {
+    const staff = id ? await organisation.findStaff(id, today) : null;
+    return staff && may(staff, 'petition.acknowledge', petition) ? [staff] : [];
+  };
+  const desk = await Promise.all(shift.staffIds.map(findAble));
+  const [leader = null] = await findAble(shift.leaderId);
+  return { desk: desk.flat(), leader };
 }

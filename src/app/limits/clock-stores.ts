@@ -21,10 +21,16 @@ export interface Audience {
   staffIds?: readonly string[];
 }
 
+/** What it is about: a matter, or a reception day. */
+export type NoticeSubject =
+  | { petitionId: string; receptionDayId?: never }
+  | { petitionId?: never; receptionDayId: string };
+
 export interface StoredNotice extends Audience {
   id: bigint;
-  petitionId: string;
-  number: string;
+  /** Of a matter; null for a reception day's. */
+  petitionId: string | null;
+  number: string | null;
   notice: Notice;
   at: Date;
   isRead: boolean;
@@ -32,7 +38,7 @@ export interface StoredNotice extends Audience {
 
 export interface NoticeStore {
   /** Never words of a petitioner, never who he is. */
-  add: (notice: Notice & { petitionId: string; audience: Audience; at: Date }) => Promise<void>;
+  add: (notice: Notice & NoticeSubject & { audience: Audience; at: Date }) => Promise<void>;
   /** What concerns somebody by the grants that he holds, of matters that he may read; newest first. */
   listFor: (
     actor: StaffActor,

@@ -5,12 +5,14 @@ import { type ClockTime, type Limit, type LimitStage, overdueFrom } from '../../
 import type { Petition } from '../../domain/petition/petition.ts';
 import type { AppDeps } from '../deps.ts';
 import { issueDocuments } from '../documents/issue-document.ts';
+import { tellFollowers } from '../follow/tell-followers.ts';
 import { calendarOf } from '../petition/clocks.ts';
 import { notifyPetitioner } from '../petition/notify.ts';
 import type { Stores } from '../stores.ts';
 import type { ClockPolicy } from './clock-settings.ts';
 import type { Audience } from './clock-stores.ts';
 import { keepersOf, type Notice, SUPERVISORS } from './notices.ts';
+import { raiseFurther } from './raise-alert.ts';
 
 export interface LookedAt {
   /** Warnings before the end. */
@@ -103,6 +105,7 @@ async function runOut(look: Look, limit: Limit, reached: LimitStage): Promise<vo
   } else if (reached === 'overdue') {
     await notice(look, { type: 'limit_overdue', data: { key, legalDueOn } }, keepersOf(petition, limit));
   }
+  await tellFollowers(stores, look.deps, { petition, event });
   const isPromise = limit.force === 'statutory' && isTold(key);
   if (isPromise) await notifyPetitioner(stores, { petition, notice: 'overdue', event, limits });
 }
@@ -122,8 +125,5 @@ async function tellStage(look: Look, limit: Limit, stage: LimitStage): Promise<v
     await notice(look, { type: 'limit_warned', data: { key, stage, dueOn } }, keepersOf(look.petition, limit));
     return;
   }
-  const permission = look.policy.alertChain[level];
-  if (permission) {
-    await notice(look, { type: 'alert_unacknowledged', data: { level } }, { unitId: null, permission });
-  }
+  await raiseFurther(look.stores, look.petition, { at: look.at, level });
 }

@@ -3,9 +3,6 @@ import { runsFor } from '../../domain/petition/limit-rules.ts';
 import { ESCALATION_STEPS } from '../../domain/petition/limit-stages.ts';
 import { LIMIT_KEYS, LIMIT_STAGES, type Limit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
-import { onDutyFor } from '../duty/on-duty.ts';
-import { clockPolicy } from '../settings.ts';
-import type { Stores } from '../stores.ts';
 import type { Audience } from './clock-stores.ts';
 
 /**
@@ -29,8 +26,17 @@ export const NOTICE_DATA = {
   handler_recused: z.object({}),
   /** To whom a colleague's note names. */
   mentioned: z.object({ by: z.string() }),
+  /** To whoever follows the matter. */
+  followed: z.object({ event: z.string() }),
+  /** To its writer: a message that was held back for a moment could not be sent any more. */
+  message_returned: z.object({ code: z.string() }),
   /** To the next level of the duty chain. */
   alert_unacknowledged: z.object({ level: z.number().int() }),
+  /** Of a reception day: what has to be done around it is due soon, or was due. */
+  reception_near: z.object({ key, dueOn: day, day }),
+  reception_late: z.object({ key, dueOn: day, day }),
+  /** Whoever was to receive has no account any more. */
+  reception_unmanned: z.object({ day }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type NoticeType = keyof typeof NOTICE_DATA;
@@ -53,24 +59,3 @@ export function keepersOf(petition: Pick<Petition, 'unitId'>, limit: Pick<Limit,
 }
 
 export const SUPERVISORS: Audience = { unitId: null, permission: 'petition.supervise' };
-
-/**
- * An alert goes to the first level of the duty chain at once: to whoever is on duty, else to holders of the level's
- * permission. Who does not acknowledge it in time is passed over: the next level is told by permission.
- */
-export async function raiseAlert(
-  stores: Pick<Stores, 'notices' | 'settings' | 'duty' | 'organisation'>,
-  petition: Petition,
-  at: { now: Date; today: string },
-): Promise<void> {
-  const [permission] = (await clockPolicy(stores.settings)).alertChain;
-  if (!permission) return;
-  const staffIds = await onDutyFor(stores, petition, at);
-  await stores.notices.add({
-    petitionId: petition.id,
-    type: 'alert_raised',
-    data: {},
-    audience: { unitId: null, permission, staffIds },
-    at: at.now,
-  });
-}

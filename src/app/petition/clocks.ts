@@ -6,7 +6,7 @@ import type { LimitedMatter } from '../../domain/petition/limit-rules.ts';
 import { FIRST_CHECK, withCheck } from '../../domain/petition/limit-stages.ts';
 import { type ClockTime, isLive, type Limit, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
-import { raiseAlert } from '../limits/notices.ts';
+import { raiseAlert } from '../limits/raise-alert.ts';
 import { calendarFrom, OFFICE_ZONE } from '../moment.ts';
 import type { Stores } from '../stores.ts';
 

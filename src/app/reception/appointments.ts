@@ -23,19 +23,29 @@ type Changed = ReceptionOutcome<{ appointment: Appointment; day: ReceptionDay }>
 
 /** Takes a slot for a chat, or (null) for whoever asks at the desk. A chat has one open appointment at a time. */
 export async function bookSlot(context: ReceptionContext, seat: Seat, conversationId: string | null): Promise<Changed> {
-  const { stores, deps } = context;
+  const { stores } = context;
   const day = await stores.receptionDays.lock(seat.dayId);
   const problem = await slotProblem(context, day, seat.slot);
   if (!day || problem) return refused(problem ?? 'reception.unknown');
   if (conversationId && (await stores.appointments.openOf(conversationId)).length > 0) {
     return refused('reception.has_appointment');
   }
-  const { now } = momentOf(deps);
+  return take(context, { day, seat, conversationId });
+}
+
+/** Of a day that is locked, a slot that was found free. */
+async function take(
+  context: ReceptionContext,
+  { day, seat, conversationId }: { day: ReceptionDay; seat: Seat; conversationId: string | null },
+): Promise<Changed> {
+  const { stores, deps } = context;
   const id = await stores.appointments.insert({
     ...{ dayId: day.id, slot: seat.slot, conversationId, topic: seat.topic, needs: seat.needs },
-    ...{ state: 'booked', code: await freshCode(context, day.id), ticket: null, bookedAt: now, checkedInAt: null },
+    ...{ state: 'booked', code: await freshCode(context, day.id), ticket: null },
+    ...{ bookedAt: deps.clock.now(), checkedInAt: null },
   });
-  return id ? changed(context, id, day) : refused('reception.slot_taken');
+  if (!id) throw new Error('A slot that was free on a locked day is taken');
+  return changed(context, id, day);
 }
 
 async function slotProblem(
@@ -74,19 +84,32 @@ export async function moveAppointment(
   conversationId: string,
 ): Promise<Changed> {
   const { stores } = context;
-  const [held] = await stores.appointments.openOf(conversationId);
-  if (held?.state !== 'booked') return refused('reception.no_appointment');
-  const day = await stores.receptionDays.lock(dayId);
+  const held = await heldBy(context, conversationId, dayId);
+  if (!held) return refused('reception.no_appointment');
+  const day = await stores.receptionDays.find(dayId);
   const problem = await slotProblem(context, day, slot);
-  if (problem) return refused(problem);
+  if (!day || problem) return refused(problem ?? 'reception.unknown');
   await stores.appointments.update(held.id, { state: 'cancelled' });
-  return bookSlot(context, { dayId, slot, topic: held.topic, needs: held.needs }, conversationId);
+  return take(context, { day, seat: { dayId, slot, topic: held.topic, needs: held.needs }, conversationId });
+}
+
+/** What the chat has booked and has not come for; its day (and another) locked, always in the same order. */
+async function heldBy(
+  { stores }: ReceptionContext,
+  conversationId: string,
+  otherDay?: string,
+): Promise<Appointment | null> {
+  const [seen] = await stores.appointments.openOf(conversationId);
+  if (!seen) return null;
+  for (const id of [...new Set([seen.dayId, otherDay ?? seen.dayId])].sort()) await stores.receptionDays.lock(id);
+  const held = await stores.appointments.find(seen.id);
+  return held?.state === 'booked' ? held : null;
 }
 
 export async function cancelAppointment(context: ReceptionContext, conversationId: string): Promise<Changed> {
-  const [held] = await context.stores.appointments.openOf(conversationId);
+  const held = await heldBy(context, conversationId);
   const day = held && (await context.stores.receptionDays.find(held.dayId));
-  if (!day || held.state !== 'booked') return refused('reception.no_appointment');
+  if (!day) return refused('reception.no_appointment');
   await context.stores.appointments.update(held.id, { state: 'cancelled' });
   return changed(context, held.id, day);
 }
@@ -131,16 +154,51 @@ export async function walkIn(
   return id ? changed(context, id, day) : refused('reception.slot_taken');
 }
 
-/** Calls one who waits, and tells the next that he comes soon. */
+/** Somebody of the queue with its day locked, as he stands then. */
+async function seatOf({ stores }: ReceptionContext, id: string) {
+  const seen = await stores.appointments.find(id);
+  const day = seen && (await stores.receptionDays.lock(seen.dayId));
+  const appointment = day && (await stores.appointments.find(id));
+  return day && appointment ? { day, appointment } : null;
+}
+
+/** Calls one who waits; whoever is next, and the two behind him, hear where they are. */
 export async function callIn(context: ReceptionContext, appointmentId: string): Promise<Changed> {
   const { stores, deps } = context;
-  const found = await stores.appointments.find(appointmentId);
-  const day = found && (await stores.receptionDays.lock(found.dayId));
-  if (!day || found.state !== 'waiting') return refused('reception.not_waiting');
-  await stores.appointments.update(found.id, { state: 'called', calledAt: deps.clock.now() });
-  await tellBooked(stores, { appointment: found, day, notice: 'called' });
+  const found = await seatOf(context, appointmentId);
+  if (found?.appointment.state !== 'waiting') return refused('reception.not_waiting');
+  const { day, appointment } = found;
+  await stores.appointments.update(appointment.id, { state: 'called', calledAt: deps.clock.now() });
+  await tellBooked(stores, { appointment, day, notice: 'called' });
+  await tellQueue(context, day);
+  return changed(context, appointment.id, day);
+}
+
+/** Farther back the place changes too often to be told; there it is shown to whoever asks. */
+const TOLD_AHEAD = 2;
+
+async function tellQueue({ stores }: ReceptionContext, day: ReceptionDay): Promise<void> {
   const all = await stores.appointments.ofDay(day.id);
-  const next = all.find((each) => each.state === 'waiting' && aheadOf(each, all) === 0);
-  if (next) await tellBooked(stores, { appointment: next, day, notice: 'next' });
-  return changed(context, found.id, day);
+  for (const each of all) {
+    const ahead = aheadOf(each, all);
+    if (each.state !== 'waiting' || ahead > TOLD_AHEAD) continue;
+    await tellBooked(stores, { appointment: each, day, notice: ahead === 0 ? 'next' : 'nearer', ahead });
+  }
+}
+
+const COMES_NO_MORE: readonly Appointment['state'][] = ['booked', 'waiting', 'called'];
+
+/** Did not come, or is gone when called: noted as such and no more; the queue moves up, and he can book again. */
+export async function missAppointment(context: ReceptionContext, appointmentId: string): Promise<Changed> {
+  const { stores, deps } = context;
+  const found = await seatOf(context, appointmentId);
+  if (!found) return refused('reception.unknown');
+  const { day, appointment } = found;
+  if (!COMES_NO_MORE.includes(appointment.state) || appointment.petitionId) return refused('reception.no_appointment');
+  const { now } = momentOf(deps);
+  if (appointment.state === 'booked' && slotAt(day, appointment.slot ?? 0) > now) return refused('reception.not_over');
+  await stores.appointments.update(appointment.id, { state: 'missed', endedAt: now });
+  await tellBooked(stores, { appointment, day, notice: 'missed' });
+  if (appointment.state === 'waiting') await tellQueue(context, day);
+  return changed(context, appointment.id, day);
 }

@@ -4,7 +4,7 @@ import type { ReceptionDay } from '../../domain/reception/reception-day.ts';
 export type NewReceptionDay = Pick<
   ReceptionDay,
   | ('kind' | 'state' | 'day' | 'plannedFor' | 'startsAt' | 'endsAt' | 'slotMinutes' | 'place' | 'portfolio')
-  | ('leaderId' | 'substituteId' | 'publishedAt')
+  | ('leaderId' | 'substituteId' | 'publishedAt' | 'unitIds')
 >;
 export type NewAppointment = Pick<
   Appointment,

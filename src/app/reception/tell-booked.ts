@@ -13,23 +13,30 @@ const SAID = {
   movedFull: 'reception.notice.movedFull',
   called: 'reception.notice.called',
   next: 'reception.notice.next',
+  nearer: 'reception.notice.nearer',
   missed: 'reception.notice.missed',
 } as const;
 export type AppointmentNotice = keyof typeof SAID;
 
 const OPEN: Option = { value: 'reception', label: { key: 'reception.open' }, lasting: true };
 
+/** `ahead`: how many come before him. */
+interface Told {
+  notice: AppointmentNotice;
+  ahead?: number;
+}
+
 type Speaks = Pick<Stores, 'conversations' | 'outbox' | 'organisation'>;
 
 /** Tells whoever booked in a chat; who was entered at the desk is told there. */
 export async function tellBooked(
   stores: Speaks,
-  { appointment, day, notice }: { appointment: Appointment; day: ReceptionDay; notice: AppointmentNotice },
+  { appointment, day, notice, ahead = 0 }: { appointment: Appointment; day: ReceptionDay } & Told,
 ): Promise<void> {
   if (!appointment.conversationId) return;
   const conversation = await stores.conversations.find(appointment.conversationId);
   if (!conversation) return;
-  const params = await facts(stores, appointment, day);
+  const params = { ...(await facts(stores, appointment, day)), ahead };
   const reply: Reply = { text: [{ key: SAID[notice], params }], options: [[OPEN]] };
   await stores.outbox.add({ conversation, reply, priority: 1, petitionId: null, eventId: null });
 }

@@ -1,9 +1,11 @@
 import { addDays } from '../../domain/calendar/dates.ts';
+import { hourInZone } from '../../domain/calendar/hours.ts';
 import type { DialogueCommand, DialogueResult, RefusalCode } from '../../domain/dialogue/command.ts';
 import { REFUSAL_CODES } from '../../domain/dialogue/command.ts';
 import { aheadOf } from '../../domain/reception/appointment.ts';
 import type { OwnAppointment, ReceptionOffer } from '../../domain/reception/offer.ts';
 import { type ReceptionDay, receiverOf, slotAt } from '../../domain/reception/reception-day.ts';
+import type { Name } from '../../domain/text.ts';
 import type { CitizenContext } from '../citizen/citizen-context.ts';
 import { momentOf } from '../moment.ts';
 import type { Stores } from '../stores.ts';
@@ -52,8 +54,8 @@ async function shown(
   { stores, deps, conversation }: CitizenContext,
   of: VisitCommand['kind'],
 ): Promise<DialogueResult> {
-  const { today, now } = momentOf(deps);
-  const offers = (await offeredDays(stores, { today, now })).slice(0, MOST_OFFERED);
+  const { today, now, timeZone } = momentOf(deps);
+  const offers = (await offeredDays(stores, { today, now, timeZone })).slice(0, MOST_OFFERED);
   const [held] = await stores.appointments.openOf(conversation.id);
   const heldDay = held && (await stores.receptionDays.find(held.dayId));
   const mine = held && heldDay ? await ownOf(stores, { held, day: heldDay, today }) : null;
@@ -63,22 +65,34 @@ async function shown(
 /** Published days to come, with their free hours. */
 export async function offeredDays(
   stores: Stores,
-  { today, now }: { today: string; now: Date },
+  { today, now, timeZone }: { today: string; now: Date; timeZone: string },
 ): Promise<ReceptionOffer[]> {
   const days = await stores.receptionDays.between(today, addDays(today, AHEAD_DAYS));
   const open = days.filter(({ state, endsAt }) => state === 'published' && endsAt > now);
-  return Promise.all(open.map((day) => offerOf(stores, day, now)));
+  return Promise.all(open.map((day) => offerOf(stores, day, { now, timeZone })));
 }
 
-async function offerOf(stores: Stores, day: ReceptionDay, now: Date): Promise<ReceptionOffer> {
+async function offerOf(
+  stores: Stores,
+  day: ReceptionDay,
+  { now, timeZone }: { now: Date; timeZone: string },
+): Promise<ReceptionOffer> {
   const receiver = await stores.organisation.findStaff(receiverOf(day));
   const free = await freeOn(stores, day, now);
   return {
     ...{ id: day.id, day: day.day, portfolio: day.portfolio, place: day.place, isVillage: day.kind === 'village' },
+    units: await unitNames(stores, day),
+    ...{ from: hourInZone(day.startsAt, timeZone), to: hourInZone(day.endsAt, timeZone) },
     leader: receiver?.name ?? '',
     post: receiver?.post ?? null,
     free: free.map(({ slot, at }) => ({ slot, at: at.toISOString() })),
   };
+}
+
+/** Who sits beside the leader. */
+async function unitNames({ organisation }: Pick<Stores, 'organisation'>, { unitIds }: ReceptionDay): Promise<Name[]> {
+  const units = await Promise.all(unitIds.map((id) => organisation.findUnit(id)));
+  return units.flatMap((unit) => unit?.name ?? []);
 }
 
 async function ownOf(

@@ -9,6 +9,7 @@ export const TOPICS = [
   'environment',
   'safety',
   'rules',
+  'reception',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

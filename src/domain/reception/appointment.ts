@@ -54,6 +54,7 @@ export const RECEPTION_REFUSALS = [
   'reception.too_late',
   'reception.nobody',
   'reception.staff_unknown',
+  'reception.unit_unknown',
   'reception.not_planned',
   'reception.not_published',
   'reception.no_substitute',

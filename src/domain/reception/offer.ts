@@ -5,11 +5,16 @@ import { nameSchema } from '../text.ts';
 export const receptionOfferSchema = z.object({
   id: z.string(),
   day: z.string(),
+  /** `HH:MM` in the office's zone. */
+  from: z.string().default(''),
+  to: z.string().default(''),
   leader: z.string(),
   post: nameSchema.nullable(),
   portfolio: nameSchema,
   place: nameSchema,
   isVillage: z.boolean(),
+  /** Units that receive with the leader. */
+  units: z.array(nameSchema).default([]),
   /** Hours that can still be taken. */
   free: z.array(z.object({ slot: z.number().int(), at: z.string() })),
 });

@@ -32,6 +32,12 @@ export interface ReceptionDay {
   heldAt: Date | null;
   report: string | null;
   reportedAt: Date | null;
+  /** Units that receive together with the leader; none: he receives alone. */
+  unitIds: readonly string[];
+  /** The policy notice of it, where subscribers were to be told. */
+  announcementId: string | null;
+  /** What staff have been reminded of: `<duty>:<stage>`, `unmanned`. */
+  told: readonly string[];
   version: number;
 }
 

@@ -24,6 +24,8 @@ export const rotaSchema = z.object({
     .array(z.object({ leaderId: z.uuid(), substituteId: z.uuid().nullable(), portfolio: name }))
     .min(1)
     .max(30),
+  /** Of a joint reception: units that sit beside the leader, so that nobody is sent on. */
+  unitIds: z.array(z.uuid()).max(20).default([]),
 });
 export type Rota = z.infer<typeof rotaSchema>;
 

@@ -9,6 +9,7 @@ import {
 } from '../../contract/clocks.ts';
 import type { Locale, Param, Text } from '../../domain/text.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { whyReturned } from '../held/why-returned.ts';
 import { actorOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
 
@@ -50,10 +51,11 @@ export function noticeRoutes(app: OfficeApp, deps: OfficeDeps): void {
 function present({ sentences }: OfficeDeps, stored: StoredNotice, locale: Locale): Notices['items'][number] {
   const { id, petitionId, number, notice, at, isRead } = stored;
   const text = sentences.plain(
-    { key: `history:notice.${notice.type}`, params: { number, ...paramsOf(notice) } },
+    { key: `history:notice.${notice.type}`, params: { ...(number && { number }), ...paramsOf(notice) } },
     locale,
   );
-  return { id: String(id), type: notice.type, petitionId, number, text, at: at.toISOString(), isRead };
+  const receptionOn = 'day' in notice.data ? notice.data.day : null;
+  return { id: String(id), type: notice.type, petitionId, number, receptionOn, text, at: at.toISOString(), isRead };
 }
 
 function paramsOf(notice: StoredNotice['notice']): Record<string, Param> {
@@ -70,8 +72,19 @@ function paramsOf(notice: StoredNotice['notice']): Record<string, Param> {
       const { key, step, legalDueOn } = notice.data;
       return { limit: limit(key), step: { key: `history:step.${step}` }, due: { date: legalDueOn } };
     }
+    case 'reception_near':
+    case 'reception_late': {
+      const { key, dueOn, day } = notice.data;
+      return { limit: limit(key), due: { date: dueOn }, day: { date: day } };
+    }
+    case 'reception_unmanned':
+      return { day: { date: notice.data.day } };
     case 'mentioned':
       return { by: notice.data.by };
+    case 'followed':
+      return { what: { key: `matter:event.${notice.data.event}` } };
+    case 'message_returned':
+      return { why: whyReturned(notice.data.code) };
     case 'handler_recused':
     case 'alert_raised':
     case 'alert_unacknowledged':

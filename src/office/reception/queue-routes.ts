@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookSlot, callIn, checkIn, walkIn } from '../../app/reception/appointments.ts';
+import { bookSlot, callIn, checkIn, missAppointment, walkIn } from '../../app/reception/appointments.ts';
 import { refused } from '../../app/reception/plan-rota.ts';
 import { endTalk, recordTalk } from '../../app/reception/record-talk.ts';
 import {
@@ -54,6 +54,15 @@ export function receptionQueueRoutes(app: OfficeApp, deps: OfficeDeps): void {
     { config: manageReception, schema: { tags, params, response: done } },
     async (request, reply) => {
       await atReception(deps, request, (context) => callIn(context, request.params.id));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/appointments/:id/missed',
+    { config: manageReception, schema: { tags, params, response: done } },
+    async (request, reply) => {
+      await atReception(deps, request, (context) => missAppointment(context, request.params.id));
       return reply.code(204).send();
     },
   );

@@ -2,21 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { momentOf } from '../../app/moment.ts';
 import type { StaffContext } from '../../app/petition/staff-context.ts';
+import { moveDay, substitute } from '../../app/reception/absence.ts';
+import type { NoticeWords } from '../../app/reception/announce-days.ts';
 import { planRota } from '../../app/reception/plan-rota.ts';
-import {
-  contactVillage,
-  dropDay,
-  holdDay,
-  moveDay,
-  publishDays,
-  reportVisit,
-  substitute,
-} from '../../app/reception/run-days.ts';
+import { publishDays } from '../../app/reception/publish-days.ts';
+import { contactVillage, dropDay, holdDay, reportVisit } from '../../app/reception/run-days.ts';
 import {
   contactSchema,
   moveSchema,
   plannedSchema,
   planRotaSchema,
+  publishedSchema,
   publishSchema,
   receptionQueueSchema,
   receptionsQuerySchema,
@@ -34,7 +30,12 @@ import { presentDays, presentQueue } from './present.ts';
 const NOT_FOUND: readonly ReceptionRefusal[] = ['reception.unknown', 'reception.code_unknown'];
 const CONFLICT: readonly ReceptionRefusal[] = [
   ...(['reception.slot_taken', 'reception.not_waiting', 'reception.not_called', 'reception.day_closed'] as const),
-  ...(['reception.not_planned', 'reception.talk_recorded', 'reception.has_appointment'] as const),
+  ...([
+    'reception.not_planned',
+    'reception.talk_recorded',
+    'reception.has_appointment',
+    'reception.no_appointment',
+  ] as const),
 ];
 
 /** Does something with reception days or appointments in a transaction, or declines with why not. */
@@ -48,6 +49,11 @@ export async function atReception<T extends { ok: true } | { ok: false; code: Re
   if (done.ok) return done as Extract<T, { ok: true }>;
   throw new Declined(NOT_FOUND.includes(done.code) ? 404 : CONFLICT.includes(done.code) ? 409 : 422, done.code);
 }
+
+const noticeWords = ({ sentences, publicUrl }: OfficeDeps): NoticeWords => ({
+  say: sentences.plain,
+  page: `${publicUrl().replace(/\/$/, '')}/reception`,
+});
 
 export const manageReception = { permission: 'reception.manage' } as const;
 const params = z.object({ id: z.uuid() });
@@ -72,7 +78,7 @@ export function receptionDayRoutes(app: OfficeApp, deps: OfficeDeps): void {
     '/receptions/:id',
     { config: manageReception, schema: { tags, params, response: { 200: receptionQueueSchema } } },
     async (request) => {
-      const queue = await deps.work.run((stores) => presentQueue(stores, request.params.id, deps.clock.now()));
+      const queue = await deps.work.run((stores) => presentQueue(stores, request.params.id, momentOf(deps)));
       if (!queue) throw notFound();
       return queue;
     },
@@ -89,10 +95,12 @@ export function receptionDayRoutes(app: OfficeApp, deps: OfficeDeps): void {
 
   app.post(
     '/receptions/publish',
-    { config: manageReception, schema: { tags, body: publishSchema, response: done } },
-    async (request, reply) => {
-      await atReception(deps, request, (context) => publishDays(context, request.body.ids));
-      return reply.code(204).send();
+    { config: manageReception, schema: { tags, body: publishSchema, response: { 200: publishedSchema } } },
+    async (request) => {
+      const input = { ids: request.body.ids, words: noticeWords(deps) };
+      const { published, announcementId } = await atReception(deps, request, (context) => publishDays(context, input));
+      if (announcementId) deps.tellAnnouncement(announcementId);
+      return { published, announcementId };
     },
   );
 
@@ -124,7 +132,7 @@ function absenceRoutes(app: OfficeApp, deps: OfficeDeps): void {
     '/receptions/:id/move',
     { config: manageReception, schema: { tags, params, body: moveSchema, response: { 200: toldSchema } } },
     async (request) => {
-      const input = { id: request.params.id, ...request.body };
+      const input = { id: request.params.id, to: request.body.to, words: noticeWords(deps) };
       const { told } = await atReception(deps, request, (context) => moveDay(context, input));
       return { told };
     },

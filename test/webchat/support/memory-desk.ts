@@ -150,7 +150,14 @@ const both = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 export const RECEPTIONS: ReceptionOffer[] = [
   {
     ...{ id: 'd1', day: '2026-12-07', leader: '虚构人乙', post: both('副局长', 'Deputy Director'), isVillage: false },
-    ...{ portfolio: both('基础教育', 'basic education'), place: both('一楼接待室', 'Room 1'), free: [] },
+    ...{
+      portfolio: both('基础教育', 'basic education'),
+      place: both('一楼接待室', 'Room 1'),
+      units: [],
+      free: [],
+      from: '09:00',
+      to: '11:30',
+    },
   },
 ];
 

@@ -18,14 +18,17 @@ export function paperStores(desk: PaperDesk): Stores {
     notices: {
       ...absent<Stores['notices']>('notices'),
       // What is older has been read and cleared away.
-      add: async ({ audience: { unitId, permission }, ...notice }) => {
-        if (notice.at < office.noticesFrom) return;
-        desk.paper(notice.petitionId).addNotice({ ...notice, audience: { unitId, permission } });
+      add: async ({ audience: { unitId, permission }, petitionId, ...notice }) => {
+        if (!petitionId || notice.at < office.noticesFrom) return;
+        desk.paper(petitionId).addNotice({ ...notice, petitionId, audience: { unitId, permission } });
       },
     },
+    held: absent('held'),
+    caseFollows: { ...absent<Stores['caseFollows']>('caseFollows'), of: async () => [] },
     identities: { find: async (id) => desk.paper(id).identity },
     receptions: absent<Stores['receptions']>('receptions'),
     subscriptions: absent<Stores['subscriptions']>('subscriptions'),
+    announcementDrafts: absent('announcementDrafts'),
     follows: {
       ...absent<Stores['follows']>('follows'),
       has: async (conversationId, petitionId) => desk.papers.get(petitionId)?.chat.id === conversationId,
@@ -52,6 +55,7 @@ export function paperStores(desk: PaperDesk): Stores {
     feeds: absent('feeds'),
     duty: { ...absent<Stores['duty']>('duty'), between: async () => [] },
     bulk: absent('bulk'),
+    deskJobs: absent('deskJobs'),
     calendar: {
       ...absent<Stores['calendar']>('calendar'),
       load: async () => office.calendar,
@@ -73,8 +77,9 @@ export function paperStores(desk: PaperDesk): Stores {
     documents: { ...absent<Stores['documents']>('documents'), areWritten: false, list: async () => [] },
     templates: absent('templates'),
     quotas: absent('quotas'),
+    open311Keys: absent('open311Keys'),
     settings: { ...absent<Stores['settings']>('settings'), get: async (key) => office.settings.get(key) ?? null },
-    jobs: { add: async () => undefined },
+    jobs: { add: async () => undefined, addAt: async () => undefined },
   };
 }
 

@@ -1,19 +1,23 @@
 import type { Sealer } from '../../../app/ports.ts';
 import type { Stores } from '../../../app/stores.ts';
+import { createAnnouncementDrafts } from './announcement-drafts.ts';
 import { createBulkStore } from './bulk-store.ts';
 import type { CalendarCache } from './calendar-cache.ts';
 import { createCallStore } from './call-store.ts';
+import { createCaseFollowStore } from './case-follow-store.ts';
 import {
   createConversationStore,
   createFollowStore,
   createIdentityStore,
   createOutboxStore,
 } from './conversation-store.ts';
+import { createDeskJobStore } from './desk-job-store.ts';
 import { createDocumentStore, createTemplateStore } from './document-store.ts';
 import { createDutyStore, createFeedStore } from './duty-store.ts';
 import { createEventStore } from './event-store.ts';
 import { createFileRecordStore } from './file-record-store.ts';
 import { createHandOverStore } from './hand-over-store.ts';
+import { createHeldStore } from './held-store.ts';
 import { createLimitRuleStore } from './limit-rule-store.ts';
 import { createLimitStore } from './limit-store.ts';
 import { createNoticeStore } from './notice-store.ts';
@@ -24,6 +28,7 @@ import {
   createQuotaStore,
   createSettingStore,
 } from './office-stores.ts';
+import { createOpen311KeyStore } from './open311-key-store.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createPetitionStore } from './petition-store.ts';
 import { createAppointmentStore, createReceptionDayStore } from './reception-day-store.ts';
@@ -47,10 +52,13 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     limits: createLimitStore(base),
     limitRules: calendars ? calendars.overRules(createLimitRuleStore(base)) : createLimitRuleStore(base),
     notices: createNoticeStore(base),
+    held: createHeldStore(base),
+    caseFollows: createCaseFollowStore(base),
     identities: createIdentityStore(base),
     conversations: createConversationStore(base),
     follows: createFollowStore(base),
     subscriptions: createSubscriptionStore(base),
+    announcementDrafts: createAnnouncementDrafts(base),
     receptions: createReceptionStore(base),
     outbox: createOutboxStore(base),
     files: createFileRecordStore(base),
@@ -67,9 +75,11 @@ export function createStores(tx: Tx, sealer: Sealer, touched = nothingTouched(),
     receptionDays: createReceptionDayStore(base),
     appointments: createAppointmentStore(base),
     bulk: createBulkStore(base),
+    deskJobs: createDeskJobStore(base),
     routing: createRoutingStore(base),
     calendar: calendars ? calendars.over(calendar) : calendar,
     settings: createSettingStore(base),
+    open311Keys: createOpen311KeyStore(base),
     audit: createAuditStore(base),
     jobs: createJobQueue(base),
   };

@@ -19,6 +19,7 @@ const toDay = ({ placeZh, placeEn, portfolioZh, portfolioEn, createdAt: _, ...ro
   day: dayOf(row.day),
   plannedFor: dayOf(row.plannedFor),
   contactedOn: row.contactedOn && dayOf(row.contactedOn),
+  announcementId: row.announcementId === null ? null : String(row.announcementId),
   place: { 'zh-CN': placeZh, en: placeEn },
   portfolio: { 'zh-CN': portfolioZh, en: portfolioEn },
 });
@@ -26,7 +27,8 @@ const toDay = ({ placeZh, placeEn, portfolioZh, portfolioEn, createdAt: _, ...ro
 type Changes = Partial<Omit<ReceptionDay, 'id' | 'version'>>;
 
 /** Names and days as their columns. */
-function columnsOf<T extends Changes>({ place, portfolio, day, plannedFor, contactedOn, ...rest }: T) {
+function columnsOf(changes: Changes) {
+  const { place, portfolio, day, plannedFor, contactedOn, unitIds, told, announcementId, ...rest } = changes;
   const names = (name: Name | undefined, key: 'place' | 'portfolio') =>
     name ? { [`${key}Zh`]: name['zh-CN'], [`${key}En`]: name.en } : {};
   return {
@@ -36,6 +38,9 @@ function columnsOf<T extends Changes>({ place, portfolio, day, plannedFor, conta
     ...(day && { day: dateOf(day) }),
     ...(plannedFor && { plannedFor: dateOf(plannedFor) }),
     ...(contactedOn && { contactedOn: dateOf(contactedOn) }),
+    ...(unitIds && { unitIds: [...unitIds] }),
+    ...(told && { told: [...told] }),
+    ...(announcementId && { announcementId: BigInt(announcementId) }),
   };
 }
 
@@ -54,11 +59,12 @@ export function createReceptionDayStore({ tx }: Pick<StoreBase, 'tx'>): Receptio
       const where = { day: { gte: dateOf(fromDay), lte: dateOf(toDayAt) } };
       return (await tx.receptionDay.findMany({ where, orderBy: { startsAt: 'asc' } })).map(toDay);
     },
-    insert: async ({ place, portfolio, day, plannedFor, ...rest }) => {
+    insert: async ({ place, portfolio, day, plannedFor, unitIds, ...rest }) => {
       const names = { placeZh: place['zh-CN'], placeEn: place.en };
       const tasks = { portfolioZh: portfolio['zh-CN'], portfolioEn: portfolio.en };
       const days = { day: dateOf(day), plannedFor: dateOf(plannedFor) };
-      return (await tx.receptionDay.create({ data: { ...rest, ...names, ...tasks, ...days } })).id;
+      const data = { ...rest, ...names, ...tasks, ...days, unitIds: [...unitIds] };
+      return (await tx.receptionDay.create({ data })).id;
     },
     update: async (id, changes) => {
       await tx.receptionDay.update({ where: { id }, data: { ...columnsOf(changes), version: { increment: 1 } } });

@@ -3,7 +3,7 @@ import type { Announcement, AnnouncementAudience, ComposeAnnouncement } from '..
 export type Topic = AnnouncementAudience['topics'][number];
 export const TOPICS = [
   ...['schools', 'health', 'housing', 'work', 'benefits'],
-  ...['transport', 'environment', 'safety', 'rules'],
+  ...['transport', 'environment', 'safety', 'rules', 'reception'],
 ] as const satisfies readonly Topic[];
 
 /** A notice as the form holds it: everything is text until it is saved. */

@@ -35,6 +35,7 @@ function rotaOf(fields: Fields, leaders: { leaderId: string; substituteId: strin
         : { every: 'month', day: Number(fields.monthday) },
     slotMinutes: Number(fields.minutes),
     place: { 'zh-CN': fields.placeZh, en: fields.placeEn || fields.placeZh },
+    unitIds: [],
     leaders: leaders.map((leader) => ({ ...leader, portfolio })),
   };
 }

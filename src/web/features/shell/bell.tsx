@@ -61,7 +61,7 @@ function NoticeList({ onLeave }: { onLeave: () => void }) {
   const go = (notice: Notices['items'][number]) => {
     if (!notice.isRead) read.mutate([notice.id]);
     onLeave();
-    navigate(`/petitions/${notice.petitionId}`);
+    navigate(notice.petitionId ? `/petitions/${notice.petitionId}` : `/reception?since=${notice.receptionOn ?? ''}`);
   };
   if (error) return <p>{failureText(error)}</p>;
   if (!data) return <Waiting label={t('common.loading')} />;

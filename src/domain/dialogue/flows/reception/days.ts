@@ -2,7 +2,7 @@ import type { OwnAppointment, ReceptionOffer } from '../../../reception/offer.ts
 import type { Text } from '../../../text.ts';
 import { menuOption } from '../../matter.ts';
 import type { Option } from '../../reply.ts';
-import { danger, lines, option, primary, raw, say } from '../../say.ts';
+import { danger, lines, named, option, primary, raw, say } from '../../say.ts';
 import { type Scene, type Step, UNMATCHED } from '../../scene.ts';
 
 /** More would not be read on a phone. */
@@ -53,16 +53,19 @@ const bookable = (offers: readonly ReceptionOffer[]) =>
 function offered({ state }: Scene): Text[] {
   const offers = state.visit?.days.slice(0, MOST_DAYS) ?? [];
   if (offers.length === 0) return [say('reception.none')];
-  const shown = lines(offers.map(line));
+  const shown = lines([...offers.map(line), ...offers.flatMap(joint)]);
   const isFull = bookable(offers).length === 0;
   return [say('reception.intro'), shown, isFull ? say('reception.full') : say('reception.askDay')];
 }
 
-function line({ day, leader, post, place, portfolio, isVillage, free }: ReceptionOffer): Text {
+function line({ day, from, to, leader, post, place, portfolio, isVillage, free }: ReceptionOffer): Text {
   const who = post ? say('reception.leader', { name: leader, post: { name: post } }) : raw(leader);
-  const common = { day: { date: day }, who, place: { name: place }, portfolio: { name: portfolio } };
+  const common = { day: { date: day }, who, place: { name: place }, portfolio: { name: portfolio }, from, to };
   return isVillage ? say('reception.village', common) : say('reception.day', { ...common, count: free.length });
 }
+
+const joint = ({ day, units }: ReceptionOffer): Text[] =>
+  units.length === 0 ? [] : [say('reception.joint', { day: { date: day }, units: { join: units.map(named) } })];
 
 const choices = (offers: readonly ReceptionOffer[]): Option[][] =>
   bookable(offers).map(({ day, leader }, index) => [
