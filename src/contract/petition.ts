@@ -246,8 +246,13 @@ export const petitionDetailSchema = petitionRowSchema.extend({
   linkedTo: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   /** Marks: `office:flag.<flag>`. */
   flags: z.array(z.string()),
-  /** The extension that waits to be decided; `dueOn`: the legal date that it would give, null without a running limit. */
-  extension: z.object({ days: z.number().int(), reason: z.string(), dueOn: dateSchema.nullable() }).nullable(),
+  /**
+   * The extension that waits to be decided. `dueOn`: the legal date that it would give, null without a running limit;
+   * `isLate`: the limit has passed meanwhile, so that whoever approves says why.
+   */
+  extension: z
+    .object({ days: z.number().int(), reason: z.string(), dueOn: dateSchema.nullable(), isLate: z.boolean() })
+    .nullable(),
   /** What the last dispatch fixed beside unit and handler; null before there is one. */
   assignment: z
     .object({
@@ -255,7 +260,15 @@ export const petitionDetailSchema = petitionRowSchema.extend({
       supervisingUnit: nameSchema.nullable(),
       requirement: z.string().nullable(),
       dueOn: dateSchema.nullable(),
-      assists: z.array(z.object({ unit: nameSchema, task: z.string(), dueOn: dateSchema })),
+      assists: z.array(
+        z.object({
+          unit: nameSchema,
+          task: z.string(),
+          dueOn: dateSchema,
+          /** What the unit last reported of its part; null before that. */
+          report: z.object({ at: timeSchema, text: z.string(), done: z.boolean() }).nullable(),
+        }),
+      ),
     })
     .nullable(),
   /** The citizen's words for wanting it reopened; null when that is not asked. */

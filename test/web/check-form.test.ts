@@ -49,8 +49,16 @@ describe('a form before it is sent', () => {
 
   test('asks for the statutory route only where there is one, and then insists', () => {
     const fields = [field('class', 'choice'), field('route', 'choice', { required: false })];
-    expect(askedFields('triage', fields, { class: 'simple' }).map(({ key }) => key)).toEqual(['class']);
-    const asked = askedFields('triage', fields, { class: 'statutory_route' });
+    const triage = { name: 'triage', fields };
+    const plain = { extension: null };
+    expect(askedFields(triage, { class: 'simple' }, plain).map(({ key }) => key)).toEqual(['class']);
+    const asked = askedFields(triage, { class: 'statutory_route' }, plain);
     expect(asked.find(({ key }) => key === 'route')?.required).toBe(true);
+  });
+  test('asks why an extension comes so late only when it does', () => {
+    const approval = { name: 'approve_extension', fields: [field('lateReason', 'words', { required: false })] };
+    const extension = { days: 20, reason: '需要检测', dueOn: '2026-12-20' };
+    expect(askedFields(approval, {}, { extension: { ...extension, isLate: false } })).toEqual([]);
+    expect(askedFields(approval, {}, { extension: { ...extension, isLate: true } })).toMatchObject([{ required: true }]);
   });
 });

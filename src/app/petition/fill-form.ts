@@ -8,7 +8,7 @@ import { may } from '../../domain/staff/permissions.ts';
 import type { Name } from '../../domain/text.ts';
 import { momentOf } from '../moment.ts';
 import { FROM_NOBODY, type KeptFrom, keptFrom, mayOverride } from './complained-of.ts';
-import { looseFiles, speakingUnit } from './speaking.ts';
+import { looseFiles, speakingUnit, speakingUnitId } from './speaking.ts';
 import type { StaffContext } from './staff-context.ts';
 
 export interface Filled<F extends Form> {
@@ -49,7 +49,10 @@ export async function fillForm<F extends Form>(
   return {
     ok: true,
     fields: parsed.data as z.output<F>,
-    said: { unit: await speakingUnit(context, petition), names: checking.names, files },
+    said: {
+      ...{ unit: await speakingUnit(context, petition), byUnitId: speakingUnitId(context.actor, petition) },
+      ...{ names: checking.names, files },
+    },
   };
 }
 

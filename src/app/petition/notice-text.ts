@@ -65,10 +65,10 @@ function courseText(news: News): Text[] {
     case 'taken_back':
       return [head(), reason(event.data.reason)];
     case 'extension_approved': {
-      const { days, post } = event.data;
+      const { days, post, lateReason } = event.data;
       const who: Param = post ? { name: post } : { key: 'matter:notice.head_of_office' };
       const extendedBy = { key: 'matter:notice.extended_by', params: { who } };
-      return [head({ days, due: due('handle') }), reason(event.data.reason), extendedBy];
+      return [head({ days, due: due('handle') }), reason(event.data.reason), extendedBy, ...lateText(lateReason)];
     }
     case 'reopened':
       return [by(head, 'reopened', { petition, due: due('handle') }), reason(event.data.reason)];
@@ -106,6 +106,8 @@ function courseText(news: News): Text[] {
 }
 
 const reason = (text: string): Text => ({ key: 'matter:notice.reason', params: { text } });
+const lateText = (text: string | null | undefined): Text[] =>
+  text ? [{ key: 'matter:notice.extended_late', params: { text } }] : [];
 const decided = (decision: string): Text => ({ key: `matter:notice.decided_${decision}` });
 const answerBy = (due: Param): Text[] => (due === '' ? [] : [{ key: 'matter:notice.answer_by', params: { due } }]);
 

@@ -8,9 +8,13 @@ import type { StaffContext } from './staff-context.ts';
 
 /** The unit in whose name the actor speaks: the matter's or a helping one, when he belongs to it; else the office (null). */
 export async function speakingUnit({ stores, actor }: StaffContext, petition: Petition): Promise<Name | null> {
-  const units = [petition.unitId, ...petition.assistUnitIds];
-  const own = units.find((unitId) => unitId && actor.grants.some((grant) => grant.unitId === unitId));
+  const own = speakingUnitId(actor, petition);
   return own ? ((await stores.organisation.findUnit(own))?.name ?? null) : null;
+}
+
+export function speakingUnitId({ grants }: StaffContext['actor'], petition: Petition): string | null {
+  const units = [petition.unitId, ...petition.assistUnitIds];
+  return units.find((unitId) => unitId && grants.some((grant) => grant.unitId === unitId)) ?? null;
 }
 
 /** The files behind the ids, if staff have uploaded them all and none belongs to anything yet. */

@@ -42,7 +42,7 @@ export const ACTIVITIES = {
   },
   /** C03: an assist unit's part, and the lead unit's summary of all parts. */
   assist_report: {
-    form: z.object({ report: field.words(), fileIds: field.files() }),
+    form: z.object({ report: field.words(), done: field.flag(), fileIds: field.files() }),
     allow: 'petition.record',
     statuses: AT_A_UNIT,
     shows: 'no',

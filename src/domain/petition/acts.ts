@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STATUTORY_WAYS } from '../routing/statutory-facts.ts';
 import * as field from './form.ts';
 
 /**
@@ -7,15 +8,6 @@ import * as field from './form.ts';
  */
 export const TRIAGE_CLASSES = ['simple', 'complex', 'simplified', 'statutory_route', 'concluded', 'not_ours'] as const;
 export type TriageClass = (typeof TRIAGE_CLASSES)[number];
-
-/** Regulation on Petition Work, art. 31, branches 1 to 5. */
-export const STATUTORY_ROUTES = [
-  'litigation',
-  'arbitration',
-  'party_appeal',
-  'administrative_procedure',
-  'request_to_act',
-] as const;
 
 export const NOT_ACCEPTED_REASONS = [
   'statutory_route',
@@ -56,7 +48,7 @@ export const ACT_FORMS = {
   triage: z.object({
     class: field.choice(TRIAGE_CLASSES),
     categoryCode: field.optionalCategory(),
-    route: field.optionalChoice(STATUTORY_ROUTES),
+    route: field.optionalChoice(STATUTORY_WAYS),
     reason: field.optionalWords(2000),
   }),
   /** The receiver's opinion on what should be done. */
@@ -87,7 +79,8 @@ export const ACT_FORMS = {
   reject_objection: z.object({ reason: field.words(1000) }),
   /** Regulation on Petition Work, art. 34: once, at most 30 days. */
   request_extension: z.object({ days: field.count(1, 30), reason: field.words(1000) }),
-  approve_extension: z.object({}),
+  /** Asked for in time but approved after the last day: it says why, and so is the petitioner told. */
+  approve_extension: z.object({ lateReason: field.optionalWords(1000) }),
   refuse_extension: z.object({ reason: field.words(1000) }),
   draft_letter: z.object({
     claims: field.claims(),

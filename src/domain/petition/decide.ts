@@ -19,7 +19,7 @@ import {
   transitionFor,
 } from './lifecycle.ts';
 import type { LimitKey } from './limits.ts';
-import { asCitizenCode, unmetNeed } from './needs.ts';
+import { asCitizenCode, isExtendedLate, unmetNeed } from './needs.ts';
 import type { Petition } from './petition.ts';
 import { type AnyRefusalCode, type Refusal, refusal } from './refusals.ts';
 
@@ -108,6 +108,7 @@ export function decide(facts: CaseFacts, input: ActionInput, by: Moment & { doer
   const transition = transitionFor(facts.petition.status, input.action);
   if (!transition) throw new Error(`No transition ${facts.petition.status} ${input.action}`);
   if (lacksText(transition, input)) return refusal('petition.text_missing');
+  if (lacksLateReason(facts, input, by.today)) return refusal('petition.late_reason_needed', { field: 'lateReason' });
   const activity = input.action === 'record' ? activityOf(input.activity) : null;
   return {
     ok: true,
@@ -203,15 +204,24 @@ function lacksText(transition: Transition, input: ActionInput): boolean {
   return input.text.trim() === '' && files === 0;
 }
 
+/** What was not decided before the limit had passed was overdue, extended or not: that is told with its reason. */
+const lacksLateReason = (facts: CaseFacts, input: ActionInput, today: string): boolean =>
+  input.action === 'approve_extension' && !input.fields.lateReason && isExtendedLate(facts, today);
+
 function statusChange(facts: CaseFacts, transition: Transition): Changes {
   if (transition.to === 'same') return {};
   return { status: transition.to === 'resume' ? facts.resumeTo : transition.to };
 }
 
-/** What was supported is carried out in several reports; the last one fulfils the limit. */
+/**
+ * What was supported is carried out in several reports; the last one fulfils the limit. What turns out to have a way of
+ * law has no 60 days any more (art. 34).
+ */
 function clockOf(transition: Transition, input: ActionInput): ClockEffect {
   if (input.action === 'execute' && input.fields.done) return { meets: ['execution'] };
-  return transition.clock ?? {};
+  const clock: ClockEffect = transition.clock ?? {};
+  if (input.action !== 'triage' || input.fields.class !== 'statutory_route') return clock;
+  return { ...clock, ends: [...(Array.isArray(clock.ends) ? clock.ends : []), 'handle'] };
 }
 
 function clockInputOf(facts: CaseFacts, input: ActionInput): ClockInput {

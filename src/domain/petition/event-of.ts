@@ -26,7 +26,8 @@ export function eventOf(facts: CaseFacts, input: ActionInput): PetitionEventBody
     case 'approve_extension': {
       if (!facts.extension) throw new Error('There is no extension to approve');
       const { days, reason } = facts.extension;
-      return { type: 'extension_approved', data: { days, reason, ...input.said } };
+      const { lateReason } = input.fields;
+      return { type: 'extension_approved', data: { days, reason, ...(lateReason && { lateReason }), ...input.said } };
     }
     case 'close':
       return { type: 'closed', data: { outcome: 'answered', reason: input.reason } };

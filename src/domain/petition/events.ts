@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { PETITION_KINDS } from '../dialogue/command.ts';
+import { STATUTORY_WAYS } from '../routing/statutory-facts.ts';
 import { nameSchema } from '../text.ts';
 import { ACT_FORMS } from './acts.ts';
-import { assistSchema, claimSchema } from './form.ts';
+import { assistSchema, claimSchema, optionalChoice } from './form.ts';
 import { DOCUMENT_TYPES } from './lifecycle.ts';
 import { OUTCOMES } from './statuses.ts';
 
@@ -16,6 +17,8 @@ export type FileRef = z.infer<typeof fileRef>;
 /** What goes with whatever staff do by a form (acts.ts): in whose name, what the units in it are called, files. */
 const saidSchema = z.object({
   unit: nameSchema.nullable(),
+  /** Of that unit; missing in older events. */
+  byUnitId: z.string().nullish(),
   names: z.record(z.string(), nameSchema),
   files: z.array(fileRef),
   /** Of whoever did it; missing where it was not known. */
@@ -28,6 +31,9 @@ const said = saidSchema.shape;
 /** What the petitioner can put right; the old words stay in the event. */
 export const CORRECTABLE = ['statement', 'place', 'occurred', 'concerned', 'remedy'] as const;
 export type Correctable = (typeof CORRECTABLE)[number];
+
+/** As a triage named court, procuratorate and police before they were told apart. */
+const FORMER_ROUTES = ['litigation'] as const;
 
 const withText = z.object({ text: z.string(), files: z.array(fileRef) });
 
@@ -98,7 +104,7 @@ export const EVENT_DATA = {
   /** Somebody looked at who filed it. */
   identity_viewed: z.object({ reason: z.string(), unit: nameSchema.nullable() }),
 
-  triaged: ACT_FORMS.triage.extend(said),
+  triaged: ACT_FORMS.triage.extend({ ...said, route: optionalChoice([...STATUTORY_WAYS, ...FORMER_ROUTES]) }),
   proposed: ACT_FORMS.propose.extend(said),
   instructed: ACT_FORMS.instruct.extend(said),
   acceptance_notified: ACT_FORMS.notify_acceptance.extend(said),
@@ -110,8 +116,10 @@ export const EVENT_DATA = {
   objection_upheld: ACT_FORMS.uphold_objection.extend(said),
   objection_rejected: ACT_FORMS.reject_objection.extend(said),
   extension_requested: ACT_FORMS.request_extension.extend(said),
-  /** `days` and `reason` are those of the request. */
-  extension_approved: ACT_FORMS.request_extension.extend(said).extend({ dueOn: date.optional() }),
+  /** `days` and `reason` are those of the request; `lateReason`: why it was approved after the limit had passed. */
+  extension_approved: ACT_FORMS.request_extension
+    .extend(said)
+    .extend({ dueOn: date.optional(), lateReason: z.string().nullish() }),
   extension_refused: ACT_FORMS.refuse_extension.extend(said),
   letter_drafted: ACT_FORMS.draft_letter.extend(said),
   letter_returned: ACT_FORMS.return_letter.extend(said),

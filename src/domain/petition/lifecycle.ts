@@ -124,6 +124,7 @@ export type Need =
   | 'letter_in_time'
   | 'not_extended'
   | 'before_end'
+  | 'extension_ahead'
   | 'objection_in_time'
   | 'reopen_asked'
   | 'no_reopen_asked'
@@ -215,6 +216,7 @@ export const transitions = {
     approve_extension: {
       to: 'handling',
       allow: 'petition.approve',
+      needs: ['extension_ahead'],
       clock: { extends: ['handle'] },
       notifies: 'extended',
       documents: ['extension'],

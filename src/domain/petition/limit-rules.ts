@@ -63,6 +63,7 @@ export interface LimitCondition {
   kinds?: readonly PetitionKind[];
   urgent?: true;
   classes?: readonly string[];
+  exceptClasses?: readonly string[];
   channels?: readonly string[];
   /** Somebody is known who can be contacted. */
   reachable?: true;
@@ -80,7 +81,8 @@ export interface LimitedMatter {
 
 const SERIOUS = ['appeal', 'suggestion', 'whistleblow'] as const;
 const NO_CONDITION: LimitCondition = {};
-const APPEALS: LimitCondition = { kinds: ['appeal'] };
+/** Art. 31(6) alone has the 60 days, review and recheck: what has a way of law follows the times of that (branches 1 to 5). */
+const APPEALS: LimitCondition = { kinds: ['appeal'], exceptClasses: ['statutory_route'] };
 
 /** The Regulation on Petition Work came into force; before it, that of 2005 set the same periods. */
 const REGULATION_FROM = '2022-05-01';
@@ -315,6 +317,7 @@ export function concerns({ runs, when }: LimitRule, matter: LimitedMatter): bool
   if (!runs || (when.urgent && !matter.urgent)) return false;
   if (when.kinds && !when.kinds.includes(matter.kind)) return false;
   if (when.classes && !(matter.triageClass && when.classes.includes(matter.triageClass))) return false;
+  if (when.exceptClasses && matter.triageClass && when.exceptClasses.includes(matter.triageClass)) return false;
   if (when.channels && !(matter.channel && when.channels.includes(matter.channel))) return false;
   return !(when.reachable && matter.identityMode === 'anonymous');
 }

@@ -1,7 +1,8 @@
+import { addDays } from '../calendar/dates.ts';
 import type { RefusalCode } from '../dialogue/command.ts';
-import type { CaseFacts } from './case-facts.ts';
+import type { CaseFacts, LimitFact } from './case-facts.ts';
 import type { Need } from './lifecycle.ts';
-import type { LimitKey } from './limits.ts';
+import { isLive, type LimitKey } from './limits.ts';
 import type { AnyRefusalCode } from './refusals.ts';
 import { urgeFrom } from './urging.ts';
 
@@ -10,6 +11,13 @@ type Test = (facts: CaseFacts, today: string) => boolean;
 /** The window is open: the limit runs and its last day has not passed. */
 const inWindow = (facts: CaseFacts, key: LimitKey, today: string): boolean =>
   facts.limits.some((limit) => limit.key === key && limit.state === 'running' && limit.legalDueOn >= today);
+
+/** The handling limit that an extension would move. */
+const isHandling = ({ key, state }: LimitFact): boolean => key === 'handle' && isLive({ state });
+
+/** Asked for before the last day, but not decided by then. */
+export const isExtendedLate = ({ limits }: Pick<CaseFacts, 'limits'>, today: string): boolean =>
+  limits.some((limit) => isHandling(limit) && limit.legalDueOn < today);
 
 const isWindowOver = (facts: CaseFacts, today: string): boolean =>
   !inWindow(facts, 'review_request', today) && !inWindow(facts, 'recheck_request', today);
@@ -37,6 +45,12 @@ const NEEDS: Record<Exclude<Need, 'text'>, { holds: Test; code: AnyRefusalCode }
   },
   not_extended: { holds: ({ isExtended }) => !isExtended, code: 'petition.already_extended' },
   before_end: { holds: (facts, today) => inWindow(facts, 'handle', today), code: 'petition.no_limit_to_extend' },
+  // The days count from the last day (art. 34): what is over by then anyhow is no extension.
+  extension_ahead: {
+    holds: ({ extension, limits }, today) =>
+      !extension || !limits.some((limit) => isHandling(limit) && addDays(limit.legalDueOn, extension.days) < today),
+    code: 'petition.extension_over',
+  },
   objection_in_time: { holds: (facts, today) => inWindow(facts, 'object', today), code: 'petition.objection_too_late' },
   reopen_asked: { holds: ({ isReopenAsked }) => isReopenAsked, code: 'petition.no_reopen_asked' },
   no_reopen_asked: { holds: ({ isReopenAsked }) => !isReopenAsked, code: 'petition.reopen_asked' },

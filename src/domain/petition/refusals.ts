@@ -27,6 +27,10 @@ export const STAFF_REFUSAL_CODES = [
   'petition.letter_not_checked',
   'petition.already_extended',
   'petition.no_limit_to_extend',
+  /** So late that the extended limit would have passed, too. */
+  'petition.extension_over',
+  /** The limit has passed: whoever extends it says why it comes so late. */
+  'petition.late_reason_needed',
   'petition.objection_too_late',
   'petition.no_reopen_asked',
   'petition.nothing_to_execute',

@@ -21,7 +21,8 @@ export interface Viewing extends Teller {
 
 /** A case as this member of staff may see it. Field by field: nothing gets out by being there. */
 export function presentCase(record: CaseRecord, viewing: Viewing): PetitionDetail {
-  const { rating } = record;
+  const { rating, petition, events, limits, policy } = record;
+  const facts = caseFacts(petition, events, { timeZone: viewing.timeZone, limits, policy });
   return {
     ...presentRow(record, viewing.on),
     today: viewing.on.today,
@@ -31,8 +32,8 @@ export function presentCase(record: CaseRecord, viewing: Viewing): PetitionDetai
     timeline: presentTimeline(record, viewing),
     limits: record.limits.map((limit) => presentLimit(limit, viewing.on, viewing)),
     files: record.files.map(presentFile),
-    ...presentActions(record, viewing),
-    ...presentCourse(record, factsOf(record, viewing), viewing),
+    ...presentActions(facts, viewing),
+    ...presentCourse(record, facts, viewing),
     suggestedUnit: record.suggestedUnit,
     rating: rating && { ...rating, ratedAt: rating.ratedAt.toISOString() },
   };
@@ -65,12 +66,8 @@ function presentIdentity({ petition, maskedName }: CaseRecord, actor: StaffActor
   return { mode, masked: canReveal || mode !== 'withheld' ? maskedName : null, canReveal };
 }
 
-const factsOf = ({ petition, events, limits, policy }: CaseRecord, { timeZone }: Viewing): CaseFacts =>
-  caseFacts(petition, events, { timeZone, limits, policy });
-
-function presentActions(record: CaseRecord, viewing: Viewing): Pick<PetitionDetail, 'actions' | 'activities'> {
+function presentActions(facts: CaseFacts, viewing: Viewing): Pick<PetitionDetail, 'actions' | 'activities'> {
   const { actor, on, sentences, locale } = viewing;
-  const facts = factsOf(record, viewing);
   const by = { doer: { kind: 'staff' as const, staff: actor }, today: on.today };
   const why = (code: AnyRefusalCode | null) => ({
     allowed: code === null,

@@ -3,6 +3,9 @@ import type { PetitionDetail } from '../../contract/petition.ts';
 import { addDays } from '../../domain/calendar/dates.ts';
 import type { CaseFacts } from '../../domain/petition/case-facts.ts';
 import type { EventData } from '../../domain/petition/events.ts';
+import { isExtendedLate } from '../../domain/petition/needs.ts';
+import type { Name } from '../../domain/text.ts';
+import type { Today } from './due.ts';
 import type { Writer } from './present-details.ts';
 
 type Course =
@@ -16,14 +19,20 @@ type Course =
   | 'assignment'
   | 'reopenAsked';
 
+type AssistReport = NonNullable<NonNullable<PetitionDetail['assignment']>['assists'][number]['report']>;
+
 /** Where the matter stands beside its status: who helps, what waits to be decided, and on what terms. */
-export function presentCourse(record: CaseRecord, facts: CaseFacts, writer: Writer): Pick<PetitionDetail, Course> {
+export function presentCourse(
+  record: CaseRecord,
+  facts: CaseFacts,
+  { on, ...writer }: Writer & { on: Pick<Today, 'today'> },
+): Pick<PetitionDetail, Course> {
   const { petition, assistUnits, recused, linkedTo } = record;
   return {
     triageClass: petition.triageClass,
     ...{ assistUnits, recused, linkedTo },
     flags: petition.flags,
-    extension: presentExtension(record, facts),
+    extension: presentExtension(record, facts, on.today),
     assignment: presentAssignment(record, writer),
     letter: presentLetter(record),
     reopenAsked: facts.isReopenAsked ? presentReopening(record) : null,
@@ -31,10 +40,15 @@ export function presentCourse(record: CaseRecord, facts: CaseFacts, writer: Writ
 }
 
 /** Calendar days on top of the legal date: what the approval will make of it. */
-function presentExtension({ limits }: CaseRecord, { extension }: CaseFacts): PetitionDetail['extension'] {
+function presentExtension(
+  { limits }: CaseRecord,
+  { extension }: CaseFacts,
+  today: string,
+): PetitionDetail['extension'] {
   if (!extension) return null;
   const handle = limits.findLast(({ key, state }) => key === 'handle' && (state === 'running' || state === 'paused'));
-  return { ...extension, dueOn: handle ? addDays(handle.legalDueOn, extension.days) : null };
+  const dueOn = handle ? addDays(handle.legalDueOn, extension.days) : null;
+  return { ...extension, dueOn, isLate: isExtendedLate({ limits }, today) };
 }
 
 function presentAssignment({ events }: CaseRecord, writer: Writer): PetitionDetail['assignment'] {
@@ -47,8 +61,24 @@ function presentAssignment({ events }: CaseRecord, writer: Writer): PetitionDeta
     supervisingUnit: supervisingUnitId ? unitName(supervisingUnitId) : null,
     requirement: requirement ?? null,
     dueOn: dueOn ?? null,
-    assists: assists.map((assist) => ({ unit: unitName(assist.unitId), task: assist.task, dueOn: assist.dueOn })),
+    assists: assists.map(({ unitId, task, dueOn: by }) => {
+      const unit = unitName(unitId);
+      return { unit, task, dueOn: by, report: lastReport(events.slice(events.indexOf(assigned)), { unitId, unit }) };
+    }),
   };
+}
+
+/** What a helping unit last said of its part since it was asked. Older reports know only the unit's name. */
+function lastReport(events: CaseRecord['events'], by: { unitId: string; unit: Name }): AssistReport | null {
+  const report = events.findLast(
+    ({ type, data }) =>
+      type === 'activity_recorded' &&
+      data.activity === 'assist_report' &&
+      (data.byUnitId ? data.byUnitId === by.unitId : data.unit?.['zh-CN'] === by.unit['zh-CN']),
+  );
+  if (report?.type !== 'activity_recorded') return null;
+  const { report: text, done } = report.data.fields;
+  return { at: report.at.toISOString(), text: String(text ?? ''), done: done === true };
 }
 
 export interface LastLetter {

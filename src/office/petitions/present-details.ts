@@ -33,6 +33,11 @@ const FORM_OF: Partial<Record<EventType, FormAction>> = {
   extension_approved: 'request_extension',
 };
 
+/** Events that hold the form of the request beside their own. */
+const FORM_WRITTEN: Partial<Record<EventType, Form>> = {
+  extension_approved: ACT_FORMS.request_extension.extend(ACT_FORMS.approve_extension.shape),
+};
+
 /** Told by the event's own sentence and by what it changed. */
 const IN_THE_SENTENCE: readonly string[] = ['unitId', 'handlerId', 'reason', 'number'];
 
@@ -57,7 +62,7 @@ function filledIn(event: PetitionEventBody): Filled | null {
   const name = FORM_OF[event.type];
   if (!name) return null;
   const names = 'names' in event.data ? (event.data.names ?? {}) : {};
-  return { name, form: ACT_FORMS[name], values: event.data, names };
+  return { name, form: FORM_WRITTEN[event.type] ?? ACT_FORMS[name], values: event.data, names };
 }
 
 interface Field {

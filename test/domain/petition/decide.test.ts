@@ -122,3 +122,56 @@ describe('the petitioner', () => {
     expect(citizenMay(facts({ status: 'clarifying' }), today)).toEqual(['answer', 'add', 'correct', 'withdraw']);
   });
 });
+
+describe('an extension', () => {
+  const asked = { extension: { days: 20, reason: '需要检测' } };
+  const pending = (legalDueOn: string) =>
+    facts(
+      { status: 'extension_pending', unitId: UNIT },
+      { ...asked, limits: [{ key: 'handle', state: 'running', legalDueOn }] },
+    );
+  const approve = (lateReason: string | null): ActionInput => ({
+    action: 'approve_extension',
+    fields: { lateReason },
+    said: { unit: null, names: {}, files: [] },
+  });
+
+  it('needs no more than the press while the limit runs', () => {
+    expect(decide(pending(today), approve(null), as('leader'))).toMatchObject({ ok: true });
+  });
+
+  it('says why it comes so late once the limit has passed', () => {
+    const late = pending('2026-11-23');
+    expect(decide(late, approve(null), as('leader'))).toMatchObject({
+      code: 'petition.late_reason_needed',
+      params: { field: 'lateReason' },
+    });
+    expect(decide(late, approve('局长出差。'), as('leader'))).toMatchObject({
+      ok: true,
+      event: { type: 'extension_approved', data: { days: 20, lateReason: '局长出差。' } },
+    });
+  });
+
+  it('is not possible where its last day has passed as well', () => {
+    expect(decide(pending('2026-11-03'), approve('局长出差。'), as('leader'))).toMatchObject({
+      code: 'petition.extension_over',
+    });
+  });
+});
+
+describe('a way of law', () => {
+  const sorted = (triageClass: 'statutory_route' | 'complex'): ActionInput => ({
+    action: 'triage',
+    fields: { class: triageClass, categoryCode: null, route: 'court', reason: null },
+    said: { unit: null, names: {}, files: [] },
+  });
+  const clockOf = (input: ActionInput) => {
+    const decision = decide(facts({ status: 'notified' }), input, as('triage_officer'));
+    return decision.ok ? decision.clock : null;
+  };
+
+  it('ends the sixty days that had begun; another class does not', () => {
+    expect(clockOf(sorted('statutory_route'))?.ends).toContain('handle');
+    expect(clockOf(sorted('complex'))?.ends).not.toContain('handle');
+  });
+});

@@ -45,6 +45,11 @@ const NEEDS: Record<Exclude<Need, 'text'>, [Arranged, Arranged, string]> = {
   letter_in_time: [{}, late, 'petition.date_past'],
   not_extended: [{}, { isExtended: true }, 'petition.already_extended'],
   before_end: [running('handle'), running('handle', '2026-11-23'), 'petition.no_limit_to_extend'],
+  extension_ahead: [
+    running('handle', '2026-11-04'),
+    { extension: { days: 20, reason: '需要检测' }, ...running('handle', '2026-11-03') },
+    'petition.extension_over',
+  ],
   objection_in_time: [running('object'), running('object', '2026-11-23'), 'petition.objection_too_late'],
   reopen_asked: [{ isReopenAsked: true }, {}, 'petition.no_reopen_asked'],
   no_reopen_asked: [{}, { isReopenAsked: true }, 'petition.reopen_asked'],
@@ -69,7 +74,7 @@ function arranged({ status, transition }: LifecycleRow, broken?: Exclude<Need, '
   const petition = Object.assign({}, ...parts.map((part) => part.petition ?? {}));
   const rest = Object.assign({}, ...parts.map(({ petition: _petition, ...part }) => part));
   const kind = transition.kinds?.[0] ?? 'appeal';
-  if (status === 'extension_pending') rest.extension = { days: 20, reason: '需要检测' };
+  if (status === 'extension_pending') rest.extension ??= { days: 20, reason: '需要检测' };
   return facts({ kind, status, unitId: UNIT, ...petition }, { policy: { remedies: 'procedure' }, ...rest });
 }
 

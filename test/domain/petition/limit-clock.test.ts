@@ -51,6 +51,20 @@ describe('limits begin', () => {
     expect(keys(stepped([], { starts: ['dispatched'] }, context('2026-11-23', matter)))).toEqual(expected);
   });
 
+  it('of sixty days for a claim that only the office can answer, and not for one that has a way of law', () => {
+    const accepted = (triageClass: string) =>
+      keys(stepped([], { starts: ['accepted'] }, context('2026-11-23', { triageClass })));
+    expect(accepted('complex')).toContain('handle');
+    expect(accepted('statutory_route')).not.toContain('handle');
+  });
+
+  it('of the petitioner’s review not where the way of law has its own remedies', () => {
+    const replied = (triageClass: string) =>
+      keys(stepped([], { starts: ['replied'] }, context('2026-11-23', { triageClass })));
+    expect(replied('complex')).toContain('review_request');
+    expect(replied('statutory_route')).not.toContain('review_request');
+  });
+
   it('at the hotline for what came from there, and for nothing else', () => {
     const received = (channel: string) =>
       keys(stepped([], { starts: ['received'] }, context('2026-11-23', { channel })));

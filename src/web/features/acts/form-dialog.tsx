@@ -121,7 +121,7 @@ function useFilling(petition: PetitionDetail, form: ActForm, onDone: FormDialogP
     values: startValues(form.name, form.fields, { petition, staffId: me.id }),
     seenSeq: lastSeq(petition),
   });
-  const fields = askedFields(form.name, form.fields, draft.values);
+  const fields = askedFields(form, draft.values, petition);
   const send = useFilledForm(petition.id);
   const [tried, setTried] = useState(0);
   const [uploading, setUploading] = useState(false);

@@ -75,13 +75,26 @@ function prefilled(form: string, { petition, staffId }: Known): Values {
   }
 }
 
-/** Fields that are asked for only when another says so; then they are needed. */
-export function askedFields(form: string, fields: readonly FormField[], values: Values): readonly FormField[] {
-  if (form !== 'triage') return fields;
-  return values.class === 'statutory_route'
-    ? fields.map((field) => (field.key === 'route' ? { ...field, required: true } : field))
-    : fields.filter(({ key }) => key !== 'route');
+/** Fields that are asked for only when another, or the matter, says so; then they are needed. */
+export function askedFields(
+  { name, fields }: { name: string; fields: readonly FormField[] },
+  values: Values,
+  petition: Pick<PetitionDetail, 'extension'>,
+): readonly FormField[] {
+  switch (name) {
+    case 'triage':
+      return onlyIf(fields, 'route', values.class === 'statutory_route');
+    case 'approve_extension':
+      return onlyIf(fields, 'lateReason', petition.extension?.isLate === true);
+    default:
+      return fields;
+  }
 }
+
+const onlyIf = (fields: readonly FormField[], only: string, isAsked: boolean): readonly FormField[] =>
+  isAsked
+    ? fields.map((field) => (field.key === only ? { ...field, required: true } : field))
+    : fields.filter(({ key }) => key !== only);
 
 /** As the server takes it: nothing for what was left empty, ids for files. */
 export function payloadOf(fields: readonly FormField[], values: Values): Record<string, unknown> {

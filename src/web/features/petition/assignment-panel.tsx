@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PetitionDetail } from '../../../contract/petition.ts';
-import { formatDay, nameIn } from '../../format.ts';
+import { formatDay, formatTime, nameIn } from '../../format.ts';
+import { StatusTag } from '../../ui/status-tag.tsx';
 import { Panel } from './panel.tsx';
+
+type Assist = NonNullable<PetitionDetail['assignment']>['assists'][number];
 
 /** Who is responsible for what, by when: the fixed points of the dispatch, who helps, and who was withdrawn. */
 export function AssignmentPanel({ petition }: { petition: PetitionDetail }) {
@@ -37,11 +40,25 @@ export function AssignmentPanel({ petition }: { petition: PetitionDetail }) {
               <p className="assists-unit">{t('assignment.assist', { unit: nameIn(assist.unit, i18n.language) })}</p>
               <p>{assist.task}</p>
               <p className="quiet">{t('assignment.by', { day: formatDay(assist.dueOn, i18n.language) })}</p>
+              <AssistState report={assist.report} />
             </li>
           ))}
         </ul>
       )}
     </Panel>
+  );
+}
+
+function AssistState({ report }: { report: Assist['report'] }) {
+  const { t, i18n } = useTranslation();
+  if (report === null) return <StatusTag tone="neutral">{t('assignment.unreported')}</StatusTag>;
+  return (
+    <>
+      <StatusTag tone={report.done ? 'green' : 'blue'} icon={report.done ? 'met' : 'note'}>
+        {t(report.done ? 'assignment.done' : 'assignment.reported', { at: formatTime(report.at, i18n.language) })}
+      </StatusTag>
+      <p className="assists-report">{report.text}</p>
+    </>
   );
 }
 
