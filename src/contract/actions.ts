@@ -5,6 +5,8 @@ import { claimSchema } from '../domain/petition/form.ts';
 const version = z.number().int().positive();
 /** What a chat message can carry, with room for what we put around it. */
 const words = z.string().trim().min(1).max(10_000);
+/** Keeps it back for ten seconds, in which it can be taken back: answered with 202 and `Held` (held.ts). */
+const hold = z.boolean().default(false);
 
 /** POST /api/office/petitions/:id/assign: to a unit, and in it to a person or (null) to whoever takes it. */
 export const assignSchema = z.object({
@@ -22,8 +24,8 @@ export const acceptSchema = z.object({ version });
 export type Accept = z.infer<typeof acceptSchema>;
 
 /** POST /api/office/petitions/:id/ask: goes to the citizen; the unit's limit pauses until the answer. */
-export const askSchema = z.object({ version, text: words });
-export type Ask = z.infer<typeof askSchema>;
+export const askSchema = z.object({ version, text: words, hold });
+export type Ask = z.input<typeof askSchema>;
 
 /** POST /api/office/petitions/:id/note: stays among staff. */
 export const noteSchema = z.object({
@@ -40,6 +42,7 @@ export const replySchema = z.object({
   text: words,
   /** Files that were uploaded before, to go with it. */
   fileIds: z.array(z.uuid()).max(10).default([]),
+  hold,
 });
 export type Reply = z.input<typeof replySchema>;
 

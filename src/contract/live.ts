@@ -16,8 +16,12 @@ export const liveEventSchema = z.discriminatedUnion('event', [
   z.object({
     event: z.literal('presence'),
     id: z.uuid(),
-    people: z.array(z.object({ id: z.uuid(), name: z.string(), doing: z.enum(['viewing', 'writing']) })),
+    people: z.array(z.object({ id: z.uuid(), name: z.string(), doing: z.enum(['viewing', 'writing', 'sending']) })),
   }),
+  /** There may be a new notice, or a message of one's own that was held back has moved on. */
+  z.object({ event: z.literal('notices') }),
+  /** A policy notice has moved on, or more of it has been sent; for those who may write them. */
+  z.object({ event: z.literal('announcement'), id: z.string() }),
   /** Some queue's count may have changed. */
   z.object({ event: z.literal('counts') }),
 ]);

@@ -206,6 +206,8 @@ export type AvailableActivity = z.infer<typeof availableActivitySchema>;
  * out of one's scope (given to another unit) is answered with 204.
  */
 export const petitionDetailSchema = petitionRowSchema.extend({
+  /** The reader follows it: what happens to it is told to him by notices. */
+  isFollowed: z.boolean(),
   /** In the office's zone, by the server's clock: what forms call today. */
   today: dateSchema,
   /** The query code is not here: only the petitioner has it. */

@@ -20,6 +20,8 @@ export const meSchema = z.object({
   /** Named in place of the person. */
   post: nameSchema.nullable(),
   locale: localeSchema,
+  /** Messages to petitioners wait ten seconds, in which they can be taken back. */
+  holdsMessages: z.boolean(),
   grants: z.array(
     z.object({
       role: roleSchema,
@@ -45,7 +47,7 @@ export const signInSchema = z.object({ login: z.string().min(1).max(64), passwor
 export type SignIn = z.infer<typeof signInSchema>;
 
 /** PATCH /api/office/session */
-export const changeMeSchema = z.object({ locale: localeSchema });
+export const changeMeSchema = z.object({ locale: localeSchema.optional(), holdsMessages: z.boolean().optional() });
 export type ChangeMe = z.infer<typeof changeMeSchema>;
 
 /** POST /api/office/invites/preview; 404 `invite.unusable` for one that is unknown, used or out of date. */

@@ -20,6 +20,8 @@ import { feedRoutes } from './duty/feed-routes.ts';
 import { dutyRoutes } from './duty/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { uploadRoutes } from './files/upload-routes.ts';
+import { followRoutes } from './follow/routes.ts';
+import { heldRoutes } from './held/routes.ts';
 import { handleErrors } from './http/error-handler.ts';
 import { guardRoutes } from './http/guard.ts';
 import { inviteDeskRoutes, inviteRoutes } from './invites/routes.ts';
@@ -101,6 +103,8 @@ export const officeApi =
         actionRoutes(app, deps);
         actRoutes(app, deps);
         deliveryRoutes(app, deps);
+        heldRoutes(app, deps);
+        followRoutes(app, deps);
         routingRoutes(app, deps);
         draftRoutes(app, deps);
         modelRoutes(app, deps);

@@ -139,6 +139,7 @@ describe('the lists over it', () => {
     supervised: `${OPEN} and flags && '{supervised,listed}'`,
     execution: "'execution' = any(flags)",
     clarifying: "status = 'clarifying'",
+    following: 'id in (select petition_id from case_follow where staff_id = $1)',
     open: OPEN,
     closed: `status in ${SHELF}`,
   };

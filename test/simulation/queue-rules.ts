@@ -20,6 +20,8 @@ const RULES: Record<Queue, (petition: Petition, on: { actor: StaffActor; today: 
   supervised: ({ flags }) => flags.includes('supervised') || flags.includes('listed'),
   execution: ({ flags }) => flags.includes('execution'),
   clarifying: ({ status }) => status === 'clarifying',
+  // Nobody follows anything in the simulation.
+  following: () => false,
   open: () => true,
   closed: ({ status }) => isEnded(status),
 };

@@ -30,6 +30,7 @@ export async function changeRoles(
   const refused = await whatWouldBreak(context, known, after);
   if (refused) return refused;
   await stores.staff.setGrants(staffId, grants);
+  await stores.caseFollows.endUnreadable(after);
   const data = { staff: staffId, before: grantsInWords(known.grants), after: grantsInWords(grants) };
   await stores.audit.add({ staffId: actor.id, type: 'staff.roles_changed', data, at: deps.clock.now() });
   return { ok: true, changed: [staffId] };

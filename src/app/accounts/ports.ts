@@ -15,6 +15,8 @@ export interface Account {
   /** Named to citizens and on papers in place of the person. */
   post: Name | null;
   locale: Locale;
+  /** What he writes to petitioners waits a moment, in which he can take it back. */
+  holdsMessages: boolean;
   /** Those of his own, and those that he holds today for colleagues who are away. */
   grants: (Grant & { unitName: Name | null; actingFor?: string })[];
   /** For whom he stands in today, and until which day. */
@@ -80,7 +82,7 @@ export interface AccountStore {
   touchSession: (tokenHash: string, at: Date) => Promise<void>;
   /** Resolves false where there was none. */
   closeSession: (tokenHash: string, at: Date) => Promise<boolean>;
-  changeLocale: (staffId: string, locale: Locale) => Promise<void>;
+  changeOwn: (staffId: string, own: Partial<Pick<Account, 'locale' | 'holdsMessages'>>) => Promise<void>;
 
   createInvite: (invite: NewInvite, by: string | null) => Promise<void>;
   findInvite: (id: string) => Promise<OpenInvite | null>;

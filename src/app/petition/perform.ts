@@ -6,6 +6,7 @@ import type { Limit } from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import type { AppDeps } from '../deps.ts';
+import { tellFollowers } from '../follow/tell-followers.ts';
 import { momentOf } from '../moment.ts';
 import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
@@ -34,13 +35,10 @@ export interface Performed {
  * the messages to the petitioner, all in the transaction of `stores`.
  */
 export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<Performed | Refusal> {
-  const { petition, input, doer } = act;
-  const at = momentOf(deps);
-  const before = await stores.events.list(petition);
-  const known = { timeZone: deps.timeZone, policy: await officePolicy(stores.settings) };
-  const facts = caseFacts(petition, before, { ...known, limits: await stores.limits.list(petition.id) });
-  const decision = decide(facts, input, { ...at, doer });
-  if (!decision.ok) return decision;
+  const { petition, doer } = act;
+  const foreseen = await foresee(stores, deps, act);
+  if (!foreseen.ok) return foreseen;
+  const { decision, facts, before, at } = foreseen;
   const event = await stores.events.append(petition, { ...decision.event, actor: actorOf(doer), at: at.now });
   const changed: Petition = { ...petition, ...decision.changes };
   const limits = await applyClock(stores, changed, { ...at, effect: decision.clock, input: decision.clockInput });
@@ -52,7 +50,18 @@ export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<
     const news = { petition: after, notice: decision.notice, event, limits, before, doneIn: act.chatId };
     await notifyPetitioner(stores, news);
   }
+  await tellFollowers(stores, deps, { petition: after, event });
   return { ok: true, petition: after, event, limits, documents: decision.documents };
+}
+
+/** What an act would come to, with nothing done yet; or why it is refused. */
+export async function foresee(stores: Stores, deps: AppDeps, { petition, input, doer }: Act) {
+  const at = momentOf(deps);
+  const before = await stores.events.list(petition);
+  const known = { timeZone: deps.timeZone, policy: await officePolicy(stores.settings) };
+  const facts = caseFacts(petition, before, { ...known, limits: await stores.limits.list(petition.id) });
+  const decision = decide(facts, input, { ...at, doer });
+  return decision.ok ? { ok: true as const, decision, facts, before, at } : decision;
 }
 
 /** The matter with its row locked, if it still has the version that the actor has seen. */

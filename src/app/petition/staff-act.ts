@@ -4,7 +4,7 @@ import type { Petition } from '../../domain/petition/petition.ts';
 import { type Refusal, refusal } from '../../domain/petition/refusals.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import { issueDocuments } from '../documents/issue-document.ts';
-import { lockVersion, perform } from './perform.ts';
+import { foresee, lockVersion, perform } from './perform.ts';
 import { tellOfRecusal } from './recusal.ts';
 import type { OnPetition, Refused, StaffContext, StaffOutcome } from './staff-context.ts';
 import { absentFor, noteStandingIn, postFor } from './standing-in.ts';
@@ -31,7 +31,14 @@ export async function actAsStaff(
   if ('text' in input && input.text.length > WORDS_MAX) return refused(refusal('petition.text_too_long'));
   const absent = absentFor(context, petition, input);
   if ('said' in input) input.said = { ...input.said, post: await postFor(context, absent) };
-  const done = await perform(stores, deps, { petition, input, doer: { kind: 'staff', staff: actor } });
+  const act = { petition, input, doer: { kind: 'staff' as const, staff: actor } };
+  if (context.isTrial) {
+    const foreseen = await foresee(stores, deps, act);
+    return foreseen.ok
+      ? { ok: true, petitionId: petition.id, version: petition.version, status: petition.status }
+      : refused(foreseen);
+  }
+  const done = await perform(stores, deps, act);
   if (!done.ok) return refused(done);
   await noteStandingIn(context, { event: done.event, absent });
   await tellOfRecusal(context, { before: petition, event: done.event });

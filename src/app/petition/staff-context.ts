@@ -9,6 +9,8 @@ export interface StaffContext {
   stores: Stores;
   deps: AppDeps;
   actor: StaffActor;
+  /** Only whether it could be done: nothing is changed, nobody is told. */
+  isTrial?: boolean;
 }
 
 /** Which matter, and the version that the actor has seen. */

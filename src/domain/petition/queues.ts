@@ -16,6 +16,7 @@ export const QUEUES = [
   'supervised',
   'execution',
   'clarifying',
+  'following',
   'open',
   'closed',
 ] as const;

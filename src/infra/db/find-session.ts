@@ -10,6 +10,7 @@ interface AccountRow {
   login: string;
   name: string;
   locale: string;
+  holdsMessages: boolean;
   postZh: string | null;
   postEn: string | null;
   grants: unknown;
@@ -45,7 +46,7 @@ const postName = both(Prisma.sql`o.post_zh`, Prisma.sql`o.post_en`);
  * bring is limited by domain/staff/permissions.ts, and what is sealed does not pass on at all.
  */
 const accountColumns = (today: string): Prisma.Sql => Prisma.sql`
-  a.id::text as id, a.login, a.name, a.locale, a.post_zh as "postZh", a.post_en as "postEn",
+  a.id::text as id, a.login, a.name, a.locale, a.holds_messages as "holdsMessages", a.post_zh as "postZh", a.post_en as "postEn",
   (select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'unitName', ${unitName},
       'by', case when r.staff_id <> a.id then r.staff_id end) order by r.staff_id <> a.id, r.id), '[]')
     from staff_role r left join unit u on u.id = r.unit_id
@@ -57,9 +58,10 @@ const awayOn = (today: string): Prisma.Sql => Prisma.sql`
   from substitution s join staff o on o.id = s.staff_id and o.is_open
   where s.substitute_id = a.id and ${today}::date between s.from_day and s.to_day`;
 
-function toAccount({ id, login, name, locale, postZh, postEn, grants, standsInFor }: AccountRow): Account {
+function toAccount({ id, login, name, locale, holdsMessages, ...row }: AccountRow): Account {
+  const { postZh, postEn, grants, standsInFor } = row;
   return {
-    ...{ id, login, name, locale: localeOf(locale) },
+    ...{ id, login, name, locale: localeOf(locale), holdsMessages },
     post: postZh !== null && postEn !== null ? { 'zh-CN': postZh, en: postEn } : null,
     grants: grantsSchema.parse(grants),
     standsInFor: standsInSchema.parse(standsInFor),

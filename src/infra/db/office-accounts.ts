@@ -35,7 +35,7 @@ export function createAccountStore(prisma: PrismaClient): AccountStore {
 
 type SessionPart = Pick<
   AccountStore,
-  'findByLogin' | 'openSession' | 'findSession' | 'touchSession' | 'closeSession' | 'changeLocale' | 'audit'
+  'findByLogin' | 'openSession' | 'findSession' | 'touchSession' | 'closeSession' | 'changeOwn' | 'audit'
 >;
 
 function sessions(prisma: PrismaClient): SessionPart {
@@ -60,8 +60,8 @@ function sessions(prisma: PrismaClient): SessionPart {
         await writeAudit(db, { staffId: row.staffId, type: 'session.signed_out', data: {}, at });
         return true;
       }),
-    changeLocale: async (staffId, locale) => {
-      await prisma.staff.update({ where: { id: staffId }, data: { locale } });
+    changeOwn: async (staffId, own) => {
+      await prisma.staff.update({ where: { id: staffId }, data: own });
     },
     audit: async (entry) => {
       await writeAudit(prisma, entry);

@@ -35,6 +35,7 @@ const STATEMENTS: { sql: string; days: number }[] = [
     days: WEB_CHAT_DAYS,
   },
   { sql: 'delete from staff_notice where at < $1', days: NOTICE_DAYS },
+  { sql: 'delete from held_message where due_at < $1', days: NOTICE_DAYS },
   { sql: 'delete from staff_push where created_at < $1', days: NOTICE_DAYS },
   { sql: 'delete from staff_bot_link where expires_at < $1', days: 1 },
   { sql: 'delete from calendar_change where applied_at < $1', days: NOTICE_DAYS },

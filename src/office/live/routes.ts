@@ -7,6 +7,8 @@ import { may } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { notFound } from '../http/declined.ts';
 import { actorOf, signedInOf } from '../http/guard.ts';
+import { watchAnnouncements } from './announcements.ts';
+import { readMeantFor } from './meant-for.ts';
 import { PresentPeople, readBeat, writeBeat } from './presence.ts';
 import { LiveSubscribers, type Subscriber } from './subscribers.ts';
 
@@ -39,6 +41,10 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
     people.take(beat, deps.clock.now().getTime());
     tellPresence(beat.petitionId);
   });
+  const stopNotices = deps.news.on('notice', (payload) => {
+    const meant = readMeantFor(payload);
+    if (meant) subscribers.tellNotice(meant);
+  });
   const sweeping = setInterval(() => people.sweep(deps.clock.now().getTime()).forEach(tellPresence), HEARTBEAT_MS);
   sweeping.unref();
   presenceRoute(app, deps);
@@ -54,6 +60,7 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
   app.addHook('preClose', async () => {
     stop();
     stopPresence();
+    stopNotices();
     stopRights();
     clearInterval(sweeping);
     subscribers.close();

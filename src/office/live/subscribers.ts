@@ -1,5 +1,6 @@
 import type { LiveEvent } from '../../contract/live.ts';
-import { type MatterScope, may, type StaffActor } from '../../domain/staff/permissions.ts';
+import { holds, holdsForOffice, type MatterScope, may, type StaffActor } from '../../domain/staff/permissions.ts';
+import type { MeantFor } from './meant-for.ts';
 import type { Person } from './presence.ts';
 
 /** Badges are told at most this often; who dispatches a hundred matters makes one ripple, not a hundred. */
@@ -46,6 +47,20 @@ export class LiveSubscribers {
     for (const { actor, send } of this.#subscribers) {
       if (!may(actor, 'petition.read', matter)) continue;
       send({ event: 'presence', id: matter.id, people: people.filter(({ id }) => id !== actor.id) });
+    }
+  }
+
+  tellAnnouncement(id: string): void {
+    for (const { actor, send } of this.#subscribers) {
+      if (holdsForOffice(actor, 'announcement.write')) send({ event: 'announcement', id });
+    }
+  }
+
+  /** A hint to look at the bell; the list itself says what somebody may know. */
+  tellNotice({ permission, staffIds }: MeantFor): void {
+    for (const { actor, send } of this.#subscribers) {
+      const isMeant = staffIds.length > 0 ? staffIds.includes(actor.id) : holds(actor, permission);
+      if (isMeant) send({ event: 'notices' });
     }
   }
 

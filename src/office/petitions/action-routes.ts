@@ -8,9 +8,11 @@ import { noteOnPetition } from '../../app/petition/note-on-petition.ts';
 import { replyToPetition } from '../../app/petition/reply-to-petition.ts';
 import type { StaffContext, StaffOutcome } from '../../app/petition/staff-context.ts';
 import { acceptSchema, askSchema, assignSchema, closeSchema, noteSchema, replySchema } from '../../contract/actions.ts';
+import { heldSchema } from '../../contract/held.ts';
 import { petitionDetailSchema } from '../../contract/petition.ts';
 import { may, type Permission, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { holdBack } from '../held/routes.ts';
 import { Declined, notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
 import { declinedFor } from '../http/refused.ts';
@@ -23,6 +25,12 @@ const response = { 200: petitionDetailSchema, 204: z.undefined() };
 const route = <P extends Permission, B extends z.ZodType>(permission: P, body: B) => ({
   config: { permission },
   schema: { tags: ['petitions'], params: petitionParams, body, response },
+});
+
+/** Words to the petitioner, which can be held back for a moment. */
+const wordsRoute = <P extends Permission, B extends z.ZodType>(permission: P, body: B) => ({
+  config: { permission },
+  schema: { tags: ['petitions'], params: petitionParams, body, response: { ...response, 202: heldSchema } },
 });
 
 export function actionRoutes(app: OfficeApp, deps: OfficeDeps): void {
@@ -47,9 +55,12 @@ export function actionRoutes(app: OfficeApp, deps: OfficeDeps): void {
     return act({ request, reply, id }, (context) => acceptPetition(context, { petitionId: id, ...request.body }));
   });
 
-  app.post('/petitions/:id/ask', route('petition.ask', askSchema), (request, reply) => {
+  app.post('/petitions/:id/ask', wordsRoute('petition.ask', askSchema), async (request, reply) => {
     const { id } = request.params;
-    return act({ request, reply, id }, (context) => askPetitioner(context, { petitionId: id, ...request.body }));
+    const { hold, version, text } = request.body;
+    const words = { text, fileIds: [] };
+    if (hold) return reply.code(202).send(await holdBack(deps, request, { id, version, action: 'ask', words }));
+    return act({ request, reply, id }, (context) => askPetitioner(context, { petitionId: id, version, text }));
   });
 
   app.post('/petitions/:id/note', route('petition.note', noteSchema), (request, reply) => {
@@ -57,9 +68,11 @@ export function actionRoutes(app: OfficeApp, deps: OfficeDeps): void {
     return act({ request, reply, id }, (context) => noteOnPetition(context, { petitionId: id, ...request.body }));
   });
 
-  app.post('/petitions/:id/reply', route('petition.reply', replySchema), (request, reply) => {
+  app.post('/petitions/:id/reply', wordsRoute('petition.reply', replySchema), async (request, reply) => {
     const { id } = request.params;
-    return act({ request, reply, id }, (context) => replyToPetition(context, { petitionId: id, ...request.body }));
+    const { hold, version, ...words } = request.body;
+    if (hold) return reply.code(202).send(await holdBack(deps, request, { id, version, action: 'reply', words }));
+    return act({ request, reply, id }, (context) => replyToPetition(context, { petitionId: id, version, ...words }));
   });
 
   app.post('/petitions/:id/close', route('petition.close', closeSchema), (request, reply) => {

@@ -3,13 +3,14 @@ import type { Me } from '../../contract/session.ts';
 import { permissionsOf } from '../../domain/staff/permissions.ts';
 
 export function presentMe({ account, csrf, expiresAt }: SignedIn, timeZone: string): Me {
-  const { id, login, name, post, locale, grants, standsInFor } = account;
+  const { id, login, name, post, locale, holdsMessages, grants, standsInFor } = account;
   return {
     id,
     login,
     name,
     post,
     locale,
+    holdsMessages,
     grants: grants.map(({ role, unitId, unitName, actingFor = null }) => ({
       role,
       actingFor,

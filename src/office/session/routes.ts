@@ -42,9 +42,10 @@ export function sessionRoutes(app: OfficeApp, deps: OfficeDeps): void {
     },
     async (request) => {
       const session = signedInOf(request);
-      const { locale } = request.body;
-      await deps.accounts.changeLocale(session.account.id, locale);
-      return presentMe({ ...session, account: { ...session.account, locale } }, deps.timeZone);
+      const { locale = session.account.locale, holdsMessages = session.account.holdsMessages } = request.body;
+      const own = { locale, holdsMessages };
+      await deps.accounts.changeOwn(session.account.id, own);
+      return presentMe({ ...session, account: { ...session.account, ...own } }, deps.timeZone);
     },
   );
 

@@ -104,8 +104,9 @@ export async function createOfficeDesk(options: { clientDir?: string; apiRoot?: 
     work: createUnitOfWork({
       prisma: database.prisma,
       sealer: testSealer,
-      announce: ({ petitions }) => {
+      announce: ({ petitions, notices }) => {
         for (const id of petitions) news.publish('petition', id);
+        for (const meant of notices) news.publish('notice', meant);
       },
     }),
     staffBot: createStaffBotWork({ prisma: database.prisma, sealer: testSealer }),

@@ -78,5 +78,9 @@ export function createJobQueue({ tx }: StoreBase): JobQueue {
       await tx.$queryRaw`
         select id::text from graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text)`;
     },
+    addAt: async (at, name, payload) => {
+      await tx.$queryRaw`
+        select id::text from graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at := ${at}::timestamptz)`;
+    },
   };
 }

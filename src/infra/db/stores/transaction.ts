@@ -10,9 +10,11 @@ export interface Touched {
   petitions: Set<string>;
   /** Conversations with a new message: id to channel. */
   conversations: Map<string, string>;
+  /** New notices for staff: whom they are for, as JSON. */
+  notices: Set<string>;
 }
 
-export const nothingTouched = (): Touched => ({ petitions: new Set(), conversations: new Map() });
+export const nothingTouched = (): Touched => ({ petitions: new Set(), conversations: new Map(), notices: new Set() });
 
 export interface StoreBase {
   tx: Tx;

@@ -1,0 +1,32 @@
+import type { HeldAction } from '../../domain/desk/held-actions.ts';
+import type { PetitionKind } from '../../domain/dialogue/command.ts';
+
+export interface HeldWords {
+  text: string;
+  /** Files that staff have uploaded, to go with a reply. */
+  fileIds: readonly string[];
+}
+
+/** A message to the petitioner that its writer can still take back. */
+export interface HeldMessage {
+  id: string;
+  petitionId: string;
+  staffId: string;
+  action: HeldAction;
+  /** The last event that its writer had seen. */
+  seenSeq: number;
+  words: HeldWords;
+  dueAt: Date;
+  /** Why it could not be sent; it then only waits for its writer to take the words back. */
+  refusal: string | null;
+}
+
+export interface HeldStore {
+  add: (message: Omit<HeldMessage, 'refusal'>) => Promise<void>;
+  /** With the row locked: of those who send it and those who take it back one comes first. */
+  lock: (id: string) => Promise<HeldMessage | null>;
+  remove: (id: string) => Promise<void>;
+  refuse: (id: string, code: string) => Promise<void>;
+  /** Somebody's own, the next that is due first. */
+  listOf: (staffId: string) => Promise<(HeldMessage & { number: string; kind: PetitionKind })[]>;
+}
