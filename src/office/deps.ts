@@ -49,9 +49,12 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   isPassingFailure: (error: unknown) => boolean;
 }
 
-/** "This matter changed", from whichever process changed it: a hint to look; who has which case open; whose rights have changed. */
+/** "This matter changed", from whichever process changed it: a hint to look; who has which case open; for whom the bell has something new; whose rights have changed. */
 export interface PetitionNews {
-  on: (topic: 'petition' | 'presence' | 'staff', listener: (payload: string) => void) => () => void;
+  on: (
+    topic: 'petition' | 'presence' | 'notice' | 'staff' | 'announcement',
+    listener: (payload: string) => void,
+  ) => () => void;
   publish: (topic: 'petition' | 'presence' | 'staff', payload: string) => void;
 }
 

@@ -12,8 +12,8 @@ import type { Logger } from 'pino';
 const BUNDLE_MS = 40; // nobody sees it, and a wave of filings makes 25 notifications a second instead of hundreds
 const RECONNECT_MS = 1_000;
 
-/** `staff`: somebody's rights have changed. `announcement`: a policy notice has moved on. `bot`: the office keeps another token. */
-export type NewsTopic = 'outbox' | 'petition' | 'presence' | 'staff' | 'announcement' | 'bot';
+/** `notice`: the bell has something new for whom it names. `staff`: somebody's rights have changed. `announcement`: a policy notice has moved on. `bot`: the office keeps another token. */
+export type NewsTopic = 'outbox' | 'petition' | 'presence' | 'notice' | 'staff' | 'announcement' | 'bot';
 type Listener = (payload: string) => void;
 
 export class News {
@@ -83,7 +83,7 @@ export class News {
     this.#client = client;
     await client.connect();
     await client.query(
-      'listen outbox; listen petition; listen presence; listen staff; listen announcement; listen bot',
+      'listen outbox; listen petition; listen presence; listen notice; listen staff; listen announcement; listen bot',
     );
   }
 
