@@ -72,14 +72,3 @@ export const bulkStateSchema = z.object({
   ),
 });
 export type BulkState = z.infer<typeof bulkStateSchema>;
-
-/** GET /api/office/bulk: one's own, newest first. */
-export const bulkRunsSchema = z.object({
-  items: z.array(
-    z.object({
-      ...{ id: z.uuid(), deed: bulkDeedSchema, count, createdAt: timeSchema },
-      finishedAt: timeSchema.nullable(),
-    }),
-  ),
-});
-export type BulkRuns = z.infer<typeof bulkRunsSchema>;

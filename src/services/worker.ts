@@ -12,6 +12,7 @@ import { SharedPace } from '../infra/outbox/shared-pace.ts';
 import type { Service } from '../infra/process/services.ts';
 import { announcementServices } from './announcements.ts';
 import type { Core } from './core.ts';
+import { deskJobs } from './desk-jobs.ts';
 import { documentJobs } from './document-jobs.ts';
 import { registerJobs } from './register-jobs.ts';
 import { staffBellService } from './staff-bot.ts';
@@ -48,6 +49,7 @@ async function jobs(core: Core, telegram: Telegram | null): Promise<Job[]> {
   return [
     ...registerJobs(core),
     ...documentJobs(core),
+    ...deskJobs(core),
     defineJob({
       name: 'fetch_file',
       payload: z.object({ fileId: z.uuid() }),

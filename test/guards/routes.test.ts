@@ -20,7 +20,7 @@ const RAW = [
   '/api/office/files/:id',
   '/api/office/audit/export',
   '/api/office/statistics/export',
-  '/api/office/petitions/export',
+  '/api/office/jobs/:id/file',
   '/api/office/petitions/:id/documents/preview',
   '/api/office/documents/:id',
   '/api/office/templates/:type/:locale',

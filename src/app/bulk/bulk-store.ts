@@ -21,6 +21,13 @@ export interface BulkRow {
   result: string | null;
 }
 
+export interface BulkCount extends BulkRun {
+  count: number;
+  /** Over with, whatever came of them. */
+  done: number;
+  refused: number;
+}
+
 export interface BulkStore {
   insert: (run: Omit<BulkRun, 'cancelledAt' | 'finishedAt'>, rows: readonly Omit<BulkRow, 'result'>[]) => Promise<void>;
   find: (id: string) => Promise<BulkRun | null>;
@@ -32,6 +39,8 @@ export interface BulkStore {
   /** Leaves what is not done yet; false when it was over already. */
   cancel: (id: string, at: Date) => Promise<boolean>;
   finish: (id: string, at: Date) => Promise<void>;
+  /** Of anybody's, in the order in which they were asked for. */
+  unfinished: () => Promise<string[]>;
   /** The newest of somebody's. */
-  latestOf: (staffId: string, count: number) => Promise<(BulkRun & { count: number })[]>;
+  latestOf: (staffId: string, count: number) => Promise<BulkCount[]>;
 }

@@ -24,11 +24,12 @@ const LOOSE = `
     and (conversation_id is null and channel = 'office' or mime = 'application/json' and channel_ref is null)
     and not exists (select from announcement a where a.content -> 'file' ->> 'id' = file.id::text)`;
 
-// Of a document the Word file has no record of its own.
+// Of a document the Word file has no record of its own; what a job made has only the job.
 const KNOWN = `
   select sha256 from file where sha256 = any($1)
   union all select docx_sha256 from document where docx_sha256 = any($1)`;
 
+  union all select sha256 from desk_job where sha256 = any($1)
 /** Gives up files that could not be fetched, telling the citizen, and removes what belongs to nothing. */
 export async function sweepFiles({ pool, store, records }: SweepDeps, now: Date): Promise<void> {
   const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS);

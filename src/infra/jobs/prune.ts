@@ -12,6 +12,8 @@ const QUOTA_DAYS = 15;
 /** What a notice said is in the matter's history. */
 const NOTICE_DAYS = 90;
 const EXPIRED_DAYS = 7;
+/** As long as what a job made can be fetched: app/desk-jobs/desk-job.ts. The daily sweep of files then removes it. */
+const JOB_FILE_DAYS = 7;
 /** A month longer than the cookie: nobody can come back to such a chat. */
 const WEB_CHAT_DAYS = 120;
 
@@ -39,6 +41,8 @@ const STATEMENTS: { sql: string; days: number }[] = [
   { sql: 'delete from staff_push where created_at < $1', days: NOTICE_DAYS },
   { sql: 'delete from staff_bot_link where expires_at < $1', days: 1 },
   { sql: 'delete from calendar_change where applied_at < $1', days: NOTICE_DAYS },
+  { sql: 'update desk_job set sha256 = null where finished_at < $1 and sha256 is not null', days: JOB_FILE_DAYS },
+  { sql: 'delete from desk_job where finished_at < $1', days: NOTICE_DAYS },
   { sql: 'delete from pass where expires_on < $1', days: 1 },
   { sql: 'delete from quota where window_start < $1', days: QUOTA_DAYS },
   { sql: 'delete from session where expires_at < $1', days: EXPIRED_DAYS },

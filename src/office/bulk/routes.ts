@@ -3,7 +3,6 @@ import { previewBulk } from '../../app/bulk/preview-bulk.ts';
 import { startBulk } from '../../app/bulk/start-bulk.ts';
 import {
   bulkPreviewSchema,
-  bulkRunsSchema,
   bulkStartedSchema,
   bulkStateSchema,
   type PreviewBulk,
@@ -21,8 +20,6 @@ import { localeOf } from '../http/sentences.ts';
 import { toListFilter } from '../petitions/list-filter.ts';
 import { presentPreview, presentState } from './present.ts';
 
-/** Runs of one's own that are still worth showing. */
-const LATEST = 10;
 const params = z.object({ id: z.uuid() });
 
 /** One deed on many matters: looked at before, done by a job, with a result for each. */
@@ -53,20 +50,6 @@ export function bulkRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const started = await deps.work.run((stores) => startBulk({ stores, deps, actor }, request.body));
       if (!started.ok) throw declinedFor(started as Parameters<typeof declinedFor>[0]);
       return { id: started.id, count: started.count };
-    },
-  );
-
-  app.get(
-    '/bulk',
-    { config: { permission: 'petition.read' }, schema: { tags: ['bulk'], response: { 200: bulkRunsSchema } } },
-    async (request) => {
-      const runs = await deps.work.run(({ bulk }) => bulk.latestOf(actorOf(request).id, LATEST));
-      return {
-        items: runs.map(({ id, deed, count, createdAt, finishedAt }) => ({
-          ...{ id, deed, count, createdAt: createdAt.toISOString() },
-          finishedAt: finishedAt?.toISOString() ?? null,
-        })),
-      };
     },
   );
 

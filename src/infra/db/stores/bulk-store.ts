@@ -47,14 +47,26 @@ export function createBulkStore({ tx }: Pick<StoreBase, 'tx'>): BulkStore {
       await tx.bulkRow.updateMany({ where: { bulkRunId: id, result: null }, data: { result: 'cancelled' } });
       await tx.bulkRun.updateMany({ where: { id, finishedAt: null }, data: { finishedAt } });
     },
+    unfinished: async () => {
+      const where = { finishedAt: null };
+      const rows = await tx.bulkRun.findMany({ where, orderBy: { createdAt: 'asc' }, select: { id: true } });
+      return rows.map(({ id }) => id);
+    },
     latestOf: async (staffId, take) => {
-      const rows = await tx.bulkRun.findMany({
-        where: { staffId },
-        orderBy: { createdAt: 'desc' },
-        take,
-        include: { _count: { select: { rows: true } } },
-      });
-      return rows.map(({ _count, ...row }) => ({ ...toRun(row), count: _count.rows }));
+      const runs = await tx.bulkRun.findMany({ where: { staffId }, orderBy: { createdAt: 'desc' }, take });
+      const counts = await countsOf(
+        tx,
+        runs.map(({ id }) => id),
+      );
+      return runs.map((row) => ({ ...toRun(row), ...(counts.get(row.id) ?? { count: 0, done: 0, refused: 0 }) }));
     },
   };
+}
+
+async function countsOf(tx: StoreBase['tx'], ids: readonly string[]) {
+  const rows = await tx.$queryRaw<{ id: string; count: number; done: number; refused: number }[]>`
+    select bulk_run_id::text as id, count(*)::int as count, count(result)::int as done,
+      (count(*) filter (where result not in ('done', 'cancelled')))::int as refused
+    from bulk_row where bulk_run_id = any(${ids}::uuid[]) group by 1`;
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }

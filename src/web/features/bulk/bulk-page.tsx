@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { BulkState } from '../../../contract/bulk.ts';
 import { failureText } from '../../api.ts';
-import { formatTime } from '../../format.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { useBulk, useBulkRuns, useCancel } from './queries.ts';
+import { useBulk, useCancel } from './queries.ts';
 
 /** One run: how far it is, cancel, and what came of each matter. It can be left and come back to. */
 export function BulkPage() {
@@ -26,6 +26,7 @@ export function BulkPage() {
     if (!isFinished) return;
     client.invalidateQueries({ queryKey: ['petitions'] });
     client.invalidateQueries({ queryKey: ['queues'] });
+    client.invalidateQueries({ queryKey: ['jobs'] });
   }, [client, isFinished]);
   if (error) return <EmptyState icon="failed" title={failureText(error)} />;
   if (!data) return <Waiting label={t('common.loading')} />;
@@ -33,10 +34,10 @@ export function BulkPage() {
     <>
       <PageHeader
         title={t('bulk.room.of', { deed: t(`bulk.deed.${data.deed}`), count: data.total })}
-        intro={<Link to="/bulk">{t('bulk.room.mine')}</Link>}
+        intro={<Link to="/jobs">{t('jobs.title')}</Link>}
         actions={<Cancel state={data} />}
       />
-      <Progress state={data} />
+      <HowFar state={data} />
       <Results state={data} />
     </>
   );
@@ -60,7 +61,7 @@ function Cancel({ state: { id, waiting, finishedAt, cancelledAt } }: { state: Bu
   );
 }
 
-function Progress({ state }: { state: BulkState }) {
+function HowFar({ state }: { state: BulkState }) {
   const { t } = useTranslation();
   const { total, waiting, done, refused, cancelled, finishedAt, cancelledAt } = state;
   const words = finishedAt
@@ -68,12 +69,7 @@ function Progress({ state }: { state: BulkState }) {
     : cancelledAt
       ? t('bulk.room.cancelling')
       : t('bulk.room.state', { done, refused, waiting });
-  return (
-    <div className="bulk-progress">
-      <progress aria-label={t('bulk.room.progress')} max={total} value={total - waiting} />
-      <p role="status">{words}</p>
-    </div>
-  );
+  return <Progress label={t('bulk.room.progress')} total={total} done={total - waiting} words={words} />;
 }
 
 const TONES: Record<BulkState['rows'][number]['result'], Tone> = {
@@ -125,26 +121,5 @@ function Results({ state }: { state: BulkState }) {
         />
       )}
     </section>
-  );
-}
-
-/** One's own runs, newest first. */
-export function BulkRunsPage() {
-  const { t, i18n } = useTranslation();
-  const { data, error } = useBulkRuns();
-  return (
-    <>
-      <PageHeader title={t('bulk.room.mine')} />
-      {error && <EmptyState icon="failed" title={failureText(error)} />}
-      {data?.items.length === 0 && <EmptyState icon="queue" title={t('bulk.room.none')} />}
-      <ul className="bulk-runs">
-        {data?.items.map(({ id, deed, count, createdAt }) => (
-          <li key={id}>
-            <Link to={`/bulk/${id}`}>{t('bulk.room.of', { deed: t(`bulk.deed.${deed}`), count })}</Link>
-            <time dateTime={createdAt}>{formatTime(createdAt, i18n.language)}</time>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

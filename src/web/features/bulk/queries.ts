@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BulkPreview, BulkRuns, BulkStarted, BulkState, PreviewBulk, StartBulk } from '../../../contract/bulk.ts';
+import type { BulkPreview, BulkStarted, BulkState, PreviewBulk, StartBulk } from '../../../contract/bulk.ts';
 import { get, post } from '../../api.ts';
+import { useJobsChanged } from '../jobs/queries.ts';
 
 export type Deed = PreviewBulk['deed'];
 export type Choice = PreviewBulk['choice'];
@@ -27,7 +28,10 @@ export const usePreview = (ask: PreviewBulk) =>
     placeholderData: (before) => before,
   });
 
-export const useStart = () => useMutation({ mutationFn: (input: StartBulk) => post<BulkStarted>('/bulk', input) });
+export function useStart() {
+  const changed = useJobsChanged();
+  return useMutation({ mutationFn: (input: StartBulk) => post<BulkStarted>('/bulk', input), onSuccess: changed });
+}
 
 /** Often enough to watch it, rare enough to bear. */
 const LOOK_MS = 1000;
@@ -38,8 +42,6 @@ export const useBulk = (id: string) =>
     queryFn: () => get<BulkState>(`/bulk/${id}`),
     refetchInterval: ({ state }) => (state.data?.finishedAt ? false : LOOK_MS),
   });
-
-export const useBulkRuns = () => useQuery({ queryKey: ['bulk'], queryFn: () => get<BulkRuns>('/bulk') });
 
 export function useCancel(id: string) {
   const client = useQueryClient();

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { BulkBar, useBulkDeeds } from '../bulk/bulk-bar.tsx';
 import { type Selection, useSelection } from '../bulk/selection.ts';
+import { ExportLedgerButton } from '../jobs/export-ledger.tsx';
 import { useMay } from '../shell/me.tsx';
 import { KeepView } from '../views/keep-view.tsx';
 import { useViewOf } from '../views/queries.ts';
@@ -52,14 +53,7 @@ export function QueuePage() {
         aside={total !== undefined && <span className="page-count">{t('list.total', { count: total })}</span>}
         actions={
           <>
-            <a
-              className="export-link"
-              href={`/api/office/petitions/export?${view.query}`}
-              title={t('ledger.hint')}
-              download
-            >
-              {t('ledger.export')}
-            </a>
+            <ExportLedgerButton query={view.query} total={total} />
             <KeepView query={view.query} view={kept} />
           </>
         }

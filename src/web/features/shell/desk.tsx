@@ -32,7 +32,8 @@ const AccountPage = lazy(async () => ({ default: (await import('../account/accou
 const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 
 const BulkPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkPage }));
-const BulkRunsPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkRunsPage }));
+const JobsPage = lazy(async () => ({ default: (await import('../jobs/jobs-page.tsx')).JobsPage }));
+const JobPage = lazy(async () => ({ default: (await import('../jobs/job-page.tsx')).JobPage }));
 
 const ReceptionPage = lazy(async () => ({
   default: (await import('../reception/reception-page.tsx')).ReceptionPage,
@@ -79,7 +80,8 @@ export function Desk() {
                 <Routes>
                   <Route index element={<QueuePage />} />
                   <Route path="petitions/:id" element={<PetitionPage />} />
-                  <Route path="bulk" element={<BulkRunsPage />} />
+                  <Route path="jobs" element={<JobsPage />} />
+                  <Route path="jobs/:id" element={<JobPage />} />
                   <Route path="bulk/:id" element={<BulkPage />} />
                   <Route path="canned" element={<CannedPage />} />
                   <Route path="statistics" element={<StatisticsPage />} />

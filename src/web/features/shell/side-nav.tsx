@@ -6,6 +6,7 @@ import { get } from '../../api.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { DayRooms } from '../duty/day-rooms.tsx';
 import { isLeft, useFirstUse } from '../first-use/queries.ts';
+import { JobsLink } from '../jobs/jobs-link.tsx';
 import { ViewList } from '../views/view-list.tsx';
 import { useMay, useMe } from './me.tsx';
 import { QueueList } from './queue-list.tsx';
@@ -25,6 +26,7 @@ export function SideNav() {
       <p className="nav-head">{t('shell.queues')}</p>
       {data && <QueueList queues={data.queues} />}
       <WorkRooms />
+      <JobsLink isHere={pathname === '/jobs'} />
       <ViewList />
       <Rooms pathname={pathname} />
     </nav>

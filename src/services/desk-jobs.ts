@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { runBulk } from '../app/bulk/run-bulk.ts';
+import { BULK_JOB } from '../app/bulk/start-bulk.ts';
+import { DESK_JOB } from '../app/desk-jobs/desk-job.ts';
+import { type DeskJobDeps, runDeskJob } from '../app/desk-jobs/run-desk-job.ts';
+import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
+import { runAlone } from '../infra/db/run-alone.ts';
+import { defineJob, type Job } from '../infra/jobs/job-runner.ts';
+import { writeTable } from '../infra/tables/write-table.ts';
+import type { Core } from './core.ts';
+
+const one = z.object({ id: z.uuid() });
+
+/** Long work of members of staff. Each piece by one process at a time: whoever dies lets go of it. */
+export function deskJobs(core: Core): Job[] {
+  const { work, deps, pool, prisma, sealer, clock, config } = core;
+  const tools: DeskJobDeps = {
+    ...{ ...deps, work, files: core.fileStore, writeTable, words: core.translator },
+    reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
+  };
+  const runs = {
+    [DESK_JOB]: (id: string) => runDeskJob(tools, id),
+    [BULK_JOB]: (id: string) => runBulk({ ...deps, work }, id),
+  };
+  const runOne = async (name: keyof typeof runs, id: string): Promise<void> => {
+    await runAlone(pool, `${name} ${id}`, () => runs[name](id));
+  };
+  return [
+    defineJob({ name: DESK_JOB, payload: one, run: ({ id }) => runOne(DESK_JOB, id) }),
+    defineJob({ name: BULK_JOB, payload: one, run: ({ id }) => runOne(BULK_JOB, id) }),
+    defineJob({
+      name: 'resume_desk_jobs',
+      payload: z.object({}),
+      // The queue gives back what a killed process had in hand only after hours.
+      cron: '* * * * *',
+      catchesUpItself: true,
+      run: async () => {
+        const left = await work.run(async (stores) => ({
+          jobs: await stores.deskJobs.unfinished(),
+          runs: await stores.bulk.unfinished(),
+        }));
+        for (const id of left.jobs) await runOne(DESK_JOB, id);
+        for (const id of left.runs) await runOne(BULK_JOB, id);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,99 @@
+import './jobs.css';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { DeskJob } from '../../../contract/desk-jobs.ts';
+import { failureText } from '../../api.ts';
+import { formatSize, formatTime } from '../../format.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { useCancelJob, useJob } from './queries.ts';
+
+/** One piece of long work: how far it is, cancel, and what it made. It can be left and come back to. */
+export function JobPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation();
+  const { data, error, refetch } = useJob(id);
+  if (error) {
+    return (
+      <EmptyState icon="failed" title={failureText(error)}>
+        <Button onClick={() => refetch()}>{t('common.tryAgain')}</Button>
+      </EmptyState>
+    );
+  }
+  if (!data) return <Waiting label={t('common.loading')} />;
+  return (
+    <>
+      <PageHeader
+        title={t(`jobs.kind.${data.kind}`)}
+        intro={<Link to="/jobs">{t('jobs.title')}</Link>}
+        actions={<Cancel job={data} />}
+      />
+      {data.failure ? (
+        <Notice tone="error" title={t('jobs.failed')}>
+          {data.failure}
+        </Notice>
+      ) : (
+        <HowFar job={data} />
+      )}
+      <Made job={data} />
+    </>
+  );
+}
+
+function Cancel({ job: { id, finishedAt, cancelledAt } }: { job: DeskJob }) {
+  const { t } = useTranslation();
+  const cancel = useCancelJob(id);
+  if (finishedAt || cancelledAt) return null;
+  return (
+    <ConfirmButton
+      tone="danger"
+      question={t('jobs.cancelQuestion')}
+      consequence={t('jobs.cancelExport')}
+      confirmLabel={t('jobs.cancelQuestion')}
+      busy={cancel.isPending}
+      onConfirm={() => cancel.mutate()}
+    >
+      {t('jobs.cancel')}
+    </ConfirmButton>
+  );
+}
+
+function HowFar({ job }: { job: DeskJob }) {
+  const { t } = useTranslation();
+  const words = useWords(job);
+  const { total, done, finishedAt, cancelledAt } = job;
+  const isWhole = finishedAt !== null && cancelledAt === null;
+  return <Progress label={t('jobs.progress')} total={total} done={isWhole ? (total ?? done) : done} words={words} />;
+}
+
+function useWords({ total, done, finishedAt, cancelledAt }: DeskJob): string {
+  const { t, i18n } = useTranslation();
+  const said = (count: number) => count.toLocaleString(i18n.language);
+  const left = (total ?? done) - done;
+  if (cancelledAt && left > 0) return finishedAt ? t('jobs.cancelled') : t('jobs.cancelling');
+  if (finishedAt && left > 0) return t('jobs.some', { done: said(done), left: said(left) });
+  if (finishedAt) return t('jobs.finished', { done: said(done) });
+  return total === null ? t('jobs.counting') : t('jobs.state', { done: said(done), total: said(total) });
+}
+
+/** A link, so that the browser saves it as it saves anything. */
+function Made({ job: { id, file, finishedAt, cancelledAt, failure } }: { job: DeskJob }) {
+  const { t, i18n } = useTranslation();
+  if (!finishedAt || failure) return null;
+  if (!file) return cancelledAt ? null : <p className="quiet">{t('jobs.gone')}</p>;
+  return (
+    <p className="job-file">
+      <a className="export-link" href={`/api/office/jobs/${id}/file`} download>
+        {t('jobs.download', { name: file.name })}
+      </a>
+      <span className="quiet">
+        {t('jobs.size', { size: formatSize(file.sizeBytes), day: formatTime(file.until, i18n.language) })}
+      </span>
+    </p>
+  );
+}
