@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
 import { DEFAULT_POLICY, type OfficePolicy } from '../domain/petition/case-facts.ts';
 import { nameSchema } from '../domain/text.ts';
-import { documentSettingsSchema } from './documents/document-settings.ts';
+import { DEFAULT_DOCUMENT_SETTINGS, documentSettingsSchema } from './documents/document-settings.ts';
 import { type ClockPolicy, clockPolicySchema, DEFAULT_CLOCK_POLICY } from './limits/clock-settings.ts';
 import type { SettingStore } from './stores.ts';
 
@@ -24,6 +24,9 @@ export const officePolicySchema = z.object({
 /** The office's bot: its token, sealed (base64), and who Telegram said that it is. */
 export const telegramSettingSchema = z.object({ sealedToken: z.string(), username: z.string() });
 
+/** Of Open311; null: any jurisdiction that is asked for. Its keys are a table of their own. */
+export const open311SettingSchema = z.object({ jurisdictionId: z.string().trim().min(1).max(60).nullable() });
+
 /** Every setting by its key, with its schema. */
 export const SETTINGS = {
   office: officeFactsSchema,
@@ -31,6 +34,7 @@ export const SETTINGS = {
   clocks: clockPolicySchema,
   documents: documentSettingsSchema,
   telegram: telegramSettingSchema,
+  open311: open311SettingSchema,
 } as const satisfies Record<string, z.ZodType>;
 export type SettingKey = keyof typeof SETTINGS;
 export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
@@ -41,6 +45,18 @@ export async function readSetting<K extends SettingKey>(settings: SettingStore, 
   // The schema under a key gives the type under that key; the compiler only sees the union of all.
   return stored === null ? null : (SETTINGS[key].parse(stored) as Setting<K>);
 }
+
+/** What holds where an office has set nothing. */
+const DEFAULTS: { [K in SettingKey]?: Setting<K> } = {
+  policy: DEFAULT_POLICY,
+  clocks: DEFAULT_CLOCK_POLICY,
+  documents: DEFAULT_DOCUMENT_SETTINGS,
+  open311: { jurisdictionId: null },
+};
+
+/** A setting as it works now; null where there is none and nothing stands for it. */
+export const settingNow = async <K extends SettingKey>(settings: SettingStore, key: K): Promise<Setting<K> | null> =>
+  (await readSetting(settings, key)) ?? DEFAULTS[key] ?? null;
 
 export async function writeSetting<K extends SettingKey>(
   settings: SettingStore,

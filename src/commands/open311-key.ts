@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { makeOpen311Key } from '../app/exchange/open311-setting.ts';
+import { writeSetting } from '../app/settings.ts';
+import { systemClock } from '../infra/clock.ts';
 import { createPrisma } from '../infra/db/prisma.ts';
 import { createUnitOfWork } from '../infra/db/stores/unit-of-work.ts';
 import { createSealer } from '../infra/sealing.ts';
@@ -16,11 +18,13 @@ export const open311KeyCommand: Command = {
     const prisma = createPrisma(await databaseUrl(), 1);
     try {
       const sealer = createSealer(secrets.fieldKeys, secrets.sessionSecret);
-      const deps = { fingerprint: sealer.fingerprint, random: (count: number) => randomBytes(count) };
-      const asked = { name, jurisdictionId: values.jurisdiction };
-      const key = await createUnitOfWork({ prisma, sealer }).run(({ settings }) =>
-        makeOpen311Key(settings, deps, asked),
-      );
+      const random = (count: number) => randomBytes(count);
+      const deps = { fingerprint: sealer.fingerprint, random, clock: systemClock };
+      const { jurisdiction } = values;
+      const { key } = await createUnitOfWork({ prisma, sealer }).run(async (stores) => {
+        if (jurisdiction) await writeSetting(stores.settings, 'open311', { jurisdictionId: jurisdiction });
+        return makeOpen311Key({ stores, deps, staffId: null }, name);
+      });
       print(key);
       return 0;
     } finally {

@@ -74,7 +74,30 @@ export type Template = Templates['items'][number];
 export const changedTemplateSchema = z.object({ version: z.number().int() });
 export type ChangedTemplate = z.infer<typeof changedTemplateSchema>;
 
-/** GET and PATCH /api/office/documents/settings: how papers are numbered. */
-export const documentSettingsSchema = z.object({ agency: z.string(), example: z.string() });
+const mark = z.string().trim().min(1).max(12);
+
+/** How papers are numbered, and where they send people after the review. */
+const documentFields = {
+  /** Stands before the mark: the office's own, short. */
+  agency: z.string().trim().max(12),
+  pattern: z
+    .string()
+    .trim()
+    .max(60)
+    .refine((pattern) => ['{mark}', '{year}', '{running}'].every((part) => pattern.includes(part))),
+  /** Label of a type: `document:type.<type>`. No two the same. */
+  marks: z
+    .record(documentTypeSchema, mark)
+    .refine((marks) => new Set(Object.values(marks)).size === Object.keys(marks).length),
+  recheckBody: z.object({
+    'zh-CN': z.string().trim().min(1).max(120),
+    en: z.string().trim().min(1).max(120),
+  }),
+};
+
+/** GET and PATCH /api/office/documents/settings; `example`: a number as it looks now. */
+export const documentSettingsSchema = z.object({ ...documentFields, example: z.string(), version: z.string() });
 export type DocumentSettings = z.infer<typeof documentSettingsSchema>;
-export const changeDocumentSettingsSchema = z.object({ agency: z.string().trim().max(12) });
+/** 409 `settings.stale` */
+export const changeDocumentSettingsSchema = z.object({ ...documentFields, version: z.string().max(64) });
+export type ChangeDocumentSettings = z.infer<typeof changeDocumentSettingsSchema>;

@@ -104,7 +104,8 @@ export const OFFICE_ROUTES = {
   note: 'POST /petitions/:id/note', // Note -> PetitionDetail
   reply: 'POST /petitions/:id/reply', // Reply -> PetitionDetail
   held: 'GET /held', // -> HeldList (held.ts)
-  takeBackHeld: 'DELETE /held/:id', // -> TakenBack
+  takeBackHeld: 'POST /held/:id/back', // -> TakenBack
+  letGoHeld: 'DELETE /held/:id', // -> 204
   sendHeld: 'POST /held/:id/now', // -> 204
   follow: 'PUT /petitions/:id/follow', // -> 204
   unfollow: 'DELETE /petitions/:id/follow', // -> 204
@@ -149,6 +150,7 @@ export const OFFICE_ROUTES = {
   removeAnnouncement: 'DELETE /announcements/:id', // a draft
   moveAnnouncement: 'POST /announcements/:id/moves/:action', // { version, reason?, content? } -> { id }
   testAnnouncement: 'POST /announcements/:id/test', // to oneself
+  announcementFile: 'GET /announcements/files/:id', // a picture of one, small
   announcementReport: 'GET /announcements/:id/report', // text/csv
   announcementReach: 'POST /announcements/reach', // audience -> { total, by }
   previewAnnouncement: 'POST /announcements/preview', // { content, audience } -> AnnouncementPreview

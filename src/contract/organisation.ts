@@ -51,7 +51,10 @@ export const renameUnitSchema = z.object({ name: bothNames });
 export const placeUnitSchema = z.object({ parentId: z.uuid().nullable(), index: z.number().int().min(0).max(1000) });
 export type PlaceUnit = z.infer<typeof placeUnitSchema>;
 
-/** PATCH /api/office/settings/office: what citizens are told of the office. */
+/** Stands for what a setting says; whoever changes it sends the one that he saw. 409 `settings.stale`: it says something else. */
+const versioned = { version: z.string().max(64) };
+
+/** What citizens are told of the office. */
 export const officeSettingSchema = z.object({
   name: bothNames,
   address: bothNames,
@@ -65,14 +68,20 @@ export const officeSettingSchema = z.object({
   areas: z.array(bothNames).max(200),
 });
 export type OfficeSetting = z.infer<typeof officeSettingSchema>;
+/** PATCH /api/office/settings/office */
+export const changeOfficeSchema = officeSettingSchema.extend(versioned);
+export type ChangeOffice = z.infer<typeof changeOfficeSchema>;
 
-/** PATCH /api/office/settings/policy: how it works where the law leaves a choice. */
+/** How it works where the law leaves a choice. */
 export const policySettingSchema = z.object({
   remedies: z.enum(['guide', 'procedure']),
-  /** The next higher body, where petitioners ask for a review; missing: it stays as it is. */
-  higherBody: nameSchema.optional(),
+  /** The next higher body, where petitioners ask for a review; null: it is called by its place alone. */
+  higherBody: bothNames.nullable(),
 });
 export type PolicySetting = z.infer<typeof policySettingSchema>;
+/** PATCH /api/office/settings/policy */
+export const changePolicySchema = policySettingSchema.extend(versioned);
+export type ChangePolicy = z.infer<typeof changePolicySchema>;
 
 /** GET /api/office/settings */
 export const settingsSchema = z.object({
@@ -81,5 +90,6 @@ export const settingsSchema = z.object({
     areas: z.array(nameSchema),
   }),
   policy: policySettingSchema,
+  versions: z.object({ office: z.string(), policy: z.string() }),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { fileByOpen311 } from '../app/exchange/file-by-open311.ts';
-import { isOpen311Key, open311Setting } from '../app/exchange/open311-setting.ts';
+import { jurisdictionId, knowsOpen311Key } from '../app/exchange/open311-setting.ts';
 import { createOpen311Reads } from '../infra/db/reads/open311-reads.ts';
 import { open311 } from '../public/open311/open311.ts';
 import type { Core } from './core.ts';
@@ -18,8 +18,8 @@ export function open311Area(core: Core, publicUrl: () => string): FastifyPluginA
       }),
     requests: createOpen311Reads(prisma),
     file: (filing, locale) => work.run((stores) => fileByOpen311(stores, deps, { filing, locale })),
-    knowsKey: (key) => work.run(({ settings }) => isOpen311Key(settings, deps, key)),
-    jurisdictionId: () => work.run(async ({ settings }) => (await open311Setting(settings)).jurisdictionId),
+    knowsKey: (key) => work.run((stores) => knowsOpen311Key(stores, deps, key)),
+    jurisdictionId: () => work.run(({ settings }) => jurisdictionId(settings)),
     office: async () => (await core.office()).office,
     say: (key, locale, params = {}) => translator.t(locale, key.includes(':') ? key : `public:${key}`, params),
     now: () => clock.now(),

@@ -81,11 +81,34 @@ describe('the papers of a matter', () => {
 describe('numbers of papers', () => {
   test('carry the sign that the office sets, from the next one on', async () => {
     expect((await registrar.get('/documents/settings')).status).toBe(403);
-    expect((await admin.get('/documents/settings')).body).toEqual({ agency: '青教', example: '青教信复〔2026〕12号' });
-    const changed = await admin.patch('/documents/settings', { agency: '青教体' });
-    expect(changed.body).toEqual({ agency: '青教体', example: '青教体信复〔2026〕12号' });
+    const { example, ...settings } = (await admin.get('/documents/settings')).body;
+    expect([settings.agency, example]).toEqual(['青教', '青教信复〔2026〕12号']);
+    const changed = await admin.patch('/documents/settings', { ...settings, agency: '青教体' });
+    expect([changed.body.agency, changed.body.example]).toEqual(['青教体', '青教体信复〔2026〕12号']);
     const given = await registrar.post(`/petitions/${await filed()}/documents`, { type: 'receipt' });
     expect(given.body.items[0].number).toMatch(/^青教体信收〔2026〕\d+号$/);
+  });
+
+  test('follow the pattern and the marks that the office gives them, which tell types apart', async () => {
+    const { example: _, ...settings } = (await admin.get('/documents/settings')).body;
+    const twice = { ...settings, marks: { ...settings.marks, receipt: settings.marks.dispatch } };
+    expect((await admin.patch('/documents/settings', twice)).status).toBe(400);
+    expect((await admin.patch('/documents/settings', { ...settings, pattern: '{year}-{running}' })).status).toBe(400);
+    const own = {
+      ...settings,
+      pattern: '{agency}[{year}]{mark}{running}',
+      marks: { ...settings.marks, receipt: '收' },
+    };
+    expect((await admin.patch('/documents/settings', own)).status).toBe(200);
+    expect((await admin.patch('/documents/settings', settings)).body.code).toBe('settings.stale');
+    const given = await registrar.post(`/petitions/${await filed()}/documents`, { type: 'receipt' });
+    expect(given.body.items[0].number).toMatch(/^青教体\[2026\]收\d+$/);
+    const changes = [
+      { field: 'pattern', before: settings.pattern, after: own.pattern },
+      { field: 'marks.receipt', before: '信收', after: '收' },
+    ];
+    const noted = await desk.database.prisma.auditEvent.findMany({ where: { type: 'documents.settings_changed' } });
+    expect(noted.at(-1)?.data).toEqual({ setting: 'documents', changes });
   });
 });
 

@@ -169,20 +169,60 @@ describe('a unit', () => {
 
 describe('what the office says of itself', () => {
   test('is checked, changed and noted', async () => {
-    const { office } = (await admin.get('/settings')).body;
-    const wrong = await admin.patch('/settings/office', { ...office, phone: 'none' });
+    const { office, policy, versions } = (await admin.get('/settings')).body;
+    const version = versions.office;
+    const wrong = await admin.patch('/settings/office', { ...office, version, phone: 'none' });
     expect([wrong.status, wrong.body.errors[0].path]).toEqual([400, 'phone']);
-    const noName = await admin.patch('/settings/office', { ...office, name: { 'zh-CN': ' ', en: '' } });
+    const noName = await admin.patch('/settings/office', { ...office, version, name: { 'zh-CN': ' ', en: '' } });
     expect(noName.status).toBe(400);
-    expect((await admin.patch('/settings/office', { ...office, phone: '0000-1234567' })).status).toBe(204);
+    const areas = [...office.areas.slice(1), { 'zh-CN': '新村', en: 'Xincun' }];
+    const changed = { ...office, version, phone: '0000-1234567', areas };
+    expect((await admin.patch('/settings/office', changed)).status).toBe(204);
     expect((await desk.browser().get('/api/office/office')).body.phone).toBe('0000-1234567');
-    expect((await admin.patch('/settings/policy', { remedies: 'procedure' })).status).toBe(204);
-    expect((await admin.get('/settings')).body.policy).toEqual({ remedies: 'procedure' });
+    const higherBody = { 'zh-CN': '示例市教育局', en: 'Sample City Education Bureau' };
+    const next = { remedies: 'procedure', higherBody, version: versions.policy };
+    expect((await admin.patch('/settings/policy', next)).status).toBe(204);
+    expect((await admin.get('/settings')).body.policy).toEqual({ remedies: 'procedure', higherBody });
     const noted = await desk.database.prisma.auditEvent.findMany({ where: { type: 'settings.changed' } });
+    const gone = office.areas[0];
     expect(noted.map(({ data }) => data)).toEqual([
-      { setting: 'office', changed: 'phone' },
-      { setting: 'policy', changed: 'remedies: guide > procedure' },
+      {
+        setting: 'office',
+        changes: [
+          { field: 'phone', before: office.phone, after: '0000-1234567' },
+          { field: 'areas', before: `${gone['zh-CN']} / ${gone.en}`, after: '新村 / Xincun' },
+        ],
+      },
+      {
+        setting: 'policy',
+        changes: [
+          { field: 'remedies', before: policy.remedies, after: 'procedure' },
+          { field: 'higherBody', before: '', after: '示例市教育局 / Sample City Education Bureau' },
+        ],
+      },
     ]);
+    const read = await auditor.get('/audit?type=settings.changed');
+    expect(read.body.items[0].details).toContainEqual({
+      key: 'higherBody',
+      label: '上一级机关',
+      value: '（无） → 示例市教育局 / Sample City Education Bureau',
+    });
+  });
+
+  test('of two who change it at once, the second is told, and nothing of the first is lost', async () => {
+    const { office, policy, versions } = (await admin.get('/settings')).body;
+    const as = (phone: string) => admin.patch('/settings/office', { ...office, phone, version: versions.office });
+    const both = await Promise.all([as('0000-1111111'), as('0000-2222222')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
+    const late = both.find(({ status }) => status === 409);
+    expect(late?.body).toMatchObject({ code: 'settings.stale', title: expect.stringMatching(/同事/) });
+    const kept = (await admin.get('/settings')).body;
+    expect(kept.office.phone).toBe(both[0].status === 204 ? '0000-1111111' : '0000-2222222');
+    // Another setting is another matter; and the old words bring the old version back.
+    const same = await admin.patch('/settings/policy', { ...policy, version: kept.versions.policy });
+    expect(same.status).toBe(204);
+    expect((await admin.patch('/settings/office', { ...office, version: kept.versions.office })).status).toBe(204);
+    expect((await admin.get('/settings')).body.versions.office).toBe(versions.office);
   });
 });
 
@@ -222,7 +262,7 @@ describe('the auditor', () => {
     const table = await auditor.get('/audit/export?type=settings.changed');
     expect(table.headers['content-type']).toContain('text/csv');
     const lines = table.text.replace('\uFEFF', '').trim().split('\r\n');
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(5);
     expect(lines[1]).toMatch(/^"2026-11-23 \d\d:\d\d:\d\d","Staff admin"/);
     const [noted] = (await auditor.get('/audit?type=audit.exported')).body.items;
     expect(noted.who.name).toBe('Staff auditor');

@@ -2,6 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeOpen311Key } from '../../src/app/exchange/open311-setting.ts';
+import { writeSetting } from '../../src/app/settings.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createServer } from '../../src/infra/http/server.ts';
 import { createTranslator } from '../../src/infra/i18n/translator.ts';
@@ -29,9 +30,10 @@ describe('Open311 GeoReport v2', () => {
   beforeAll(async () => {
     world = await createWorld();
     const { unitOfWork: work, deps, database } = world;
-    key = await work.run(({ settings }) =>
-      makeOpen311Key(settings, deps, { name: 'map', jurisdictionId: 'qinghe.cn' }),
-    );
+    ({ key } = await work.run(async (stores) => {
+      await writeSetting(stores.settings, 'open311', { jurisdictionId: 'qinghe.cn' });
+      return makeOpen311Key({ stores, deps, staffId: null }, 'map');
+    }));
     const name = { 'zh-CN': '示例局', en: 'Sample Bureau' };
     // What the area asks of the core.
     const core = {

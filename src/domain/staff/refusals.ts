@@ -41,6 +41,8 @@ export const ROOM_REFUSAL_CODES = [
   'hand_over.nothing',
   'hand_over.unknown',
   'hand_over.not_suitable',
+  'settings.stale',
+  'settings.unknown',
   'first_use.no_matter',
   'first_use.has_test',
   'first_use.no_chat',

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { AuditEntryRow, AuditNames } from '../../app/audit/audit-reads.ts';
 import { AUDIT_KEYS } from '../../app/audit/audit-types.ts';
+import type { SettingChange } from '../../app/organisation/setting-changes.ts';
 import type { AuditList } from '../../contract/audit.ts';
 import { ROLES } from '../../domain/staff/permissions.ts';
 import type { Locale } from '../../domain/text.ts';
@@ -25,7 +27,19 @@ export function presentEntry({ id, at, staff, type, data }: AuditEntryRow, telli
     if (!['string', 'number', 'boolean'].includes(typeof value)) return [];
     return [{ key, label: word(telling, `key.${key}`) ?? key, value: inWords(telling, key, String(value)) }];
   });
-  return { id: String(id), at: at.toISOString(), who: staff, type, details };
+  const changed = changesIn(data).map((change) => presentChange(telling, change));
+  return { id: String(id), at: at.toISOString(), who: staff, type, details: [...details, ...changed] };
+}
+
+const changesSchema = z.array(z.object({ field: z.string(), before: z.string(), after: z.string() }));
+const changesIn = ({ changes }: AuditEntryRow['data']): SettingChange[] => changesSchema.safeParse(changes).data ?? [];
+
+/** One field of a setting, from what it said to what it says. */
+function presentChange(telling: Telling, { field, before, after }: SettingChange): Item['details'][number] {
+  const [whole = field] = field.split('.');
+  const label = word(telling, `field.${field.replaceAll('.', '_')}`) ?? word(telling, `field.${whole}`) ?? field;
+  const nothing = word(telling, 'nothing') ?? '';
+  return { key: field, label, value: `${before || nothing} → ${after || nothing}` };
 }
 
 export const typeLabel = (telling: Omit<Telling, 'names'>, type: string): string =>

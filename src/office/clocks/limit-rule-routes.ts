@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { dropComingRules, listLimitRules, type RuleInForce, setLimitRule } from '../../app/limits/set-limit-rule.ts';
 import { momentOf } from '../../app/moment.ts';
-import { clockPolicy, writeSetting } from '../../app/settings.ts';
 import type { Stores } from '../../app/stores.ts';
-import {
-  clockPolicySchema,
-  type LimitRules,
-  limitKeySchema,
-  limitRulesSchema,
-  setLimitRuleSchema,
-} from '../../contract/clocks.ts';
+import { type LimitRules, limitKeySchema, limitRulesSchema, setLimitRuleSchema } from '../../contract/clocks.ts';
 import { maxExtension } from '../../domain/petition/limit-rules.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined } from '../http/declined.ts';
@@ -72,8 +65,6 @@ export function limitRuleRoutes(app: OfficeApp, deps: OfficeDeps): void {
       });
     },
   );
-
-  policyRoutes(app, deps);
 }
 
 const FIELD: Partial<Record<string, { field: string }>> = {
@@ -82,27 +73,3 @@ const FIELD: Partial<Record<string, { field: string }>> = {
   'limit.from_too_early': { field: 'validFrom' },
   'limit.from_too_late': { field: 'validFrom' },
 };
-
-function policyRoutes(app: OfficeApp, deps: OfficeDeps): void {
-  const manage = { permission: 'settings.manage' } as const;
-  app.get(
-    '/clock-policy',
-    { config: manage, schema: { tags: ['limits'], response: { 200: clockPolicySchema } } },
-    async () => deps.work.run((stores) => clockPolicy(stores.settings)),
-  );
-
-  app.post(
-    '/clock-policy',
-    { config: manage, schema: { tags: ['limits'], body: clockPolicySchema, response: { 200: clockPolicySchema } } },
-    async (request) => {
-      const staffId = signedInOf(request).account.id;
-      return deps.work.run(async (stores) => {
-        const before = await clockPolicy(stores.settings);
-        await writeSetting(stores.settings, 'clocks', request.body);
-        const data = { before, after: request.body };
-        await stores.audit.add({ staffId, type: 'clock_policy.set', data, at: deps.clock.now() });
-        return request.body;
-      });
-    },
-  );
-}

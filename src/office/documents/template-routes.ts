@@ -1,19 +1,13 @@
-import { changeDocumentSettings, exampleNumber } from '../../app/documents/change-settings.ts';
 import { restoreTemplate, type TemplateChange, uploadTemplate } from '../../app/documents/change-template.ts';
-import { readDocumentSettings, type DocumentSettings as Settings } from '../../app/documents/document-settings.ts';
 import { previewTemplate, templateContent } from '../../app/documents/preview-document.ts';
 import type { TemplateInfo } from '../../app/documents/stores.ts';
 import {
-  changeDocumentSettingsSchema,
   changedTemplateSchema,
-  type DocumentSettings,
-  documentSettingsSchema,
   type Template,
   templateParams,
   templateQuerySchema,
   templatesSchema,
 } from '../../contract/documents.ts';
-import { dayInZone, yearOf } from '../../domain/calendar/dates.ts';
 import { knownFields } from '../../domain/documents/document-fields.ts';
 import { DOCUMENT_TYPES, type DocumentType } from '../../domain/petition/lifecycle.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
@@ -38,28 +32,6 @@ export function templateRoutes(app: OfficeApp, deps: OfficeDeps): void {
     async () => {
       const kept = await deps.work.run((stores) => stores.templates.list());
       return { items: DOCUMENT_TYPES.flatMap((type) => LOCALES.map((locale) => present(kept, type, locale))) };
-    },
-  );
-
-  app.get(
-    '/documents/settings',
-    { config: { permission }, schema: { tags: ['documents'], response: { 200: documentSettingsSchema } } },
-    () => deps.work.run(async (stores) => shown(deps, await readDocumentSettings(stores.settings))),
-  );
-
-  app.patch(
-    '/documents/settings',
-    {
-      config: { permission },
-      schema: {
-        tags: ['documents'],
-        body: changeDocumentSettingsSchema,
-        response: { 200: documentSettingsSchema },
-      },
-    },
-    (request) => {
-      const by = { clock: deps.clock, actor: actorOf(request) };
-      return deps.work.run(async (stores) => shown(deps, await changeDocumentSettings(stores, by, request.body)));
     },
   );
 
@@ -103,11 +75,6 @@ export function templateRoutes(app: OfficeApp, deps: OfficeDeps): void {
       version: accepted(await restoreTemplate({ ...deps, engine }, actorOf(request), request.params)),
     }),
   );
-}
-
-function shown({ clock, timeZone }: OfficeDeps, settings: Settings): DocumentSettings {
-  const year = yearOf(dayInZone(clock.now(), timeZone));
-  return { agency: settings.agency, example: exampleNumber(settings, year) };
 }
 
 function accepted(change: TemplateChange): number {

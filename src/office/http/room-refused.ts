@@ -8,6 +8,8 @@ const STATUS: Partial<Record<RoomRefusalCode, number>> = {
   'unit.unknown': 404,
   'substitution.unknown': 404,
   'hand_over.unknown': 404,
+  'settings.stale': 409,
+  'settings.unknown': 404,
   'staff.has_matters': 409,
   'staff.last_administrator': 409,
   'unit.has_units': 409,

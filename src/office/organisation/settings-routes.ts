@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { officeSettings, writeOffice, writePolicy } from '../../app/organisation/office-settings.ts';
+import { seeSetting } from '../../app/organisation/edit-setting.ts';
+import { writeOffice, writePolicy } from '../../app/organisation/office-settings.ts';
 import type { StaffContext } from '../../app/petition/staff-context.ts';
-import { officeSettingSchema, policySettingSchema, settingsSchema } from '../../contract/organisation.ts';
+import { changeOfficeSchema, changePolicySchema, settingsSchema } from '../../contract/organisation.ts';
+import { DEFAULT_POLICY } from '../../domain/petition/case-facts.ts';
 import type { RoomRefusal } from '../../domain/staff/refusals.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { notFound } from '../http/declined.ts';
@@ -17,9 +19,14 @@ export function settingsRoutes(app: OfficeApp, deps: OfficeDeps): void {
     '/settings',
     { config: manage, schema: { tags: ['organisation'], response: { 200: settingsSchema } } },
     async () => {
-      const { office, policy } = await deps.work.run((stores) => officeSettings({ stores }));
-      if (!office) throw notFound();
-      return { office, policy };
+      const [office, policy] = await deps.work.run(async (stores) => [
+        await seeSetting({ stores, deps }, 'office'),
+        await seeSetting({ stores, deps }, 'policy'),
+      ]);
+      const { remedies, higherBody = null } = policy.value ?? DEFAULT_POLICY;
+      if (!office.value) throw notFound();
+      const versions = { office: office.version, policy: policy.version };
+      return { office: office.value, policy: { remedies, higherBody }, versions };
     },
   );
 
@@ -33,7 +40,7 @@ export function settingsRoutes(app: OfficeApp, deps: OfficeDeps): void {
 
   app.patch(
     '/settings/office',
-    { config: manage, schema: { tags: ['organisation'], body: officeSettingSchema, response: done } },
+    { config: manage, schema: { tags: ['organisation'], body: changeOfficeSchema, response: done } },
     async (request, reply) => {
       await write(actorOf(request), (context) => writeOffice(context, request.body));
       return reply.code(204).send();
@@ -42,7 +49,7 @@ export function settingsRoutes(app: OfficeApp, deps: OfficeDeps): void {
 
   app.patch(
     '/settings/policy',
-    { config: manage, schema: { tags: ['organisation'], body: policySettingSchema, response: done } },
+    { config: manage, schema: { tags: ['organisation'], body: changePolicySchema, response: done } },
     async (request, reply) => {
       await write(actorOf(request), (context) => writePolicy(context, request.body));
       return reply.code(204).send();

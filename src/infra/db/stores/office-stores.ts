@@ -61,6 +61,10 @@ export function createSettingStore({ tx }: StoreBase): SettingStore {
       const value = given as Prisma.InputJsonValue;
       await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value, updatedAt: new Date() } });
     },
+    lock: async (key) => {
+      known.delete(key);
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`setting:${key}`}, 0))`;
+    },
   };
 }
 

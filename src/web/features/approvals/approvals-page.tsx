@@ -48,9 +48,11 @@ export function ApprovalsPage() {
         intro={t('approvals.intro')}
         aside={!isPending && <span className="page-count">{t('list.total', { count: total })}</span>}
       />
-      {error && <EmptyState icon="failed" title={failureText(error)} />}
+      {error && <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />}
       {isPending && <Waiting label={t('common.loading')} />}
-      {!isPending && rows.length === 0 && !error && <EmptyState icon="met" title={t('approvals.none')} />}
+      {!isPending && rows.length === 0 && !error && (
+        <EmptyState icon="met" title={t('approvals.none')} next={t('approvals.noneNext')} />
+      )}
       {current && (
         <div className="approvals">
           <nav aria-label={t('approvals.list')}>
@@ -94,7 +96,7 @@ function Decided({ id, next, onShow }: DecidedProps) {
   const { t } = useTranslation();
   const { name, close } = useOpenForm();
   const { data, error } = usePetition(id);
-  if (error) return <EmptyState icon="failed" title={failureText(error)} />;
+  if (error) return <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />;
   if (!data) return <Waiting rows={8} label={t('common.loading')} />;
   const done = () => {
     close();

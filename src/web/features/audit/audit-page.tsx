@@ -20,7 +20,8 @@ type Item = AuditList['items'][number];
 /** For the auditor: what was done outside single matters, and who looked at identities. */
 export function AuditPage() {
   const { t } = useTranslation();
-  if (!useMay('audit.read')) return <EmptyState icon="sealed" title={t('audit.mayNot')} />;
+  if (!useMay('audit.read'))
+    return <EmptyState icon="sealed" title={t('audit.mayNot')} next={t('empty.askAdministrator')} />;
   return <AuditRoom />;
 }
 
@@ -67,7 +68,7 @@ function AuditRoom() {
       {choices && <AuditFilters choices={choices} />}
       {isPending && <Waiting rows={8} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
-      {data && rows.length === 0 && <EmptyState icon="queue" title={t('audit.none')} />}
+      {data && rows.length === 0 && <EmptyState icon="queue" title={t('audit.none')} next={t('audit.noneNext')} />}
       {rows.length > 0 && <Entries rows={rows} choices={choices} />}
       {hasNextPage && (
         <Button busy={isFetchingNextPage} onClick={() => fetchNextPage()}>

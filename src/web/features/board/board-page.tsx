@@ -8,7 +8,7 @@ import type { PetitionList } from '../../../contract/queue.ts';
 import { failureText, get } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { EmptyLine, EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
@@ -63,7 +63,11 @@ export function BoardPage() {
           />
         </div>
       )}
-      {unitId === null ? <EmptyState icon="queue" title={t('board.noUnit')} /> : <Board key={unitId} unitId={unitId} />}
+      {unitId === null ? (
+        <EmptyState icon="queue" title={t('board.noUnit')} next={t('empty.askAdministrator')} />
+      ) : (
+        <Board key={unitId} unitId={unitId} />
+      )}
     </>
   );
 }
@@ -110,7 +114,7 @@ function Column({ unitId, name, queries, hidden }: ColumnProps) {
         {!isPending && <span className="quiet">{more ? t('board.atLeast', { count: rows.length }) : rows.length}</span>}
       </h2>
       {error && <p>{failureText(error)}</p>}
-      {!isPending && rows.length === 0 && <p className="quiet">{t('board.empty')}</p>}
+      {!isPending && rows.length === 0 && <EmptyLine title={t('board.empty')} next={t('board.emptyNext')} />}
       <ul>
         {rows.map((row) => (
           <li key={row.id}>

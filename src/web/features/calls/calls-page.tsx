@@ -8,7 +8,7 @@ import { failureText, get, post } from '../../api.ts';
 import { formatDay, nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { EmptyLine, EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
@@ -23,7 +23,7 @@ export function CallsPage() {
   const { t } = useTranslation();
   const mayManage = useMay('call.manage');
   const [opened, setOpened] = useState<string | null>(null);
-  if (!mayManage) return <EmptyState icon="sealed" title={t('calls.mayNot')} />;
+  if (!mayManage) return <EmptyState icon="sealed" title={t('calls.mayNot')} next={t('empty.askAdministrator')} />;
   return (
     <div className="staff">
       <PageHeader title={t('calls.title')} intro={t('calls.intro')} />
@@ -44,7 +44,7 @@ function CallList({ onOpen }: { onOpen: (id: string) => void }) {
       <h2>{t('calls.list')}</h2>
       {isPending && <Waiting rows={2} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
-      {data?.items.length === 0 && <p className="quiet">{t('calls.none')}</p>}
+      {data?.items.length === 0 && <EmptyLine title={t('calls.none')} next={t('calls.noneNext')} />}
       <ul className="duty-list">
         {data?.items.map(({ id, state, content, fromDay, toDay, isTaken }) => (
           <li key={id}>

@@ -31,9 +31,11 @@ export function CannedPage() {
           </Button>
         }
       />
-      {error && <EmptyState icon="failed" title={failureText(error)} />}
+      {error && <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />}
       {!data && !error && <Waiting label={t('common.loading')} />}
-      {data?.items.length === 0 && <EmptyState icon="idea" title={t('canned.noneYet')} />}
+      {data?.items.length === 0 && (
+        <EmptyState icon="idea" title={t('canned.noneYet')} next={t('canned.noneYetNext')} />
+      )}
       <ul className="canned-rows">
         {data?.items.map((reply) => (
           <Row key={reply.id} reply={reply} onEdit={() => setEdited(reply)} />

@@ -5,6 +5,7 @@ import type { FittingReplies } from '../../../contract/desk.ts';
 import { failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
@@ -107,9 +108,10 @@ function PickDialog({ petitionId, use, onPick, onClose }: PickDialogProps) {
       {error && <Notice tone="error" title={failureText(error)} />}
       {!data && !error && <Waiting label={t('common.loading')} rows={3} />}
       {data && found.length === 0 && (
-        <p className="quiet" role="status">
-          {t(data.items.length === 0 ? 'canned.none' : 'common.noMatch')}
-        </p>
+        <EmptyLine
+          title={t(data.items.length === 0 ? 'canned.none' : 'common.noMatch')}
+          next={t(data.items.length === 0 ? 'canned.noneNext' : 'canned.noMatchNext')}
+        />
       )}
       <ul className="canned-found">
         {found.map((reply) => (

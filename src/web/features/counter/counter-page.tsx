@@ -18,7 +18,8 @@ export function CounterPage() {
   const { t } = useTranslation();
   const mayRegister = useMay('petition.register');
   const { data: words, error, refetch } = useCounterForm();
-  if (!mayRegister) return <EmptyState icon="sealed" title={t('counter.notAllowed')} />;
+  if (!mayRegister)
+    return <EmptyState icon="sealed" title={t('counter.notAllowed')} next={t('empty.askAdministrator')} />;
   if (words) return <Counter words={words} />;
   if (!error) return <Waiting rows={10} label={t('common.loading')} />;
   return (

@@ -9,6 +9,7 @@ import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Panel } from '../petition/panel.tsx';
@@ -32,7 +33,7 @@ export function DocumentsPanel({ petition }: { petition: PetitionDetail }) {
   return (
     <Panel title={t('document:desk.title')}>
       {error && <Notice tone="error" title={failureText(error)} />}
-      {data?.items.length === 0 && <p className="quiet">{t('document:desk.none')}</p>}
+      {data?.items.length === 0 && <EmptyLine title={t('document:desk.none')} next={t('document:desk.noneNext')} />}
       <ul className="papers">
         {data?.items.map((paper) => (
           <PaperItem key={paper.id} paper={paper} petition={petition} />

@@ -8,6 +8,7 @@ import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -29,7 +30,8 @@ export function TemplatesPage() {
     queryFn: () => get<Templates>('/templates'),
     enabled: mayManage,
   });
-  if (!mayManage) return <EmptyState icon="sealed" title={t('document:templates.mayNot')} />;
+  if (!mayManage)
+    return <EmptyState icon="sealed" title={t('document:templates.mayNot')} next={t('empty.askAdministrator')} />;
   return (
     <div className="staff">
       <PageHeader title={t('document:templates.title')} intro={t('document:templates.intro')} />
@@ -60,26 +62,27 @@ function TemplateItem({ template }: { template: Template }) {
   const { t, i18n } = useTranslation();
   const [current] = template.versions;
   const name = t(`document:type.${template.type}`);
+  const version =
+    template.version === 0
+      ? t('document:templates.builtIn')
+      : t('document:templates.numbered', { version: template.version });
+  const changed = current
+    ? ` · ${t('document:templates.by', { name: current.by ?? '', at: formatTime(current.at, i18n.language) })}`
+    : '';
   return (
-    <li className="panel" aria-label={name}>
-      <h2>{name}</h2>
-      <p className="quiet">
-        {template.version === 0
-          ? t('document:templates.builtIn')
-          : t('document:templates.numbered', { version: template.version })}
-        {current &&
-          ` · ${t('document:templates.by', { name: current.by ?? '', at: formatTime(current.at, i18n.language) })}`}
-      </p>
-      <p className="template-actions">
-        <a href={addressOf(template)}>{t('document:templates.download')}</a>
-        <a href={addressOf(template, '/preview')} target="_blank" rel="noreferrer">
-          {t('document:templates.preview')}
-        </a>
-        <Upload template={template} />
-        {template.version > 0 && <Restore template={template} />}
-      </p>
-      <Fields template={template} />
-      {template.versions.length > 1 && <Versions template={template} />}
+    <li aria-label={name}>
+      <Fold title={name} aside={`${version}${changed}`}>
+        <p className="template-actions">
+          <a href={addressOf(template)}>{t('document:templates.download')}</a>
+          <a href={addressOf(template, '/preview')} target="_blank" rel="noreferrer">
+            {t('document:templates.preview')}
+          </a>
+          <Upload template={template} />
+          {template.version > 0 && <Restore template={template} />}
+        </p>
+        <Fields template={template} />
+        {template.versions.length > 1 && <Versions template={template} />}
+      </Fold>
     </li>
   );
 }

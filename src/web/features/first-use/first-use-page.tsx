@@ -30,7 +30,8 @@ export function FirstUsePage() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('step');
   const { data, error } = useFirstUse(mayManage, asked === 'test' ? LOOK_MS : false);
-  if (!mayManage) return <EmptyState icon="sealed" title={t('organisation.mayNot')} />;
+  if (!mayManage)
+    return <EmptyState icon="sealed" title={t('organisation.mayNot')} next={t('empty.askAdministrator')} />;
   if (error) return <Notice tone="error" title={failureText(error)} />;
   if (!data) return <Waiting rows={6} label={t('common.loading')} />;
   const place = placeOf(data, asked);

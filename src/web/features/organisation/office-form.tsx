@@ -1,28 +1,28 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeSetting, Settings } from '../../../contract/organisation.ts';
+import type { ChangeOffice, OfficeSetting, Settings } from '../../../contract/organisation.ts';
 import type { Name } from '../../../contract/vocabulary.ts';
 import { call, failureText } from '../../api.ts';
-import { Button } from '../../ui/button.tsx';
+import { NameLines } from '../../ui/name-lines.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
-import { showToast } from '../../ui/toasts.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { useSettings } from './queries.ts';
+import { type FieldWords, SettingActions } from '../settings/setting-actions.tsx';
+import { useSetting } from '../settings/use-setting.ts';
+import { readSettings, SETTINGS, useSettings } from './queries.ts';
 
-/** What citizens are told of the office. */
-export function OfficeForm() {
+/** What citizens are told of the office. `isOnly`: nothing else on the page is the thing to do. */
+export function OfficeForm({ isOnly = true }: { isOnly?: boolean }) {
   const { t } = useTranslation();
   const { data, error } = useSettings();
   return (
-    <section className="panel" aria-label={t('organisation.office')}>
+    <section id="office" className="panel" aria-label={t('organisation.office')}>
       <h2>{t('organisation.office')}</h2>
       <p className="quiet">{t('organisation.officeAbout')}</p>
       {error && <Notice tone="error" title={failureText(error)} />}
       {!data && !error && <Waiting rows={4} label={t('common.loading')} />}
-      {data && <Fields office={data.office} />}
+      {data && <Fields settings={data} isOnly={isOnly} />}
     </section>
   );
 }
@@ -38,65 +38,53 @@ const areasIn = (text: string): Name[] =>
     return zh === '' ? [] : [{ 'zh-CN': zh, en: en || zh }];
   });
 
-function Fields({ office }: { office: Settings['office'] }) {
+/** Places are text while somebody types them. */
+type Typed = Omit<OfficeSetting, 'areas'> & { areas: string };
+
+function Fields({ settings, isOnly }: { settings: Settings; isOnly: boolean }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const [values, setValues] = useState(office);
-  const [areas, setAreas] = useState(linesOf(office.areas));
-  const save = useMutation({
-    mutationFn: (input: OfficeSetting) => call('PATCH', '/settings/office', input),
-    onSuccess: () => {
-      showToast('good', t('organisation.officeSaved'));
-      client.invalidateQueries({ queryKey: ['settings'] });
-    },
+  const form = useSetting<Settings, Typed>(settings, {
+    ...{ key: SETTINGS, read: readSettings, said: t('organisation.officeSaved') },
+    pick: ({ office, versions }) => ({ value: { ...office, areas: linesOf(office.areas) }, version: versions.office }),
+    write: ({ areas, ...office }, version) =>
+      call('PATCH', '/settings/office', { ...office, areas: areasIn(areas), version } satisfies ChangeOffice),
   });
-  const set = (key: (typeof NAMED)[number], language: keyof Name, text: string) =>
-    setValues({ ...values, [key]: { ...values[key], [language]: text } });
+  const { value, set } = form;
+  const words = (typed: Typed): FieldWords[] => [
+    ...NAMED.map((key): FieldWords => [t(`organisation.${key}Zh`), `${typed[key]['zh-CN']} / ${typed[key].en}`]),
+    [t('organisation.phone'), typed.phone],
+    [t('organisation.areas'), typed.areas.replaceAll('\n', ', ')],
+  ];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate({ ...values, areas: areasIn(areas) });
+    form.save();
   };
   return (
     <form className="account" onSubmit={submit}>
       {NAMED.map((key) => (
-        <div key={key} className="account-fields">
-          <TextLine
-            showLabel
-            label={t(`organisation.${key}Zh`)}
-            value={values[key]['zh-CN']}
-            maxLength={120}
-            onChange={(text) => set(key, 'zh-CN', text)}
-          />
-          <TextLine
-            showLabel
-            label={t(`organisation.${key}En`)}
-            value={values[key].en}
-            maxLength={120}
-            onChange={(text) => set(key, 'en', text)}
-          />
-        </div>
+        <NameLines
+          key={key}
+          labels={{ 'zh-CN': t(`organisation.${key}Zh`), en: t(`organisation.${key}En`) }}
+          value={value[key]}
+          onChange={(name) => set({ ...value, [key]: name })}
+        />
       ))}
       <TextLine
         showLabel
         label={t('organisation.phone')}
-        value={values.phone}
+        value={value.phone}
         maxLength={60}
-        onChange={(phone) => setValues({ ...values, phone })}
+        onChange={(phone) => set({ ...value, phone })}
       />
       <TextBox
         showLabel
         label={t('organisation.areas')}
         hint={t('organisation.areasHint')}
         rows={6}
-        value={areas}
-        onChange={setAreas}
+        value={value.areas}
+        onChange={(areas) => set({ ...value, areas })}
       />
-      <div className="form-actions">
-        <Button tone="primary" submit busy={save.isPending}>
-          {t('organisation.save')}
-        </Button>
-      </div>
-      {save.error && <Notice tone="error" title={failureText(save.error)} />}
+      <SettingActions form={form} words={words} tone={isOnly ? 'primary' : 'plain'} />
     </form>
   );
 }

@@ -8,4 +8,6 @@ export const useUnitRoom = () =>
 export const useUnitHolding = (id: string) =>
   useQuery({ queryKey: ['unit-room', id], queryFn: () => get<UnitHolding>(`/organisation/units/${id}`) });
 
-export const useSettings = () => useQuery({ queryKey: ['settings'], queryFn: () => get<Settings>('/settings') });
+export const SETTINGS = ['settings'];
+export const readSettings = () => get<Settings>('/settings');
+export const useSettings = () => useQuery({ queryKey: SETTINGS, queryFn: readSettings });

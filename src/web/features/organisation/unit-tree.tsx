@@ -4,6 +4,7 @@ import type { PlaceUnit, UnitRoomRow } from '../../../contract/organisation.ts';
 import { failureText, post } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useRoomChange } from '../staff/queries.ts';
@@ -23,10 +24,13 @@ export function UnitTree() {
   const chosen = opened?.kind === 'unit' ? data?.items.find(({ id }) => id === opened.id) : undefined;
   const close = () => setOpened(null);
   return (
-    <section className="panel" aria-label={t('organisation.units')}>
+    <section id="units" className="panel" aria-label={t('organisation.units')}>
       <h2>{t('organisation.units')}</h2>
       {isPending && <Waiting rows={5} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
+      {data && units.length === 0 && (
+        <EmptyLine title={t('organisation.noUnits')} next={t('organisation.noUnitsNext')} />
+      )}
       <ul className="unit-tree">
         {units.map((unit) => (
           <UnitRow key={unit.id} unit={unit} units={units} onOpen={() => setOpened({ kind: 'unit', id: unit.id })} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PetitionLimit } from '../../../contract/petition.ts';
 import { formatDay, formatTime } from '../../format.ts';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { LimitBadge } from '../../ui/limit-badge.tsx';
@@ -27,7 +28,7 @@ export function LimitsPanel({ limits }: { limits: readonly PetitionLimit[] }) {
   const over = inOrder(limits.filter(isOver));
   return (
     <Panel title={t('limits.title')}>
-      {owed.length === 0 && <p className="quiet">{t('limits.none')}</p>}
+      {owed.length === 0 && <EmptyLine title={t('limits.none')} next={t('limits.noneNext')} />}
       <LimitList limits={owed} />
       {windows.map((group) => (
         <section key={group.title} className="limits-windows">

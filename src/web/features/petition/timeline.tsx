@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PetitionDetail, TimelineItem } from '../../../contract/petition.ts';
 import { formatTime } from '../../format.ts';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
@@ -36,7 +37,7 @@ export function Timeline({ petition }: { petition: PetitionDetail }) {
           </li>
         ))}
       </ol>
-      {shown.length === 0 && <p className="quiet">{t('timeline.none')}</p>}
+      {shown.length === 0 && <EmptyLine title={t('timeline.none')} next={t('timeline.noneNext')} />}
     </>
   );
 }

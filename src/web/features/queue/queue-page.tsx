@@ -116,16 +116,14 @@ function NothingHere({ view, onClear }: { view: ListView; onClear: () => void })
   const isFiltered = Object.keys(view.filters).length > 0;
   if (isFiltered) {
     return (
-      <EmptyState icon="queue" title={t('empty.filtered')}>
+      <EmptyState icon="queue" title={t('empty.filtered')} next={t('empty.filteredNext')}>
         <Button onClick={onClear}>{t('filter.clear')}</Button>
       </EmptyState>
     );
   }
   if (view.words !== null) {
     return (
-      <EmptyState icon="queue" title={t('empty.search', { words: view.words })}>
-        <p>{t('empty.searchNext')}</p>
-      </EmptyState>
+      <EmptyState icon="queue" title={t('empty.search', { words: view.words })} next={t('empty.searchNext')} />
     );
   }
   return (

@@ -36,9 +36,9 @@ export function CategoryList({ routing }: { routing: Routing }) {
     <button
       type="button"
       className={`entry-name depth-${Math.min(depth, 2)}`}
-      aria-label={t('routing.list.editOf', { name: nameIn(entry.name, i18n.language) })}
       onClick={() => setEditing(entry.code)}
     >
+      <span className="sr-only">{t('common.edit')}</span>
       <strong>{nameIn(entry.name, i18n.language)}</strong>
       <span className="quiet">{nameIn(entry.label, i18n.language)}</span>
     </button>

@@ -5,6 +5,7 @@ import { failureText, post } from '../../api.ts';
 import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { showToast } from '../../ui/toasts.tsx';
@@ -29,7 +30,10 @@ export function LearningTab() {
       {error && <Notice tone="error" title={failureText(error)} />}
       {!data && !error && <Waiting rows={3} label={t('common.loading')} />}
       {data?.items.length === 0 && (
-        <p className="quiet">{t('routing.learning.none', { count: data.decisionsNeeded })}</p>
+        <EmptyLine
+          title={t('routing.learning.none', { count: data.decisionsNeeded })}
+          next={t('routing.learning.noneNext')}
+        />
       )}
       {data && data.items.length > 0 && <Models models={data.items} />}
       <div>

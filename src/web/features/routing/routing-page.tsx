@@ -24,7 +24,8 @@ type View = 'table' | 'versions' | 'learning' | 'try';
 export function RoutingPage() {
   const { t } = useTranslation();
   const { data, error } = useRouting();
-  if (!useMay('settings.manage')) return <EmptyState icon="sealed" title={t('routing.mayNot')} />;
+  if (!useMay('settings.manage'))
+    return <EmptyState icon="sealed" title={t('routing.mayNot')} next={t('empty.askAdministrator')} />;
   if (error) return <Notice tone="error" title={failureText(error)} />;
   if (!data) return <Waiting rows={10} label={t('common.loading')} />;
   return <Room routing={data} />;

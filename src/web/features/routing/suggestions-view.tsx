@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Suggestions } from '../../../contract/routing.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
@@ -17,7 +18,7 @@ export function SuggestionsView({ suggestions }: { suggestions: Suggestions }) {
         <Way key={way.way} way={way} />
       ))}
       {categories.length === 0 ? (
-        <p className="quiet">{t('routing.suggest.none')}</p>
+        <EmptyLine title={t('routing.suggest.none')} next={t('routing.suggest.noneNext')} />
       ) : (
         <Categories {...{ categories }} />
       )}

@@ -6,6 +6,7 @@ import { formatTime, nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
@@ -22,7 +23,8 @@ export function VersionsTab({ revision }: { revision: number | null }) {
   const [open, setOpen] = useState<number | null>(null);
   if (error) return <Notice tone="error" title={failureText(error)} />;
   if (!data) return <Waiting rows={4} label={t('common.loading')} />;
-  if (data.items.length === 0) return <p className="quiet">{t('routing.versions.none')}</p>;
+  if (data.items.length === 0)
+    return <EmptyLine title={t('routing.versions.none')} next={t('routing.versions.noneNext')} />;
   const why = ({ reason, publisher, restoredFrom }: Head) =>
     [
       publisher === null && reason === '' ? t('routing.versions.first') : reason,

@@ -26,7 +26,8 @@ export function CalendarPage() {
   const year = Number(params.get('year')) || new Date().getFullYear();
   const { data, error } = useCalendarYear(year);
   const [importing, setImporting] = useState(false);
-  if (!mayManage) return <EmptyState icon="sealed" title={t('organisation.mayNot')} />;
+  if (!mayManage)
+    return <EmptyState icon="sealed" title={t('organisation.mayNot')} next={t('empty.askAdministrator')} />;
   const goTo = (other: number) => setParams({ year: String(other) });
   return (
     <div className="settings settings-wide">

@@ -5,6 +5,7 @@ import { failureText } from '../../api.ts';
 import { formatDay } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
@@ -13,6 +14,7 @@ import { LimitDialog } from './limit-dialog.tsx';
 import type { LimitRow } from './limit-value.ts';
 import { useLimitRules } from './queries.ts';
 import { useAmount } from './use-amount.ts';
+import { useAnchor } from './use-anchor.ts';
 
 const FORCES = ['statutory', 'target'] as const;
 
@@ -22,7 +24,9 @@ export function LimitsPage() {
   const mayManage = useMay('settings.manage');
   const { data, error } = useLimitRules();
   const [openKey, setOpenKey] = useState<string | null>(null);
-  if (!mayManage) return <EmptyState icon="sealed" title={t('organisation.mayNot')} />;
+  useAnchor(data !== undefined);
+  if (!mayManage)
+    return <EmptyState icon="sealed" title={t('organisation.mayNot')} next={t('empty.askAdministrator')} />;
   const opened = data?.items.find(({ key }) => key === openKey);
   return (
     <div className="settings">
@@ -31,8 +35,7 @@ export function LimitsPage() {
       {!data && !error && <Waiting rows={8} label={t('common.loading')} />}
       {data &&
         FORCES.map((force) => (
-          <section key={force} className="panel" aria-label={t(`settings.limits.${force}`)}>
-            <h2>{t(`settings.limits.${force}`)}</h2>
+          <Fold key={force} title={t(`settings.limits.${force}`)}>
             <p className="quiet">{t(`settings.limits.${force}About`)}</p>
             <ul className="limit-rules">
               {data.items
@@ -41,7 +44,7 @@ export function LimitsPage() {
                   <Rule key={row.key} row={row} onOpen={() => setOpenKey(row.key)} />
                 ))}
             </ul>
-          </section>
+          </Fold>
         ))}
       {opened && <LimitDialog key={opened.key} row={opened} onClose={() => setOpenKey(null)} />}
     </div>
@@ -55,7 +58,7 @@ function Rule({ row, onOpen }: { row: LimitRow; onOpen: () => void }) {
   const law = t(`matter:limit.law.${row.source.law}`);
   const isOwn = row.now.jurisdiction === 'office';
   return (
-    <li className="limit-rule">
+    <li className="limit-rule" id={`limit-${row.key}`}>
       <div>
         <strong>{name}</strong>
         <p className="quiet">

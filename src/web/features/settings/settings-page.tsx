@@ -10,15 +10,19 @@ import { useCalendarYear } from './queries.ts';
 
 const ROOMS = [
   ['first-use', '/first-use'],
-  ['office', '/organisation'],
-  ['units', '/organisation'],
+  ['office', '/organisation#office'],
+  ['units', '/organisation#units'],
+  ['policy', '/organisation#policy'],
   ['staff', '/staff'],
   ['bot', '/first-use?step=bot'],
   ['routing', '/routing'],
   ['limits', '/settings/limits'],
+  ['escalation', '/settings/escalation'],
   ['calendar', '/settings/calendar'],
   ['templates', '/templates'],
+  ['numbering', '/templates#numbering'],
   ['replies', '/canned'],
+  ['open311', '/settings/open311'],
 ] as const;
 type Room = (typeof ROOMS)[number][0];
 
@@ -27,7 +31,8 @@ export function SettingsPage() {
   const { t } = useTranslation();
   const mayManage = useMay('settings.manage');
   const missing = useMissing(mayManage);
-  if (!mayManage) return <EmptyState icon="sealed" title={t('organisation.mayNot')} />;
+  if (!mayManage)
+    return <EmptyState icon="sealed" title={t('organisation.mayNot')} next={t('empty.askAdministrator')} />;
   return (
     <div className="settings">
       <PageHeader title={t('settings.title')} intro={t('settings.intro')} />

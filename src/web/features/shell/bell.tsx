@@ -65,7 +65,7 @@ function NoticeList({ onLeave }: { onLeave: () => void }) {
   };
   if (error) return <p>{failureText(error)}</p>;
   if (!data) return <Waiting label={t('common.loading')} />;
-  if (data.items.length === 0) return <EmptyState icon="met" title={t('bell.none')} />;
+  if (data.items.length === 0) return <EmptyState icon="met" title={t('bell.none')} next={t('bell.noneNext')} />;
   return (
     <>
       {data.unread > 0 && (

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Route, Routes } from 'react-router';
+import { Link, Route, Routes } from 'react-router';
 import { ApiError } from '../../api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { UiProvider } from '../../ui/ui-provider.tsx';
@@ -26,6 +26,10 @@ const FirstUsePage = lazy(async () => ({
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }));
 const LimitsPage = lazy(async () => ({ default: (await import('../settings/limits-page.tsx')).LimitsPage }));
 const CalendarPage = lazy(async () => ({ default: (await import('../settings/calendar-page.tsx')).CalendarPage }));
+const EscalationPage = lazy(async () => ({
+  default: (await import('../settings/escalation-page.tsx')).EscalationPage,
+}));
+const Open311Page = lazy(async () => ({ default: (await import('../settings/open311-page.tsx')).Open311Page }));
 const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.tsx')).AuditPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('../notices/notices-page.tsx')).NoticesPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../account/account-page.tsx')).AccountPage }));
@@ -101,11 +105,20 @@ export function Desk() {
                   <Route path="settings" element={<SettingsPage />} />
                   <Route path="settings/limits" element={<LimitsPage />} />
                   <Route path="settings/calendar" element={<CalendarPage />} />
+                  <Route path="settings/escalation" element={<EscalationPage />} />
+                  <Route path="settings/open311" element={<Open311Page />} />
                   <Route path="notices" element={<NoticesPage />} />
                   <Route path="notices/:id" element={<NoticesPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="account" element={<AccountPage />} />
-                  <Route path="*" element={<EmptyState icon="queue" title={t('app.noSuchPage')} />} />
+                  <Route
+                    path="*"
+                    element={
+                      <EmptyState icon="queue" title={t('app.noSuchPage')}>
+                        <Link to="/">{t('empty.toDesk')}</Link>
+                      </EmptyState>
+                    }
+                  />
                 </Routes>
               </Suspense>
             </Shell>

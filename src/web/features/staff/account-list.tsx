@@ -6,6 +6,7 @@ import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
@@ -43,7 +44,7 @@ export function AccountList() {
       </div>
       {isPending && <Waiting rows={4} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
-      {data && rows.length === 0 && <p className="quiet">{t('staff.noneFound')}</p>}
+      {data && rows.length === 0 && <EmptyLine title={t('staff.noneFound')} next={t('staff.noneFoundNext')} />}
       {rows.length > 0 && (
         <DataTable
           label={t('staff.accounts')}
@@ -97,7 +98,7 @@ function Who({ row }: { row: AccountRow }) {
 
 function RolesOf({ row }: { row: AccountRow }) {
   const { t, i18n } = useTranslation();
-  if (row.grants.length === 0) return <p className="quiet">{t('staff.noRoles')}</p>;
+  if (row.grants.length === 0) return <EmptyLine title={t('staff.noRoles')} next={t('staff.noRolesNext')} />;
   return (
     <ul className="roles">
       {row.grants.map(({ role, unit }) => (

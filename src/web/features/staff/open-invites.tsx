@@ -5,6 +5,7 @@ import { call, failureText, get } from '../../api.ts';
 import { formatTime } from '../../format.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
@@ -27,7 +28,7 @@ export function OpenInvites() {
       <h2>{t('staff.open')}</h2>
       {isPending && <Waiting rows={2} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
-      {data?.items.length === 0 && <p className="quiet">{t('staff.noneOpen')}</p>}
+      {data?.items.length === 0 && <EmptyLine title={t('staff.noneOpen')} next={t('staff.noneOpenNext')} />}
       {data && data.items.length > 0 && (
         <DataTable
           label={t('staff.open')}

@@ -11,7 +11,8 @@ import { SubstitutesPanel } from './substitutes-panel.tsx';
 /** For administrators: who works here, and one-time links for those who will. */
 export function StaffPage() {
   const { t } = useTranslation();
-  if (!useMay('staff.manage')) return <EmptyState icon="sealed" title={t('staff.mayNot')} />;
+  if (!useMay('staff.manage'))
+    return <EmptyState icon="sealed" title={t('staff.mayNot')} next={t('empty.askAdministrator')} />;
   return (
     <div className="staff">
       <PageHeader title={t('staff.title')} intro={t('staff.intro')} />

@@ -6,6 +6,7 @@ import { formatDay, nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
@@ -27,7 +28,7 @@ export function SubstitutesPanel({ forAll = false }: { forAll?: boolean }) {
       <p className="quiet">{t('staff.substitutesAbout')}</p>
       {isPending && <Waiting rows={2} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
-      {data && shown.length === 0 && <p className="quiet">{t('staff.noSubstitutes')}</p>}
+      {data && shown.length === 0 && <EmptyLine title={t('staff.noSubstitutes')} next={t('staff.noSubstitutesNext')} />}
       {shown.length > 0 && (
         <ul className="substitutes">
           {shown.map((arrangement) => (

@@ -7,7 +7,7 @@ import type { Figures, Statistics } from '../../../contract/statistics.ts';
 import { failureText, get } from '../../api.ts';
 import { formatDay, nameIn, todayIn } from '../../format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { EmptyLine, EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useMe } from '../shell/me.tsx';
@@ -47,7 +47,7 @@ export function StatisticsPage() {
         }
       />
       <StatisticsFilters query={query} />
-      {error && <EmptyState icon="failed" title={failureText(error)} />}
+      {error && <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />}
       {!data && !error && <Waiting rows={8} label={t('common.loading')} />}
       {data && <Shown {...data} />}
     </>
@@ -193,7 +193,7 @@ interface PlainProps {
 
 function Plain({ label, head, rows }: PlainProps) {
   const { t } = useTranslation();
-  if (rows.length === 0) return <p className="quiet">{t('statistics.nothing')}</p>;
+  if (rows.length === 0) return <EmptyLine title={t('statistics.nothing')} next={t('statistics.nothingNext')} />;
   return (
     <DataTable
       label={label}

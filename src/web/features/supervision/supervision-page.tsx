@@ -8,7 +8,7 @@ import type { Late } from '../../../contract/statistics.ts';
 import { failureText, get } from '../../api.ts';
 import { formatDay, formatTime, nameIn } from '../../format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { EmptyLine, EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { BulkBar, useBulkDeeds } from '../bulk/bulk-bar.tsx';
@@ -28,9 +28,11 @@ export function SupervisionPage() {
   return (
     <>
       <PageHeader title={t('supervision.title')} intro={t('supervision.intro')} />
-      {error && <EmptyState icon="failed" title={failureText(error)} />}
+      {error && <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />}
       {!data && !error && <Waiting label={t('common.loading')} />}
-      {data?.units.length === 0 && <EmptyState icon="met" title={t('supervision.none')} />}
+      {data?.units.length === 0 && (
+        <EmptyState icon="met" title={t('supervision.none')} next={t('supervision.noneNext')} />
+      )}
       {data && data.units.length > 0 && <UnitTable rows={data.units} current={params.get('unit')} />}
       <Proposals />
       {data && data.units.length > 0 && <LateMatters key={unit?.unit?.id ?? 'all'} unit={unit} />}
@@ -142,7 +144,7 @@ function LateMatters({ unit }: { unit: LateUnit | undefined }) {
         {total > rows.length && <Link to={`/?${query}`}>{t('supervision.list')}</Link>}
       </div>
       {rows.length === 0 ? (
-        <p className="quiet">{t('empty.overdue')}</p>
+        <EmptyLine title={t('empty.overdue')} next={t('supervision.noneNext')} />
       ) : (
         <PetitionTable rows={rows} label={title} selection={maySelect ? selection : undefined} />
       )}

@@ -55,7 +55,7 @@ export function TriagePage() {
           </>
         }
       />
-      {deck.error && <EmptyState icon="failed" title={failureText(deck.error)} />}
+      {deck.error && <EmptyState icon="failed" title={failureText(deck.error)} next={t('empty.reload')} />}
       {deck.isLoading && <Waiting label={t('common.loading')} />}
       {!deck.isLoading && deck.id === null && <Done left={deck.left ?? 0} onAgain={deck.restart} />}
       {deck.id !== null && <OnTable key={deck.id} id={deck.id} onDone={deck.next} />}
