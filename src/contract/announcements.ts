@@ -37,7 +37,7 @@ export const changeSchema = composeSchema.extend({ version: z.number().int() });
 export const announcementStateSchema = z.enum(ANNOUNCEMENT_STATES);
 export const announcementActionSchema = z.enum(ANNOUNCEMENT_ACTIONS);
 
-/** POST /announcements/:id/moves/:action. */
+/** POST /announcements/:id/moves/:action. `content`: what a correction shall say. */
 export const moveSchema = z.object({
   version: z.number().int(),
   reason: z.string().trim().min(1).max(500).optional(),
@@ -53,11 +53,14 @@ const progressSchema = z.object({
   delivered: z.number().int(),
   blocked: z.number().int(),
   skipped: z.number().int(),
-  failed: z.array(z.object({ cause: z.string(), count: z.number().int() })),
+  /** Not begun when it expired or was cancelled. */
+  unsent: z.number().int(),
+  /** By cause, with the cause in words. */
+  failed: z.array(z.object({ cause: z.string(), text: z.string(), count: z.number().int() })),
   /** Corrected, recalled, and what could not be. */
   revised: z.record(z.string(), z.number().int()),
   left: z.number().int(),
-  /** Of all time since it began. */
+  /** Of the last half minute while it is sent, else of all time since it began. */
   perSecond: z.number(),
   endsAt: timeSchema.nullable(),
 });
@@ -69,8 +72,12 @@ export const announcementSchema = composeSchema.extend({
   version: z.number().int(),
   author: z.string(),
   approver: z.string().nullable(),
-  /** Why it was given back or stopped by itself, as a sentence. */
-  reason: z.string().nullable(),
+  /** Why it was given back or stopped by itself, as a sentence; `next`: how it goes on. */
+  reason: z.object({ text: z.string(), next: z.string().nullable() }).nullable(),
+  /** Why nothing moves though it may: its hour has not come, or nobody is disturbed at this one. */
+  waits: z.enum(['early', 'quiet']).nullable(),
+  /** A correction that waits for a second person. */
+  proposal: z.object({ content: contentSchema, proposer: z.string() }).nullable(),
   startedAt: timeSchema.nullable(),
   endedAt: timeSchema.nullable(),
   actions: z.array(announcementActionSchema),
@@ -86,7 +93,7 @@ export const announcementSchema = composeSchema.extend({
 });
 export type Announcement = z.infer<typeof announcementSchema>;
 
-/** GET /announcements. */
+/** GET /announcements. `waiting`: only what waits for a second person. */
 export const announcementsSchema = z.object({
   items: z.array(
     z.object({
@@ -118,7 +125,7 @@ export const previewSchema = z.object({
       paragraphs: z.array(z.array(z.object({ text: z.string(), bold: z.boolean() }))),
       links: z.array(z.object({ label: z.string(), url: z.string() })),
       buttons: z.array(z.array(z.string())),
-      file: z.object({ name: z.string(), isPicture: z.boolean() }).nullable(),
+      file: z.object({ id: z.string(), name: z.string(), isPicture: z.boolean() }).nullable(),
     }),
   ),
 });

@@ -264,7 +264,7 @@ describe('sending a notice', () => {
     expect(channel.sent).toEqual(['1']);
   });
 
-  test('is recalled from everybody whom it reached, and counts what could not be', async () => {
+  test('is recalled from everybody whom it reached; what cannot be taken away says so instead', async () => {
     for (const chat of ['1', '2', '3']) await subscriber(chat);
     const id = await notice();
     await begin();
@@ -273,6 +273,6 @@ describe('sending a notice', () => {
     await db.prisma.announcement.update({ where: { id }, data });
     await becomes(id, 'recalled');
     expect(channel.removed.toSorted()).toEqual(['1', '2', '3']);
-    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 2, not_recalled: 1 });
+    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 2, replaced: 1 });
   });
 });

@@ -71,6 +71,7 @@ export type AuditType =
   | 'session.blocked'
   | 'audit.exported'
   | 'statistics.exported'
+  | 'announcement.reported'
   | 'ledger.exported';
 
 /** Accounts, sessions and invites. Every method is one transaction; those that change something write its audit entry in it. */

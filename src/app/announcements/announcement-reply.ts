@@ -1,4 +1,4 @@
-import { type AnnouncementContent, type Subscription, textFor } from '../../domain/announcements/content.ts';
+import { type AnnouncementContent, linkFor, type Subscription, textFor } from '../../domain/announcements/content.ts';
 import { choiceValue, STOP_VALUE, writeValue } from '../../domain/announcements/values.ts';
 import { whyText } from '../../domain/dialogue/notice-texts.ts';
 import type { Option, Reply } from '../../domain/dialogue/reply.ts';
@@ -11,14 +11,15 @@ export function announcementReply(
   { id, locale, why }: { id: string | null; locale: Locale; why: Subscription },
 ): Reply {
   const words = textFor(content, locale) ?? { title: '', body: '' };
+  const link = linkFor(content, locale);
   return {
     text: [
       say('announcement.title', { title: raw(words.title) }),
       raw(words.body),
       ...(content.ask?.kind === 'answer' ? [named(content.ask.question)] : []),
-      whyText(why),
+      whyText(why, content.places ?? []),
     ],
-    ...(content.link && { links: [{ label: named(content.link.label), url: content.link.url }] }),
+    ...(link && { links: [{ label: named(link.label), url: link.url }] }),
     options: [...askOptions(content, id ?? '0'), [lasting(STOP_VALUE, say('announcement.stop'))]],
   };
 }

@@ -1,4 +1,4 @@
-import { type AnnouncementContent, type Audience, LONGEST_CAPTION } from '../../domain/announcements/content.ts';
+import { type AnnouncementContent, type Audience, fileFor, filesOf } from '../../domain/announcements/content.ts';
 import {
   type AnnouncementAction,
   type AnnouncementRefusal,
@@ -7,9 +7,10 @@ import {
 } from '../../domain/announcements/lifecycle.ts';
 import type { Timing } from '../../domain/announcements/timing.ts';
 import { holdsForOffice, type StaffActor } from '../../domain/staff/permissions.ts';
+import { LOCALES } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
-import { readSetting } from '../settings.ts';
 import type { UnitOfWork } from '../stores.ts';
+import { checkContent } from './check-content.ts';
 import type { Announcement, AnnouncementPatch, AnnouncementStore } from './store.ts';
 
 export interface AnnouncementDeps extends Pick<AppDeps, 'clock'> {
@@ -32,9 +33,10 @@ export async function composeAnnouncement(
   actor: StaffActor,
   composed: Composed,
 ): Promise<AnnouncementResult> {
-  const fault = await faultOf(deps, composed);
-  if (fault) return refused(fault);
-  const id = await deps.announcements.insert({ ...composed, authorId: actor.id }, deps.clock.now());
+  const checked = await checkContent(deps, composed);
+  if (!checked.ok) return checked;
+  const draft = { ...composed, content: checked.content, authorId: actor.id };
+  const id = await deps.announcements.insert(draft, deps.clock.now());
   return { ok: true, id };
 }
 
@@ -44,9 +46,9 @@ export async function changeAnnouncement(
   actor: StaffActor,
   change: { id: string; version: number; composed: Composed },
 ): Promise<AnnouncementResult> {
-  const fault = await faultOf(deps, change.composed);
-  if (fault) return refused(fault);
-  const patch = { ...change.composed, authorId: actor.id, reason: null };
+  const checked = await checkContent(deps, change.composed);
+  if (!checked.ok) return checked;
+  const patch = { ...change.composed, content: checked.content, authorId: actor.id, reason: null };
   return write(deps, change.id, { version: change.version, states: ['draft'] }, patch);
 }
 
@@ -72,10 +74,15 @@ export async function moveAnnouncement(
     id: actor.id,
     has: (permission: Parameters<typeof holdsForOffice>[1]) => holdsForOffice(actor, permission),
   };
+  // Who looks at what somebody has just changed is told that, not that the step does not fit any more.
+  if (found.version !== move.version) return refused('announcement.stale');
   const whyNot = whyNotMove(found, move.action, who) ?? (await whyNotYet(deps, found, move));
   if (whyNot) return refused(whyNot);
+  const proposal = move.action === 'propose' ? await correctionOf(deps, found, move.content) : null;
+  if (proposal && !proposal.ok) return proposal;
   const expected = { version: move.version, states: announcementMoves[move.action].from };
-  const result = await write(deps, move.id, expected, patchOf(deps, actor, found, move));
+  const patch = patchOf(deps, actor, found, { ...move, content: proposal?.content });
+  const result = await write(deps, move.id, expected, patch);
   if (result.ok) {
     const data = { key: move.action, number: move.id };
     const entry = { staffId: actor.id, type: 'announcement.moved', data, at: deps.clock.now() };
@@ -103,7 +110,7 @@ function patchOf(
   found: Announcement,
   { action, reason, content }: AnnouncementMove,
 ): AnnouncementPatch {
-  const state = announcementMoves[action].to;
+  const state = announcementMoves[action].to ?? found.reviseThen ?? found.state;
   switch (action) {
     case 'return':
       return { state, reason: { kind: 'returned', text: reason ?? '' } };
@@ -113,52 +120,54 @@ function patchOf(
       return { state, approverId: null };
     case 'cancel':
       return { state, endedAt: clock.now() };
+    case 'propose':
+      return { state, reviseThen: found.state, proposal: content ?? null, proposerId: actor.id };
+    case 'drop':
+      return { state, ...NO_PROPOSAL, reviseThen: null };
     case 'correct':
-      return revise(state, 'edit', found.state, content);
+      return {
+        ...revise(state, 'edit', found.reviseThen ?? 'sent'),
+        ...(found.proposal && { content: found.proposal }),
+        ...NO_PROPOSAL,
+      };
     case 'recall':
-      return { ...revise(state, 'delete', 'recalled', undefined), endedAt: found.endedAt ?? clock.now() };
+      return { ...revise(state, 'delete', 'recalled'), ...NO_PROPOSAL, endedAt: found.endedAt ?? clock.now() };
     default:
       return { state, reason: null };
   }
 }
 
+const NO_PROPOSAL = { proposal: null, proposerId: null } as const;
+
 const revise = (
   state: Announcement['state'],
   reviseKind: 'edit' | 'delete',
   reviseThen: Announcement['state'],
+): AnnouncementPatch => ({ state, reviseKind, reviseThen, reviseCursor: null });
+
+/** New words for the same notice: its file stays, for Telegram changes words only; so does what was asked. */
+async function correctionOf(
+  deps: AnnouncementDeps,
+  found: Announcement,
   content: AnnouncementContent | undefined,
-): AnnouncementPatch => ({ state, reviseKind, reviseThen, reviseCursor: null, ...(content && { content }) });
+): Promise<ReturnType<typeof checkContent>> {
+  if (!content) return { ok: false, code: 'announcement.not_now' };
+  const isSameFile = LOCALES.every((locale) => fileFor(content, locale)?.id === fileFor(found.content, locale)?.id);
+  if (!isSameFile) return { ok: false, code: 'announcement.file_fixed' };
+  return checkContent(deps, { ...found, content: { ...content, ask: found.content.ask } }, filesOf(found.content));
+}
 
 /** What can only be said at this moment: nobody to send it to, a time that has passed. */
 async function whyNotYet(
   deps: AnnouncementDeps,
   found: Announcement,
-  { action, content }: AnnouncementMove,
+  { action }: AnnouncementMove,
 ): Promise<AnnouncementRefusal | null> {
   const now = deps.clock.now();
-  if (action === 'correct') return content ? faultOf(deps, { ...found, content }) : 'announcement.not_now';
   if (action === 'resume' && found.expiresAt && found.expiresAt <= now) return 'announcement.expiry_past';
   if (action !== 'submit' && action !== 'approve') return null;
   if (found.scheduledAt && found.scheduledAt < now) return 'announcement.schedule_past';
   if (found.expiresAt && found.expiresAt <= now) return 'announcement.expiry_past';
   const reach = await deps.announcements.reach(found.audience);
   return reach.length === 0 ? 'announcement.nobody' : null;
-}
-
-async function faultOf(
-  { work }: AnnouncementDeps,
-  { content, audience, scheduledAt, expiresAt }: Composed,
-): Promise<AnnouncementRefusal | null> {
-  const texts = Object.values(content.texts);
-  if (content.file && texts.some(({ body }) => [...body].length > LONGEST_CAPTION)) {
-    return 'announcement.caption_too_long';
-  }
-  if (audience.locales.some((locale) => content.texts[locale] === undefined)) return 'announcement.locale_without_text';
-  if (scheduledAt && expiresAt && expiresAt <= scheduledAt) return 'announcement.expiry_before_schedule';
-  return work.run(async ({ settings, files }) => {
-    const known = (await readSetting(settings, 'office'))?.areas.map((area) => area['zh-CN']) ?? [];
-    if (audience.areas.some((area) => !known.includes(area))) return 'announcement.area_unknown';
-    const file = content.file ? (await files.findLoose([content.file.id]))[0] : null;
-    return content.file && file?.state !== 'stored' ? 'announcement.file_unknown' : null;
-  });
 }

@@ -1,3 +1,4 @@
+import { fileFor } from '../../domain/announcements/content.ts';
 import { say } from '../../domain/dialogue/say.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
 import { LOCALES } from '../../domain/text.ts';
@@ -14,7 +15,8 @@ export async function testSend(deps: AnnouncementDeps, actor: StaffActor, id: st
   await deps.work.run(async ({ outbox }) => {
     for (const locale of LOCALES.filter((each) => found.content.texts[each])) {
       const { options: _none, ...reply } = announcementReply(found.content, { id: null, locale, why });
-      const files = found.content.file ? { files: [found.content.file.id] } : {};
+      const file = fileFor(found.content, locale);
+      const files = file ? { files: [file.id] } : {};
       const text = [say('announcement.test'), ...reply.text];
       const message = { conversation, reply: { ...reply, text, ...files }, priority: 1 as const };
       await outbox.add({ ...message, petitionId: null, eventId: null });

@@ -54,8 +54,16 @@ async function collect(stores: Stores, deps: AppDeps, conversationId: string) {
     chat: { channel: conversation.channel, language: conversation.locale, since: conversation.createdAt.toISOString() },
     draft: conversation.state,
     matters,
+    notices: await noticesOf(stores, conversationId),
     files: files.map(({ name, mime, sizeBytes, state }) => ({ name, mime, sizeBytes, state })),
   };
+}
+
+/** What the chat subscribed to (null: nothing), and what it answered to notices. */
+async function noticesOf({ subscriptions }: Stores, conversationId: string) {
+  const subscription = await subscriptions.find(conversationId);
+  const answers = await subscriptions.answersOf(conversationId);
+  return { subscription, answers: answers.map(({ at, ...answer }) => ({ ...answer, at: at.toISOString() })) };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,9 @@
 import type { Permission } from '../staff/permissions.ts';
 
 /**
- * The course of a policy notice. Two persons: whoever writes it cannot approve it. What was delivered can be corrected
- * or recalled afterwards; meanwhile it is `revising`.
+ * The course of a policy notice. Two persons: whoever writes words cannot approve them, be it the notice or, once it
+ * was delivered, a correction of it. A recall says nothing new and needs one. While either is carried out it is
+ * `revising`.
  */
 export const ANNOUNCEMENT_STATES = [
   'draft',
@@ -10,6 +11,8 @@ export const ANNOUNCEMENT_STATES = [
   'scheduled',
   'sending',
   'paused',
+  /** New words for what was delivered wait for a second person. */
+  'correcting',
   'revising',
   'sent',
   'cancelled',
@@ -26,6 +29,8 @@ export const ANNOUNCEMENT_ACTIONS = [
   'pause',
   'resume',
   'cancel',
+  'propose',
+  'drop',
   'correct',
   'recall',
 ] as const;
@@ -33,10 +38,10 @@ export type AnnouncementAction = (typeof ANNOUNCEMENT_ACTIONS)[number];
 
 interface Move {
   from: readonly AnnouncementState[];
-  to: AnnouncementState;
+  to: AnnouncementState | null;
   allow: Permission;
-  /** `other`: not by the author. */
-  by?: 'other';
+  /** Not by whoever wrote the words that it puts out. */
+  notBy?: 'author' | 'proposer';
 }
 
 const DELIVERED = ['paused', 'sent', 'cancelled', 'expired'] as const;
@@ -45,17 +50,22 @@ export const announcementMoves = {
   submit: { from: ['draft'], to: 'submitted', allow: 'announcement.write' },
   take_back: { from: ['submitted', 'scheduled'], to: 'draft', allow: 'announcement.write' },
   return: { from: ['submitted'], to: 'draft', allow: 'announcement.approve' },
-  approve: { from: ['submitted'], to: 'scheduled', allow: 'announcement.approve', by: 'other' },
+  approve: { from: ['submitted'], to: 'scheduled', allow: 'announcement.approve', notBy: 'author' },
   pause: { from: ['sending'], to: 'paused', allow: 'announcement.write' },
   resume: { from: ['paused'], to: 'sending', allow: 'announcement.approve' },
   cancel: { from: ['scheduled', 'sending', 'paused'], to: 'cancelled', allow: 'announcement.write' },
-  correct: { from: DELIVERED, to: 'revising', allow: 'announcement.approve' },
-  recall: { from: [...DELIVERED, 'sending'], to: 'revising', allow: 'announcement.approve' },
+  propose: { from: DELIVERED, to: 'correcting', allow: 'announcement.write' },
+  // Back to where it was before.
+  drop: { from: ['correcting'], to: null, allow: 'announcement.write' },
+  correct: { from: ['correcting'], to: 'revising', allow: 'announcement.approve', notBy: 'proposer' },
+  recall: { from: [...DELIVERED, 'correcting', 'sending'], to: 'revising', allow: 'announcement.approve' },
 } as const satisfies Record<AnnouncementAction, Move>;
 
 export interface AnnouncementFacts {
   state: AnnouncementState;
   authorId: string;
+  /** Whoever wrote the correction that waits. */
+  proposerId: string | null;
 }
 
 export type AnnouncementRefusal =
@@ -69,18 +79,21 @@ export type AnnouncementRefusal =
   | 'announcement.locale_without_text'
   | 'announcement.area_unknown'
   | 'announcement.file_unknown'
+  | 'announcement.file_too_large'
+  | 'announcement.file_fixed'
   | 'announcement.no_chat'
   | 'announcement.stale'
   | 'permission.missing';
 
 /** Null: it may be done now by this person. */
 export function whyNotMove(
-  { state, authorId }: AnnouncementFacts,
+  { state, authorId, proposerId }: AnnouncementFacts,
   action: AnnouncementAction,
   actor: { id: string; has: (permission: Permission) => boolean },
 ): AnnouncementRefusal | null {
   const move: Move = announcementMoves[action];
   if (!move.from.includes(state)) return 'announcement.not_now';
   if (!actor.has(move.allow)) return 'permission.missing';
-  return move.by === 'other' && actor.id === authorId ? 'announcement.own' : null;
+  const wroteIt = { author: authorId, proposer: proposerId };
+  return move.notBy && actor.id === wroteIt[move.notBy] ? 'announcement.own' : null;
 }

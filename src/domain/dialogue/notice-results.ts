@@ -24,7 +24,7 @@ export function onSubscription(
     const words = subscription ? [] : [say('subscribe.intro')];
     return enter({ ...scene, state: { ...state, notices, under: null } }, { step }, words);
   }
-  const kept = subscription ? [subscriptionText(subscription)] : [];
+  const kept = subscription ? [subscriptionText(subscription, scene.ctx.office.areas)] : [];
   return enter({ ...scene, state }, HOME, [say('subscribe.done'), ...kept]);
 }
 

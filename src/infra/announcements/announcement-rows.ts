@@ -31,6 +31,8 @@ const rowSchema = z.object({
   recipients: z.number(),
   reviseKind: z.enum(['edit', 'delete']).nullable(),
   reviseThen: z.enum(ANNOUNCEMENT_STATES).nullable(),
+  proposal: z.preprocess((value) => (isEmpty(value) ? null : value), contentSchema.nullable()),
+  proposerId: z.string().nullable(),
   version: z.number(),
   updatedAt: z.date(),
 });
@@ -42,4 +44,5 @@ export const announcementFrom = (row: unknown): Announcement => rowSchema.parse(
 export const ANNOUNCEMENT_COLUMNS = `id::text as id, state, content, audience, scheduled_at as "scheduledAt",
   expires_at as "expiresAt", quiet_from as "quietFrom", quiet_to as "quietTo", author_id as "authorId",
   approver_id as "approverId", reason, started_at as "startedAt", ended_at as "endedAt", expanded_at as "expandedAt",
-  recipients, revise_kind as "reviseKind", revise_then as "reviseThen", version, updated_at as "updatedAt"`;
+  recipients, revise_kind as "reviseKind", revise_then as "reviseThen", proposal, proposer_id as "proposerId",
+  version, updated_at as "updatedAt"`;

@@ -2,7 +2,7 @@ import { announcementReply, recalledReply } from '../../app/announcements/announ
 import type { ChatNotice } from '../../app/announcements/ports.ts';
 import type { Announcement } from '../../app/announcements/store.ts';
 import type { Sealer } from '../../app/ports.ts';
-import { type Subscription, whyGiven } from '../../domain/announcements/content.ts';
+import { fileFor, type Subscription, whyGiven } from '../../domain/announcements/content.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
 import { openChat } from '../chat-address.ts';
 
@@ -38,14 +38,31 @@ export function chatNotice(
     chatKey: openChat(sealer, { chat_key: row.chat_key ?? '', sealed_chat: row.sealed_chat }),
     locale,
     reply: announcementReply(content, { id, locale, why }),
-    file: content.file,
+    file: fileFor(content, locale),
+  };
+}
+
+/** What stands instead of a notice that was withdrawn and cannot be taken away. */
+export function recallNotice(
+  sealer: Pick<Sealer, 'openJson'>,
+  { content }: Pick<Announcement, 'content'>,
+  row: ChatRow,
+): ChatNotice {
+  const locale = localeOf(row);
+  return {
+    chatKey: openChat(sealer, { chat_key: row.chat_key ?? '', sealed_chat: row.sealed_chat }),
+    locale,
+    reply: recalledReply(content, locale),
+    file: fileFor(content, locale),
   };
 }
 
 /** In a web chat the file stands in the message itself. */
 export function webReply({ content, id }: Pick<Announcement, 'id' | 'content'>, row: ChatRow, why: Subscription) {
-  const reply = announcementReply(content, { id, locale: localeOf(row), why });
-  return content.file ? { ...reply, files: [content.file.id] } : reply;
+  const locale = localeOf(row);
+  const reply = announcementReply(content, { id, locale, why });
+  const file = fileFor(content, locale);
+  return file ? { ...reply, files: [file.id] } : reply;
 }
 
 export const webRecall = ({ content }: Pick<Announcement, 'content'>, row: ChatRow) =>

@@ -114,6 +114,9 @@ export const REVISABLE = `
     and d.conversation_id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
   order by d.conversation_id limit $3`;
 
+/** Counts of an earlier correction make way for those of the one that begins. */
+export const REVISED_ANEW = 'delete from announcement_tally where announcement_id = $1 and outcome = any($2)';
+
 export const REVISED = `
   with done as (
     select * from unnest($2::uuid[], $3::text[], $4::text[]) as t (conversation_id, state, outcome)

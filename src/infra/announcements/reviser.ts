@@ -5,8 +5,8 @@ import type { DeliveryOutcome, Sealer } from '../../app/ports.ts';
 import type { Subscription } from '../../domain/announcements/content.ts';
 import { whyGiven } from '../../domain/announcements/content.ts';
 import type { Pace } from '../outbox/send-pace.ts';
-import { type ChatRow, chatNotice, webRecall, webReply } from './chat-row.ts';
-import { REVISABLE, REVISED } from './delivery-sql.ts';
+import { type ChatRow, chatNotice, recallNotice, webRecall, webReply } from './chat-row.ts';
+import { REVISABLE, REVISED, REVISED_ANEW } from './delivery-sql.ts';
 
 const BATCH = 60;
 
@@ -24,8 +24,13 @@ interface RevisableRow extends ChatRow {
   message_id: string | null;
 }
 
-/** `again`: the channel rests; the batch is tried once more later. */
-type Result = 'done' | 'refused' | 'again';
+/** `replaced`: it could not be taken away, but says now that it was withdrawn. `again`: the channel rests; the batch is tried once more later. */
+type Result = 'done' | 'replaced' | 'refused' | 'again';
+
+const OUTCOMES = {
+  edit: { done: 'edited', replaced: 'edited', refused: 'not_edited' },
+  delete: { done: 'recalled', replaced: 'replaced', refused: 'not_recalled' },
+} as const;
 
 /**
  * Corrects or takes away what was delivered, in order, behind a mark that moves with what is written; so a crash
@@ -51,7 +56,10 @@ export class Reviser {
       'select revise_cursor as mark from announcement where id = $1',
       [announcement.id],
     );
-    const { rows } = await pool.query<RevisableRow>(REVISABLE, [announcement.id, mark.rows[0]?.mark ?? null, BATCH]);
+    const behind = mark.rows[0]?.mark ?? null;
+    // What an earlier correction could is no news of this one.
+    if (behind === null) await pool.query(REVISED_ANEW, [announcement.id, Object.values(outcomesOf(announcement))]);
+    const { rows } = await pool.query<RevisableRow>(REVISABLE, [announcement.id, behind, BATCH]);
     const results = await Promise.all(rows.map((row) => this.#revise(announcement, row)));
     // Up to the first that has to be tried again.
     const until = results.indexOf('again');
@@ -62,13 +70,13 @@ export class Reviser {
   }
 
   async #write(announcement: Announcement, rows: RevisableRow[], results: Result[]): Promise<void> {
-    const [done, undone] =
-      announcement.reviseKind === 'delete' ? ['recalled', 'not_recalled'] : ['edited', 'not_edited'];
+    const outcomes = outcomesOf(announcement);
+    const outcomeOf = (result: Result) => (result === 'again' ? outcomes.refused : outcomes[result]);
     await this.#deps.pool.query(REVISED, [
       announcement.id,
       rows.map(({ conversation_id }) => conversation_id),
-      results.map((result) => (result === 'done' ? done : 'delivered')),
-      results.map((result) => (result === 'done' ? done : undone)),
+      results.map((result) => (result === 'refused' ? 'delivered' : outcomes.done)),
+      results.map(outcomeOf),
       rows.at(-1)?.conversation_id,
     ]);
   }
@@ -84,7 +92,21 @@ export class Reviser {
       ? telegram.notices.remove(notice.chatKey, row.message_id)
       : telegram.notices.edit(notice, row.message_id)
     ).finally(() => slot.answered());
-    return this.#resultOf(outcome, telegram.pace);
+    const result = this.#resultOf(outcome, telegram.pace);
+    if (announcement.reviseKind !== 'delete' || result !== 'refused') return result;
+    return this.#replace(announcement, row, row.message_id);
+  }
+
+  /** Telegram takes nothing away that is older than two days, but lets it be changed. */
+  async #replace(announcement: Announcement, row: RevisableRow, messageId: string): Promise<Result> {
+    const { telegram, sealer } = this.#deps;
+    const slot = await telegram?.pace.acquire('notice');
+    if (!telegram || !slot) return 'again';
+    const outcome = await telegram.notices
+      .edit(recallNotice(sealer, announcement, row), messageId)
+      .finally(() => slot.answered());
+    const result = this.#resultOf(outcome, telegram.pace);
+    return result === 'done' ? 'replaced' : result;
   }
 
   #resultOf(outcome: DeliveryOutcome, pace: Pace): Result {
@@ -105,6 +127,8 @@ export class Reviser {
     return rowCount === 1 ? 'done' : 'refused';
   }
 }
+
+const outcomesOf = ({ reviseKind }: Announcement) => OUTCOMES[reviseKind ?? 'edit'];
 
 /** As far as it can still be told: the subscription may have ended since. */
 const whyOf = ({ audience }: Announcement, { areas, topics }: ChatRow): Subscription =>

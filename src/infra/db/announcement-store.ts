@@ -18,8 +18,11 @@ const TEXTS_SHOWN = 200;
 
 export function createAnnouncementStore({ prisma, sealer, channels }: AnnouncementStoreDeps): AnnouncementStore {
   return {
-    list: async ({ before, size }) => {
-      const where = before === null ? {} : { id: { lt: BigInt(before) } };
+    list: async ({ before, size, states }) => {
+      const where = {
+        ...(before !== null && { id: { lt: BigInt(before) } }),
+        ...(states && { state: { in: [...states] } }),
+      };
       const rows = await prisma.announcement.findMany({ where, orderBy: { id: 'desc' }, take: size });
       return rows.map(announcementFrom);
     },
@@ -56,12 +59,20 @@ export function createAnnouncementStore({ prisma, sealer, channels }: Announceme
       const rows = await prisma.announcementTally.findMany({ where: { announcementId: BigInt(id) } });
       return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
     },
+    pulse: async () => {
+      const rows = await prisma.$queryRaw<{ id: string; ended: number }[]>`
+        select a.id::text as id, coalesce(sum(t.count), 0)::int as ended
+        from announcement a left join announcement_tally t on t.announcement_id = a.id
+        where a.state in ('sending', 'revising') group by a.id`;
+      return new Map(rows.map(({ id, ended }) => [id, ended]));
+    },
     answers: (id) => answersTo({ prisma, sealer }, BigInt(id)),
   };
 }
 
 function columns({
   reason,
+  proposal,
   content,
   audience,
   ...patch
@@ -70,7 +81,9 @@ function columns({
     ...patch,
     ...(content && { content }),
     ...(audience && { audience }),
+    // An empty object is none: announcement-rows.ts.
     ...(reason !== undefined && { reason: reason ?? {} }),
+    ...(proposal !== undefined && { proposal: proposal ?? {} }),
   };
 }
 

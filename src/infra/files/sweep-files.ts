@@ -22,14 +22,16 @@ const UNFETCHED = "select id from file where state = 'announced' and created_at 
 const LOOSE = `
   delete from file where petition_id is null and created_at < $1
     and (conversation_id is null and channel = 'office' or mime = 'application/json' and channel_ref is null)
-    and not exists (select from announcement a where a.content -> 'file' ->> 'id' = file.id::text)`;
+    and not exists (select from announcement a where a.content -> 'file' ->> 'id' = file.id::text
+      or a.content -> 'texts' -> 'zh-CN' -> 'file' ->> 'id' = file.id::text
+      or a.content -> 'texts' -> 'en' -> 'file' ->> 'id' = file.id::text)`;
 
 // Of a document the Word file has no record of its own; what a job made has only the job.
 const KNOWN = `
   select sha256 from file where sha256 = any($1)
+  union all select sha256 from desk_job where sha256 = any($1)
   union all select docx_sha256 from document where docx_sha256 = any($1)`;
 
-  union all select sha256 from desk_job where sha256 = any($1)
 /** Gives up files that could not be fetched, telling the citizen, and removes what belongs to nothing. */
 export async function sweepFiles({ pool, store, records }: SweepDeps, now: Date): Promise<void> {
   const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS);

@@ -1,12 +1,16 @@
 import { announcementReply } from '../../app/announcements/announcement-reply.ts';
 import type { Announcement, AnnouncementReason } from '../../app/announcements/store.ts';
 import type { AnnouncementPreview, AnnouncementProgress, Announcement as Shown } from '../../contract/announcements.ts';
-import { type AnnouncementContent, type Audience, textFor } from '../../domain/announcements/content.ts';
+import { type AnnouncementContent, type Audience, fileFor, textFor } from '../../domain/announcements/content.ts';
 import { ANNOUNCEMENT_ACTIONS, whyNotMove } from '../../domain/announcements/lifecycle.ts';
-import { endAt } from '../../domain/announcements/timing.ts';
+import { dueNow, endAt, hourIn } from '../../domain/announcements/timing.ts';
 import { holdsForOffice, type StaffActor } from '../../domain/staff/permissions.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
 import type { OfficeDeps } from '../deps.ts';
+import { PaceMeter } from './pace-meter.ts';
+
+/** Of this process: every look at a page that is being sent adds to it. */
+const PACES = new PaceMeter();
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -30,54 +34,102 @@ export async function presentAnnouncement(
   found: Announcement,
   locale: Locale,
 ): Promise<Shown> {
-  const { id, content, audience, state, version, authorId, approverId, startedAt } = found;
+  const { id, content, audience, state, version, authorId, approverId, proposerId, startedAt } = found;
+  const now = deps.clock.now();
   const who = {
     id: actor.id,
     has: (permission: Parameters<typeof holdsForOffice>[1]) => holdsForOffice(actor, permission),
   };
-  const names = await deps.announcementNames([authorId, ...(approverId ? [approverId] : [])]);
+  const people = [authorId, approverId, proposerId].filter((each) => each !== null);
+  const names = await deps.announcementNames(people);
   return {
     ...{ id, content, audience, state, version, ...presentTimes(found) },
     author: names.get(authorId) ?? '',
     approver: approverId === null ? null : (names.get(approverId) ?? ''),
     reason: found.reason ? reasonText(deps, found.reason, locale) : null,
+    waits: waitsFor(deps, found),
+    proposal: found.proposal && { content: found.proposal, proposer: names.get(proposerId ?? '') ?? '' },
     startedAt: iso(startedAt),
     endedAt: iso(found.endedAt),
     actions: ANNOUNCEMENT_ACTIONS.filter((action) => whyNotMove(found, action, who) === null),
     mayChange: state === 'draft',
-    progress: startedAt ? progressOf(found, await deps.announcements.tally(id), deps.clock.now()) : null,
+    progress: startedAt ? progressOf(deps, found, await deps.announcements.tally(id), { now, locale }) : null,
     answers: content.ask && startedAt ? await deps.announcements.answers(id) : null,
   };
 }
 
-const REVISED = ['edited', 'not_edited', 'recalled', 'not_recalled'];
+const REVISED = ['edited', 'not_edited', 'recalled', 'replaced', 'not_recalled'];
+
+function waitsFor({ clock, timeZone }: OfficeDeps, found: Announcement): 'early' | 'quiet' | null {
+  if (found.state !== 'scheduled' && found.state !== 'sending') return null;
+  const at = clock.now();
+  const due = dueNow(found, { at, hour: hourIn(at, timeZone) }, found.state === 'sending');
+  return due === 'early' || due === 'quiet' ? due : null;
+}
 
 /** Counts as they stand, the pace since it began, and when it ends at that pace. */
-export function progressOf(
-  { recipients, expandedAt, startedAt, endedAt, state }: Announcement,
+function progressOf(
+  deps: Pick<OfficeDeps, 'sentences'>,
+  { id, recipients, expandedAt, startedAt, endedAt, state }: Announcement,
   tally: Record<string, number>,
-  now: Date,
+  { now, locale }: { now: Date; locale: Locale },
 ): AnnouncementProgress {
   const { delivered = 0, blocked = 0, skipped = 0, expired = 0, cancelled = 0 } = tally;
   const failed = Object.entries(tally)
     .filter(([outcome]) => outcome.startsWith('failed:'))
-    .map(([outcome, count]) => ({ cause: outcome.slice('failed:'.length), count }));
+    .map(([outcome, count]) => ({ cause: outcome.slice('failed:'.length), count }))
+    .map(({ cause, count }) => ({ cause, text: causeText(deps, cause, locale), count }));
   const ended = delivered + blocked + skipped + failed.reduce((sum, { count }) => sum + count, 0);
   const left = Math.max(0, recipients - ended - expired - cancelled);
   const seconds = startedAt ? Math.max(1, ((endedAt ?? now).getTime() - startedAt.getTime()) / 1000) : 1;
-  const perSecond = ended / seconds;
-  const isMoving = state === 'sending' && left > 0;
+  const isSending = state === 'sending';
+  const perSecond = (isSending ? PACES.note(id, ended, now) : null) ?? ended / seconds;
+  const isMoving = isSending && left > 0;
   return {
     ...{ recipients, isEntered: expandedAt !== null, delivered, blocked, skipped, failed, left },
+    unsent: expired + cancelled,
     revised: Object.fromEntries(Object.entries(tally).filter(([outcome]) => REVISED.includes(outcome))),
     perSecond: Math.round(perSecond * 10) / 10,
     endsAt: isMoving ? iso(endAt(left, perSecond, now)) : null,
   };
 }
 
-function reasonText({ sentences }: OfficeDeps, reason: AnnouncementReason, locale: Locale): string {
+function reasonText(
+  deps: OfficeDeps,
+  reason: AnnouncementReason,
+  locale: Locale,
+): { text: string; next: string | null } {
   const { kind, ...params } = reason;
-  return sentences.plain({ key: `office:announcement.reason.${kind}`, params: { ...params } }, locale);
+  const say = (key: string, more: Record<string, string | number> = {}) =>
+    deps.sentences.plain({ key: `office:announcement.${key}`, params: more }, locale);
+  if (reason.kind !== 'breaker') return { text: say(`reason.${kind}`, { ...params }), next: null };
+  const cause = causeText(deps, reason.cause, locale);
+  const isToken = reason.cause === 'token_refused';
+  const text = isToken ? say('reason.token') : say('reason.breaker', { failed: reason.failed, of: reason.of, cause });
+  return {
+    text,
+    next: say(`next.${isToken ? 'token' : (KNOWN_NEXT.find((each) => each === reason.cause) ?? 'other')}`),
+  };
+}
+
+/** Causes for which there is something better to say than to try again. */
+const KNOWN_NEXT = ['network', 'blocked'] as const;
+
+/** Codes of channels/telegram/delivery-failure.ts that have words; Telegram's own numbers stand as they are. */
+const CAUSES = [
+  ...['network', 'token_refused', 'too_long', 'markup', 'button_data', 'button_url', 'empty', 'bad_request'],
+  ...['unreadable', 'blocked', 'kicked', 'deactivated'],
+];
+
+function causeText({ sentences }: Pick<OfficeDeps, 'sentences'>, cause: string, locale: Locale): string {
+  const [, code] = /^telegram_(\d+)$/.exec(cause) ?? [];
+  const key = code ? 'telegram' : CAUSES.includes(cause) ? cause : 'other';
+  return sentences.plain({ key: `office:announcement.cause.${key}`, params: { code: code ?? cause } }, locale);
+}
+
+function shownFile(content: AnnouncementContent, locale: Locale) {
+  const file = fileFor(content, locale);
+  return file && { id: file.id, name: file.name, isPicture: file.isPicture };
 }
 
 /** As recipients will see it, in each language that has a text. */
@@ -94,7 +146,7 @@ export function presentPreview(
       paragraphs: reply.text.map((text) => sentences.rich(text, locale)),
       links: (reply.links ?? []).map(({ label, url }) => ({ label: sentences.plain(label, locale), url })),
       buttons: (reply.options ?? []).map((row) => row.map(({ label }) => sentences.plain(label, locale))),
-      file: content.file && { name: content.file.name, isPicture: content.file.isPicture },
+      file: shownFile(content, locale),
     };
   });
   return { items };

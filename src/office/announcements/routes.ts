@@ -21,26 +21,32 @@ import {
   reachSchema,
 } from '../../contract/announcements.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
+import { contentDisposition } from '../files/content-disposition.ts';
+import { renderFile } from '../files/render.ts';
 import { Declined, notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
 import { presentAnnouncement, presentPreview, presentRow } from './present.ts';
+import { reportCsv } from './report-csv.ts';
 
 const config = { permission: 'announcement.write' } as const;
 const tags = ['announcements'];
 const params = z.object({ id: z.string().regex(/^\d{1,18}$/) });
 const PAGE = 30;
+/** For a second person. */
+const WAITING = ['submitted', 'correcting'] as const;
 
 /** Policy notices: reading and composing them. */
 export function announcementRoutes(app: OfficeApp, deps: OfficeDeps): void {
   const { announcements } = deps;
-  const querystring = z.object({ before: params.shape.id.optional() });
+  const querystring = z.object({ before: params.shape.id.optional(), waiting: z.literal('1').optional() });
   app.get(
     '/announcements',
     { config, schema: { tags, querystring, response: { 200: announcementsSchema } } },
     async (request) => {
       const locale = localeOf(request, deps.defaultLocale);
-      const found = await announcements.list({ before: request.query.before ?? null, size: PAGE + 1 });
+      const { before = null, waiting } = request.query;
+      const found = await announcements.list({ before, size: PAGE + 1, ...(waiting && { states: WAITING }) });
       const items = found.slice(0, PAGE);
       const next = found.length > PAGE ? (items.at(-1)?.id ?? null) : null;
       const { office } = await deps.dialogueOffice();
@@ -100,12 +106,53 @@ export function announcementMoveRoutes(app: OfficeApp, deps: OfficeDeps): void {
     async (request) => done(await testSend(deps, actorOf(request), request.params.id)),
   );
 
+  app.get(
+    '/announcements/:id/report',
+    {
+      config,
+      schema: { tags, params, response: { 200: { content: { 'text/csv': { schema: z.string() } } } } },
+    },
+    async (request, reply) => {
+      const found = await deps.announcements.find(request.params.id);
+      if (!found) throw notFound();
+      const actor = actorOf(request);
+      const locale = localeOf(request, deps.defaultLocale);
+      const shown = await presentAnnouncement(deps, actor, found, locale);
+      const data = { number: found.id };
+      await deps.accounts.audit({ staffId: actor.id, type: 'announcement.reported', data, at: deps.clock.now() });
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', contentDisposition('attachment', `notice-${found.id}.csv`))
+        .send(reportCsv(deps, shown, locale));
+    },
+  );
+
   app.post(
     '/announcements/reach',
     { config, schema: { tags, body: audienceSchema, response: { 200: reachSchema } } },
     async (request) => {
       const by = await deps.announcements.reach(request.body);
       return { total: by.reduce((sum, { count }) => sum + count, 0), by };
+    },
+  );
+
+  app.get(
+    '/announcements/files/:id',
+    {
+      config,
+      schema: {
+        tags,
+        params: z.object({ id: z.uuid() }),
+        response: { 200: { content: { 'application/octet-stream': { schema: z.unknown() } } } },
+      },
+    },
+    async (request, reply) => {
+      const [file] = await deps.work.run(({ files }) => files.findLoose([request.params.id]));
+      if (file?.state !== 'stored' || !file.sha256) throw notFound();
+      const asked = { sha256: file.sha256, mime: file.mime, hidesOrigin: false };
+      const picture = await renderFile(deps.files, asked, 'thumbnail');
+      if (!picture) throw notFound();
+      return reply.type(picture.type).header('content-disposition', 'inline').send(picture.content);
     },
   );
 
@@ -134,6 +181,8 @@ const FIELD: Record<string, string> = {
   'announcement.area_unknown': 'audience',
   'announcement.nobody': 'audience',
   'announcement.file_unknown': 'content',
+  'announcement.file_too_large': 'content',
+  'announcement.file_fixed': 'content',
 };
 const STATUS: Record<string, number> = {
   'announcement.stale': 409,

@@ -47,6 +47,7 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
   });
   const sweeping = setInterval(() => people.sweep(deps.clock.now().getTime()).forEach(tellPresence), HEARTBEAT_MS);
   sweeping.unref();
+  const stopAnnouncements = watchAnnouncements(deps, subscribers);
   presenceRoute(app, deps);
   // Whoever's rights have changed connects again, with those that he has now, or not at all.
   const stopRights = deps.news.on('staff', (staffId) => {
@@ -62,6 +63,7 @@ export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
     stopPresence();
     stopNotices();
     stopRights();
+    stopAnnouncements();
     clearInterval(sweeping);
     subscribers.close();
     for (const stream of streams.keys()) stream.end();

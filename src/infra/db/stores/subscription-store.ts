@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SubscriptionStore } from '../../../app/announcements/subscription-store.ts';
 import { contentSchema } from '../../../domain/announcements/content.ts';
 import type { StoreBase } from './transaction.ts';
@@ -6,6 +7,13 @@ export function createSubscriptionStore({ tx, sealer }: StoreBase): Subscription
   return {
     find: (conversationId) =>
       tx.announcementSubscription.findUnique({ where: { conversationId }, select: { areas: true, topics: true } }),
+    answersOf: async (conversationId) => {
+      const rows = await tx.announcementAnswer.findMany({ where: { conversationId }, orderBy: { answeredAt: 'asc' } });
+      return rows.map(({ announcementId, choice, sealed, answeredAt: at }) => ({
+        ...{ notice: String(announcementId), choice, at },
+        text: sealed && z.string().parse(sealer.openJson(sealed)),
+      }));
+    },
     set: async (conversationId, { areas, topics }, at) => {
       const kept = { areas, topics };
       await tx.announcementSubscription.upsert({

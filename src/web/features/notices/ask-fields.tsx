@@ -2,15 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { Segments } from '../../ui/segments.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
-import type { SetDraft } from './compose-form.tsx';
-import type { Draft } from './draft.ts';
+import { type Language, languagesOf } from './draft.ts';
+import { type FieldsProps, useNamed } from './word-fields.tsx';
 
 /** What recipients are asked in return. */
-export function AskFields({ draft, set }: { draft: Draft; set: SetDraft }) {
+export function AskFields({ draft, set }: FieldsProps) {
   const { t } = useTranslation();
   return (
-    <fieldset>
-      <legend>{t('announcement.ask')}</legend>
+    <fieldset className="notice-part">
+      <legend>{t('announcement.part.ask')}</legend>
       <Segments
         label={t('announcement.ask')}
         options={[
@@ -21,24 +21,37 @@ export function AskFields({ draft, set }: { draft: Draft; set: SetDraft }) {
         value={draft.ask}
         onChange={(ask) => set({ ask })}
       />
-      {draft.ask === 'reaction' && (
-        <TextBox
-          showLabel
-          label={t('announcement.choices')}
-          rows={3}
-          value={draft.choices}
-          onChange={(choices) => set({ choices })}
-        />
-      )}
-      {draft.ask === 'answer' && (
-        <TextLine
-          showLabel
-          label={t('announcement.question')}
-          value={draft.question}
-          maxLength={200}
-          onChange={(question) => set({ question })}
-        />
-      )}
+      {draft.ask !== 'none' &&
+        languagesOf(draft).map((language) => <Asked key={language} {...{ draft, set, language }} />)}
     </fieldset>
+  );
+}
+
+function Asked({ draft, set, language }: FieldsProps & { language: Language }) {
+  const { t } = useTranslation();
+  const name = useNamed(draft, language);
+  const words = draft.words[language];
+  const change = (key: 'choices' | 'question') => (text: string) =>
+    set({ words: { ...draft.words, [language]: { ...words, [key]: text } } });
+  if (draft.ask === 'answer') {
+    return (
+      <TextLine
+        showLabel
+        label={name(t('announcement.question'))}
+        value={words.question}
+        maxLength={200}
+        onChange={change('question')}
+      />
+    );
+  }
+  return (
+    <TextBox
+      showLabel
+      label={name(t('announcement.choices'))}
+      hint={draft.hasEnglish ? t('announcement.choicesHint') : undefined}
+      rows={3}
+      value={words.choices}
+      onChange={change('choices')}
+    />
   );
 }

@@ -1,128 +1,129 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Announcement } from '../../../contract/announcements.ts';
 import type { Name } from '../../../contract/vocabulary.ts';
 import { failureText } from '../../api.ts';
-import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckBox } from '../../ui/check-box.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TextBox } from '../../ui/text-box.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
+import { useMe } from '../shell/me.tsx';
 import { AskFields } from './ask-fields.tsx';
-import { audienceOf, composed, type Draft, isReady, TOPICS } from './draft.ts';
-import { FileField } from './file-field.tsx';
+import { AudienceFields } from './audience-fields.tsx';
+import { audienceOf, composed, contentOf, type Draft, draftOf, EMPTY, needsOf } from './draft.ts';
 import { Preview } from './preview.tsx';
-import { saveDraft, useChange, useReach } from './queries.ts';
+import { saveDraft, useChange } from './queries.ts';
+import { useDraft } from './use-draft.ts';
 import { WhenFields } from './when-fields.tsx';
+import { ExtraFields, type FieldsProps, LanguageSwitch, WordFields } from './word-fields.tsx';
 
 interface ComposeFormProps {
   /** Null: a new one. */
-  saved: { id: string; version: number } | null;
-  start: Draft;
+  saved: Announcement | null;
   areas: readonly Name[];
   onSaved: (id: string) => void;
+  /** What else can be done with it; `whyNot`: not before it is saved. */
+  actions?: (whyNot: string | undefined) => ReactNode;
 }
 
-export type SetDraft = (change: Partial<Draft>) => void;
-
 /** What it says, to whom, when; beside it how it will look. */
-export function ComposeForm({ saved, start, areas, onSaved }: ComposeFormProps) {
+export function ComposeForm({ saved, areas, onSaved, actions }: ComposeFormProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(start);
-  const set: SetDraft = (change) => setDraft({ ...draft, ...change });
+  const { timeZone } = useMe();
+  const start = useMemo(() => (saved ? draftOf(saved, timeZone) : EMPTY), [saved, timeZone]);
+  const form = useDraft(start, saved?.version ?? 0);
+  const { draft, set, isDirty, conflict } = form;
   const save = useChange(
-    () => saveDraft(saved?.id ?? null, saved?.version ?? 0, composed(draft)),
-    ({ id }) => onSaved(id),
+    (as: Draft) => saveDraft(saved?.id ?? null, form.version, composed(as, timeZone)),
+    ({ id }, as) => {
+      form.saved(as);
+      onSaved(id);
+    },
   );
+  const needs = needsOf(draft);
+  const whyNot =
+    needs.length > 0
+      ? t('announcement.needs', { what: needs.map((need) => t(`announcement.need.${need}`)).join(t('duty.comma')) })
+      : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady(draft) && !save.isPending) save.mutate(undefined);
+    if (needs.length === 0 && !save.isPending) save.mutate(draft);
   };
   return (
-    <form className="panel notice-form" onSubmit={submit}>
-      <TextFields draft={draft} set={set} />
-      <AudienceFields draft={draft} set={set} areas={areas} />
-      <FileField file={draft.file} onChange={(file) => set({ file })} />
-      <AskFields draft={draft} set={set} />
-      <WhenFields draft={draft} set={set} />
-      {save.error && <Notice tone="error" title={failureText(save.error)} />}
-      <div>
-        <Button submit tone="primary" busy={save.isPending}>
-          {t('announcement.save')}
-        </Button>
+    <form className="notice-desk" onSubmit={submit}>
+      <div className="notice-fields panel">
+        {conflict && <Conflict {...conflict} />}
+        <Fields draft={draft} set={set} areas={areas} />
+        {save.error && !conflict && <Notice tone="error" title={failureText(save.error)} />}
+        <div className="notice-actions">
+          <Button
+            submit
+            tone={saved && !isDirty ? 'plain' : 'primary'}
+            busy={save.isPending}
+            disabledReason={whyNot ?? (saved && !isDirty ? t('announcement.saved') : undefined)}
+          >
+            {t('announcement.save')}
+          </Button>
+          {actions?.(isDirty ? t('announcement.saveFirst') : undefined)}
+        </div>
+        {(whyNot ?? (saved && isDirty)) && <p className="quiet">{whyNot ?? t('announcement.saveFirst')}</p>}
       </div>
-      {isReady(draft) && <Preview of={composed(draft)} />}
+      <Preview of={draft.words['zh-CN'].title.trim() === '' || needs.includes('body') ? null : looksOf(draft)} />
     </form>
   );
 }
 
-function TextFields({ draft, set }: { draft: Draft; set: SetDraft }) {
+/** What can be shown already, before everything is written. */
+function looksOf(draft: Draft) {
+  const { ask, ...content } = contentOf(draft);
+  const isAskReady = !needsOf(draft).some((need) => /choices|question/.test(need));
+  const { en, ...texts } = content.texts;
+  const shown = en && en.title.trim() !== '' && en.body.trim() !== '' ? { ...texts, en } : texts;
+  return { content: { ...content, texts: shown, ask: isAskReady ? ask : null }, audience: audienceOf(draft) };
+}
+
+function Fields({ draft, set, areas }: FieldsProps & { areas: readonly Name[] }) {
   const { t } = useTranslation();
-  const line = (key: 'title' | 'titleEn' | 'linkUrl' | 'linkLabel', label: string) => (
-    <TextLine showLabel label={label} value={draft[key]} maxLength={500} onChange={(text) => set({ [key]: text })} />
-  );
-  const box = (key: 'body' | 'bodyEn', label: string) => (
-    <TextBox
-      showLabel
-      label={label}
-      rows={6}
-      value={draft[key]}
-      maxLength={3000}
-      onChange={(text) => set({ [key]: text })}
-    />
-  );
   return (
     <>
-      {line('title', t('announcement.title'))}
-      {box('body', t('announcement.body'))}
-      <CheckBox
-        label={t('announcement.english')}
-        checked={draft.hasEnglish}
-        onChange={(hasEnglish) => set({ hasEnglish })}
-      />
-      {draft.hasEnglish && line('titleEn', `${t('announcement.title')} (en)`)}
-      {draft.hasEnglish && box('bodyEn', `${t('announcement.body')} (en)`)}
-      {line('linkUrl', t('announcement.link'))}
-      {draft.linkUrl !== '' && line('linkLabel', t('announcement.linkLabel'))}
+      <fieldset className="notice-part">
+        <legend>{t('announcement.part.words')}</legend>
+        <WordFields language="zh-CN" draft={draft} set={set} />
+        <LanguageSwitch draft={draft} set={set} />
+        {draft.hasEnglish && <WordFields language="en" draft={draft} set={set} />}
+      </fieldset>
+      <AudienceFields draft={draft} set={set} areas={areas} />
+      <fieldset className="notice-part">
+        <legend>{t('announcement.part.extras')}</legend>
+        <ExtraFields language="zh-CN" draft={draft} set={set} />
+        {draft.hasEnglish && (
+          <>
+            <p className="text-box-hint">{t('announcement.ownExtrasHint')}</p>
+            <ExtraFields language="en" draft={draft} set={set} />
+          </>
+        )}
+      </fieldset>
+      <AskFields draft={draft} set={set} />
+      <WhenFields draft={draft} set={set} />
     </>
   );
 }
 
-const toggled = <T,>(chosen: readonly T[], value: T): T[] =>
-  chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
-
-function AudienceFields({ draft, set, areas }: { draft: Draft; set: SetDraft; areas: readonly Name[] }) {
-  const { t, i18n } = useTranslation();
-  const reach = useReach(audienceOf(draft));
-  const total = reach.data?.total;
+/** Two wrote at once: whose words stand is for the second to say. */
+function Conflict({ take, keep }: { take: () => void; keep: () => void }) {
+  const { t } = useTranslation();
   return (
-    <fieldset>
-      <legend>{t('announcement.audience')}</legend>
-      <p className="quiet">{t('announcement.everyone')}</p>
-      <div className="notice-choices">
-        {TOPICS.map((topic) => (
-          <CheckBox
-            key={topic}
-            label={t(`announcement.topic.${topic}`)}
-            checked={draft.topics.includes(topic)}
-            onChange={() => set({ topics: toggled(draft.topics, topic) })}
-          />
-        ))}
-      </div>
-      <div className="notice-choices">
-        {areas.map((area) => (
-          <CheckBox
-            key={area['zh-CN']}
-            label={nameIn(area, i18n.language)}
-            checked={draft.areas.includes(area['zh-CN'])}
-            onChange={() => set({ areas: toggled(draft.areas, area['zh-CN']) })}
-          />
-        ))}
-      </div>
-      <p aria-live="polite">
-        {total === 0 && t('announcement.reachNone')}
-        {total !== undefined && total > 0 && <strong>{t('announcement.reach', { count: total })}</strong>}
-      </p>
-    </fieldset>
+    <Notice
+      tone="warning"
+      title={t('announcement.conflict')}
+      actions={
+        <>
+          <Button small onClick={take}>
+            {t('announcement.conflictTake')}
+          </Button>
+          <Button small onClick={keep}>
+            {t('announcement.conflictKeep')}
+          </Button>
+        </>
+      }
+    />
   );
 }

@@ -1,97 +1,140 @@
-import type { Announcement, AnnouncementAudience, ComposeAnnouncement } from '../../../contract/announcements.ts';
+import type {
+  Announcement,
+  AnnouncementAudience,
+  AnnouncementContent,
+  ComposeAnnouncement,
+} from '../../../contract/announcements.ts';
+import { instantAt, wallTime } from '../../office-time.ts';
 
 export type Topic = AnnouncementAudience['topics'][number];
 export const TOPICS = [
   ...['schools', 'health', 'housing', 'work', 'benefits'],
-  ...['transport', 'environment', 'safety', 'rules', 'reception'],
+  ...['transport', 'environment', 'safety', 'rules'],
 ] as const satisfies readonly Topic[];
+
+export type Language = 'zh-CN' | 'en';
+export type AttachedFile = NonNullable<AnnouncementContent['file']>;
+
+/** What one language says. */
+export interface Words {
+  title: string;
+  body: string;
+  linkUrl: string;
+  linkLabel: string;
+  file: AttachedFile | null;
+  /** One a line. */
+  choices: string;
+  question: string;
+}
 
 /** A notice as the form holds it: everything is text until it is saved. */
 export interface Draft {
-  title: string;
-  body: string;
+  words: Record<Language, Words>;
   hasEnglish: boolean;
-  titleEn: string;
-  bodyEn: string;
   areas: string[];
   topics: Topic[];
-  linkUrl: string;
-  linkLabel: string;
-  file: { id: string; name: string; isPicture: boolean } | null;
   ask: 'none' | 'reaction' | 'answer';
-  choices: string;
-  question: string;
-  /** `YYYY-MM-DDTHH:MM` of the browser's own zone; empty: none. */
+  /** `YYYY-MM-DDTHH:MM` on the office's clock; empty: none. */
   scheduledAt: string;
   expiresAt: string;
   quietFrom: string;
   quietTo: string;
 }
 
+const NO_WORDS: Words = { title: '', body: '', linkUrl: '', linkLabel: '', file: null, choices: '', question: '' };
+
 export const EMPTY: Draft = {
-  ...{ title: '', body: '', hasEnglish: false, titleEn: '', bodyEn: '', areas: [], topics: [] },
-  ...{ linkUrl: '', linkLabel: '', file: null, ask: 'none', choices: '', question: '' },
+  words: { 'zh-CN': NO_WORDS, en: NO_WORDS },
+  ...{ hasEnglish: false, areas: [], topics: [], ask: 'none' },
   ...{ scheduledAt: '', expiresAt: '', quietFrom: '21:00', quietTo: '08:00' },
 };
 
-const local = (instant: string | null): string => {
-  if (instant === null) return '';
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-const instant = (text: string): string | null => (text === '' ? null : new Date(text).toISOString());
-
-export function draftOf({ content, audience, ...timing }: Announcement): Draft {
-  const { texts, link, file, ask } = content;
+export function draftOf({ content, audience, ...timing }: Announcement, timeZone: string): Draft {
   return {
-    title: texts['zh-CN']?.title ?? '',
-    body: texts['zh-CN']?.body ?? '',
-    hasEnglish: texts.en !== undefined,
-    titleEn: texts.en?.title ?? '',
-    bodyEn: texts.en?.body ?? '',
+    words: { 'zh-CN': wordsOf(content, 'zh-CN'), en: wordsOf(content, 'en') },
+    hasEnglish: content.texts.en !== undefined,
     areas: audience.areas,
     topics: audience.topics,
-    linkUrl: link?.url ?? '',
-    linkLabel: link?.label['zh-CN'] ?? '',
-    file,
-    ask: ask?.kind ?? 'none',
-    choices: ask?.kind === 'reaction' ? ask.choices.map((each) => `${each['zh-CN']} | ${each.en}`).join('\n') : '',
-    question: ask?.kind === 'answer' ? ask.question['zh-CN'] : '',
-    scheduledAt: local(timing.scheduledAt),
-    expiresAt: local(timing.expiresAt),
+    ask: content.ask?.kind ?? 'none',
+    scheduledAt: wallTime(timing.scheduledAt, timeZone),
+    expiresAt: wallTime(timing.expiresAt, timeZone),
     quietFrom: timing.quietFrom ?? '',
     quietTo: timing.quietTo ?? '',
   };
 }
 
-/** In both languages with a bar between; one alone stands for both. */
-const named = (text: string) => {
-  const [zh = '', en = ''] = text.split('|').map((part) => part.trim());
-  return { 'zh-CN': zh, en: en || zh };
-};
+/** The Chinese words hold what all languages share; the English ones what is different. */
+function wordsOf({ texts, link, file, ask }: AnnouncementContent, language: Language): Words {
+  const { title = '', body = '', link: ownLink, file: ownFile } = texts[language] ?? {};
+  const isShared = language === 'zh-CN';
+  return {
+    ...{ title, body },
+    linkUrl: ownLink?.url ?? (isShared ? (link?.url ?? '') : ''),
+    linkLabel: labelOf(ownLink?.label ?? link?.label[language], ownLink?.url ?? link?.url),
+    file: ownFile ?? (isShared ? file : null),
+    choices: ask?.kind === 'reaction' ? ask.choices.map((each) => each[language]).join('\n') : '',
+    question: ask?.kind === 'answer' ? ask.question[language] : '',
+  };
+}
 
-export function composed(draft: Draft): ComposeAnnouncement {
-  const { title, body, titleEn, bodyEn, hasEnglish, quietFrom, quietTo } = draft;
+/** The address itself stands where nothing else was written. */
+const labelOf = (label: string | undefined, url: string | undefined): string =>
+  label === undefined || label === url?.slice(0, LONGEST_LABEL) ? '' : label;
+
+const LONGEST_LABEL = 60;
+
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+export function composed(draft: Draft, timeZone: string): ComposeAnnouncement {
+  const { quietFrom, quietTo } = draft;
   const isQuiet = quietFrom !== '' && quietTo !== '';
   return {
-    content: {
-      texts: { 'zh-CN': { title, body }, ...(hasEnglish && { en: { title: titleEn, body: bodyEn } }) },
-      link: draft.linkUrl === '' ? null : { url: draft.linkUrl, label: named(draft.linkLabel || draft.linkUrl) },
-      file: draft.file,
-      ask: askOf(draft),
-    },
+    content: contentOf(draft),
     audience: audienceOf(draft),
-    scheduledAt: instant(draft.scheduledAt),
-    expiresAt: instant(draft.expiresAt),
+    scheduledAt: instantAt(draft.scheduledAt, timeZone),
+    expiresAt: instantAt(draft.expiresAt, timeZone),
     quietFrom: isQuiet ? quietFrom : null,
     quietTo: isQuiet ? quietTo : null,
   };
 }
 
-function askOf({ ask, choices, question }: Draft): ComposeAnnouncement['content']['ask'] {
-  if (ask === 'answer') return { kind: 'answer', question: named(question) };
-  const labels = choices.split('\n').filter((line) => line.trim() !== '');
-  return ask === 'reaction' ? { kind: 'reaction', choices: labels.map(named) } : null;
+export function contentOf(draft: Draft): AnnouncementContent {
+  const { 'zh-CN': zh, en } = draft.words;
+  const { title, body } = zh;
+  return {
+    texts: draft.hasEnglish ? { 'zh-CN': { title, body }, en: englishOf(en) } : { 'zh-CN': { title, body } },
+    link: zh.linkUrl === '' ? null : { url: zh.linkUrl, label: linkLabels(draft) },
+    file: zh.file,
+    ask: askOf(draft),
+  };
+}
+
+function englishOf({ title, body, linkUrl, linkLabel, file }: Words) {
+  const link = { url: linkUrl, label: linkLabel || linkUrl.slice(0, LONGEST_LABEL) };
+  return { title, body, ...(linkUrl !== '' && { link }), ...(file && { file }) };
+}
+
+function linkLabels({ words: { 'zh-CN': zh, en }, hasEnglish }: Draft) {
+  const label = zh.linkLabel || zh.linkUrl.slice(0, LONGEST_LABEL);
+  return { 'zh-CN': label, en: (hasEnglish && en.linkLabel) || label };
+}
+
+/** Without English words the Chinese ones stand for both. */
+function askOf({ ask, words: { 'zh-CN': zh, en }, hasEnglish }: Draft): AnnouncementContent['ask'] {
+  if (ask === 'answer') {
+    return { kind: 'answer', question: { 'zh-CN': zh.question, en: hasEnglish ? en.question : zh.question } };
+  }
+  if (ask === 'none') return null;
+  const english = linesOf(en.choices);
+  const choices = linesOf(zh.choices).map((label, index) => ({
+    'zh-CN': label,
+    en: (hasEnglish && english[index]) || label,
+  }));
+  return { kind: 'reaction', choices };
 }
 
 export const audienceOf = ({ areas, topics, hasEnglish }: Draft): AnnouncementAudience => ({
@@ -99,5 +142,69 @@ export const audienceOf = ({ areas, topics, hasEnglish }: Draft): AnnouncementAu
   locales: hasEnglish ? ['zh-CN', 'en'] : ['zh-CN'],
 });
 
-export const isReady = ({ title, body, hasEnglish, titleEn, bodyEn }: Draft): boolean =>
-  title.trim() !== '' && body.trim() !== '' && (!hasEnglish || (titleEn.trim() !== '' && bodyEn.trim() !== ''));
+/** What one message holds beside its file, as domain/announcements/content.ts reckons; without a file, the body alone. */
+const WITH_FILE: Record<Language, number> = { 'zh-CN': 834, en: 654 };
+const LONGEST_BODY = 3000;
+
+/** How long the words of a language are, and how long they may be. */
+export function lengthIn(draft: Draft, language: Language): { count: number; most: number } {
+  const { title, body, question } = draft.words[language];
+  const hasFile = Boolean(draft.words[language].file ?? draft.words['zh-CN'].file);
+  if (!hasFile) return { count: body.trim().length, most: LONGEST_BODY };
+  const asked = draft.ask === 'answer' ? question.trim() : '';
+  return { count: `${title.trim()}${body.trim()}${asked}`.length, most: WITH_FILE[language] };
+}
+
+export type Need =
+  | 'title'
+  | 'body'
+  | 'titleEn'
+  | 'bodyEn'
+  | 'choices'
+  | 'choicesEn'
+  | 'question'
+  | 'questionEn'
+  | 'link'
+  | 'length';
+
+/** What is still missing before it can be saved. */
+export function needsOf(draft: Draft): Need[] {
+  const { words, hasEnglish, ask } = draft;
+  const { 'zh-CN': zh, en } = words;
+  const lines = linesOf(zh.choices).length;
+  const missing: Record<Need, boolean> = {
+    title: isBlank(zh.title),
+    body: isBlank(zh.body),
+    titleEn: hasEnglish && isBlank(en.title),
+    bodyEn: hasEnglish && isBlank(en.body),
+    choices: ask === 'reaction' && (lines === 0 || lines > 6),
+    choicesEn: ask === 'reaction' && hasEnglish && linesOf(en.choices).length !== lines,
+    question: ask === 'answer' && isBlank(zh.question),
+    questionEn: ask === 'answer' && hasEnglish && isBlank(en.question),
+    link: languagesOf(draft).some((language) => !isLink(words[language].linkUrl)),
+    length: languagesOf(draft).some((language) => {
+      const { count, most } = lengthIn(draft, language);
+      return count > most;
+    }),
+  };
+  return NEEDS.filter((need) => missing[need]);
+}
+
+const NEEDS = [
+  'title',
+  'body',
+  'titleEn',
+  'bodyEn',
+  'choices',
+  'choicesEn',
+  'question',
+  'questionEn',
+  'link',
+  'length',
+] as const;
+const isLink = (url: string): boolean => url === '' || (/^https?:\/\//i.test(url) && URL.canParse(url));
+const isBlank = (text: string): boolean => text.trim() === '';
+
+export const languagesOf = ({ hasEnglish }: Draft): Language[] => (hasEnglish ? ['zh-CN', 'en'] : ['zh-CN']);
+
+export const isSame = (one: Draft, other: Draft): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,53 +1,123 @@
-import '../staff/staff.css';
 import './notices.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import type { Announcements } from '../../../contract/announcements.ts';
 import { failureText } from '../../api.ts';
+import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { useMay } from '../shell/me.tsx';
-import { ComposeForm } from './compose-form.tsx';
-import { EMPTY } from './draft.ts';
-import { NoticeView } from './notice-view.tsx';
+import { NewNotice, OneNotice } from './notice-page.tsx';
 import { useAnnouncements } from './queries.ts';
 import { toneOf } from './tones.ts';
 
-/** Policy notices: what was sent, what is being written, and the one that is open. */
+/** Policy notices: all of them, or the one that is open. */
 export function NoticesPage() {
   const { t } = useTranslation();
   const { id } = useParams();
-  const navigate = useNavigate();
   const may = useMay('announcement.write');
-  const { data, error } = useAnnouncements();
-  if (!may) return <EmptyState icon="sealed" title={t('organisation.mayNot')} />;
-  const open = (next: string) => navigate(`/notices/${next}`);
+  const list = useAnnouncements(may);
+  if (!may) return <EmptyState icon="sealed" title={t('organisation.mayNot')} next={t('empty.askAdministrator')} />;
+  if (list.error) return <EmptyState icon="failed" title={failureText(list.error)} next={t('empty.reload')} />;
+  if (!list.data) return <Waiting rows={6} label={t('common.loading')} />;
+  const areas = list.data.pages[0]?.areas ?? [];
+  return (
+    <div className="notice-room">
+      {id === undefined && <NoticeList list={list} />}
+      {id === 'new' && <NewNotice areas={areas} />}
+      {id !== undefined && id !== 'new' && <OneNotice key={id} id={id} areas={areas} />}
+    </div>
+  );
+}
+
+type Row = Announcements['items'][number];
+
+function NoticeList({ list }: { list: ReturnType<typeof useAnnouncements> }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const write = (
-    <Button tone="primary" onClick={() => open('new')}>
+    <Button tone="primary" onClick={() => navigate('/notices/new')}>
       {t('announcement.new')}
     </Button>
   );
   return (
-    <div className="staff">
+    <>
       <PageHeader title={t('announcement.room')} intro={t('announcement.intro')} actions={write} />
-      {error && <Notice tone="error" title={failureText(error)} />}
-      {id === 'new' && data && <ComposeForm saved={null} start={EMPTY} areas={data.areas} onSaved={open} />}
-      {id && id !== 'new' && data && (
-        <NoticeView key={id} id={id} areas={data.areas} onGone={() => navigate('/notices')} />
+      {rows.length === 0 ? (
+        <EmptyState icon="bell" title={t('announcement.none')}>
+          {t('announcement.noneNext')}
+        </EmptyState>
+      ) : (
+        <DataTable
+          label={t('announcement.list')}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={columns}
+          card={(row) => <Card row={row} />}
+          onOpen={(row) => navigate(`/notices/${row.id}`)}
+        />
       )}
-      {data?.items.length === 0 && !id && <EmptyState icon="bell" title={t('announcement.none')} />}
-      <ul className="notice-list">
-        {data?.items.map((item) => (
-          <li key={item.id}>
-            <Link to={`/notices/${item.id}`} aria-current={item.id === id ? 'page' : undefined}>
-              {item.title}
-            </Link>{' '}
-            <StatusTag tone={toneOf(item.state)}>{t(`announcement.state.${item.state}`)}</StatusTag>
-          </li>
-        ))}
-      </ul>
-    </div>
+      {list.hasNextPage && (
+        <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('announcement.older')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useTranslation();
+  return [
+    { key: 'title', title: t('announcement.column.title'), cell: (row) => <Title row={row} /> },
+    { key: 'state', title: t('announcement.column.state'), width: 150, cell: (row) => <State row={row} /> },
+    { key: 'when', title: t('announcement.column.when'), width: 220, cell: (row) => <When row={row} /> },
+    {
+      key: 'recipients',
+      title: t('announcement.column.recipients'),
+      width: 110,
+      isExtra: true,
+      cell: (row) => (
+        <span className="number">{row.recipients > 0 ? row.recipients.toLocaleString('en-US') : '–'}</span>
+      ),
+    },
+  ];
+}
+
+const Title = ({ row }: { row: Row }) => (
+  <Link to={`/notices/${row.id}`} data-row-link>
+    {row.title}
+  </Link>
+);
+
+function State({ row }: { row: Row }) {
+  const { t } = useTranslation();
+  return <StatusTag tone={toneOf(row.state)}>{t(`announcement.state.${row.state}`)}</StatusTag>;
+}
+
+function When({ row: { state, scheduledAt, updatedAt } }: { row: Row }) {
+  const { t, i18n } = useTranslation();
+  const isAhead = scheduledAt !== null && ['draft', 'submitted', 'scheduled'].includes(state);
+  const time = formatTime(isAhead ? scheduledAt : updatedAt, i18n.language);
+  return (
+    <span className="quiet">{t(isAhead ? 'announcement.at.scheduled' : 'announcement.at.updated', { time })}</span>
+  );
+}
+
+function Card({ row }: { row: Row }) {
+  return (
+    <>
+      <Title row={row} />
+      <div className="notice-head">
+        <State row={row} />
+        <When row={row} />
+      </div>
+    </>
   );
 }

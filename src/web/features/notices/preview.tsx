@@ -1,59 +1,95 @@
-import { useState } from 'react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnnouncementPreview, ComposeAnnouncement } from '../../../contract/announcements.ts';
+import type {
+  AnnouncementAudience,
+  AnnouncementContent,
+  AnnouncementPreview,
+} from '../../../contract/announcements.ts';
 import { failureText } from '../../api.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Segments } from '../../ui/segments.tsx';
 import { usePreview } from './queries.ts';
 
-/** As recipients will see it, in Telegram and in the web chat. */
-export function Preview({ of }: { of: Pick<ComposeAnnouncement, 'content' | 'audience'> }) {
+const LOOKS = ['telegram', 'webchat'] as const;
+
+interface Shown {
+  content: AnnouncementContent;
+  audience: AnnouncementAudience;
+}
+
+/** As recipients will see it, in Telegram and in the web chat beside each other, in each language. */
+export function Preview({ of, title }: { of: Shown | null; title?: string }) {
   const { t } = useTranslation();
-  const [look, setLook] = useState<'telegram' | 'webchat'>('telegram');
-  const { data, error } = usePreview({ content: of.content, audience: of.audience });
+  const shown = useDeferredValue(of);
+  const { data, error } = usePreview(shown && { content: shown.content, audience: shown.audience });
+  const heading = title ?? t('announcement.preview');
   return (
-    <section aria-label={t('announcement.preview')}>
-      <h3>{t('announcement.preview')}</h3>
-      <Segments
-        label={t('announcement.preview')}
-        options={[
-          { key: 'telegram', label: t('announcement.previewTelegram') },
-          { key: 'webchat', label: t('announcement.previewWeb') },
-        ]}
-        value={look}
-        onChange={setLook}
-      />
-      {error && <Notice tone="error" title={failureText(error)} />}
-      <div className={`notice-preview notice-${look}`}>
-        {data?.items.map((item) => (
-          <Bubble key={item.locale} item={item} />
+    <section className="notice-previews panel" aria-label={heading}>
+      <h2>{heading}</h2>
+      <p className="quiet">{t(of ? 'announcement.previewHint' : 'announcement.previewWait')}</p>
+      {of && error && <Notice tone="error" title={failureText(error)} />}
+      {of &&
+        data?.items.map((item) => (
+          <div key={item.locale} className="notice-looks">
+            {LOOKS.map((look) => (
+              <Look key={look} look={look} item={item} />
+            ))}
+          </div>
         ))}
-      </div>
     </section>
   );
 }
 
-function Bubble({ item }: { item: AnnouncementPreview['items'][number] }) {
+type Item = AnnouncementPreview['items'][number];
+
+function Look({ look, item }: { look: (typeof LOOKS)[number]; item: Item }) {
+  const { t } = useTranslation();
+  const language = t(item.locale === 'en' ? 'announcement.language.en' : 'announcement.language.zh-CN');
+  const channel = t(look === 'telegram' ? 'announcement.channel.telegram' : 'announcement.channel.webchat');
   return (
-    <div lang={item.locale} className="notice-bubble">
-      {item.file && <p className="notice-file">{item.file.name}</p>}
-      {item.paragraphs.map((runs, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place
-        <p key={index}>
-          {runs.map((run, place) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: nor have runs
-            run.bold ? <strong key={place}>{run.text}</strong> : <span key={place}>{run.text}</span>,
-          )}
-        </p>
-      ))}
-      <div className="notice-buttons">
-        {item.links.map(({ label, url }) => (
-          <span key={url}>{label}</span>
-        ))}
-        {item.buttons.flat().map((label) => (
-          <span key={label}>{label}</span>
+    <figure className={`notice-look notice-${look}`}>
+      <figcaption>{t('announcement.previewOf', { channel, language })}</figcaption>
+      <div className="notice-chat" lang={item.locale}>
+        <Bubble item={item} />
+      </div>
+    </figure>
+  );
+}
+
+function Bubble({ item: { file, paragraphs, links, buttons } }: { item: Item }) {
+  return (
+    <>
+      <div className="notice-bubble">
+        {file?.isPicture && <img src={`/api/office/announcements/files/${file.id}`} alt={file.name} />}
+        {file && !file.isPicture && (
+          <p className="notice-file">
+            <Icon name="file" /> {file.name}
+          </p>
+        )}
+        {paragraphs.map((runs, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place
+          <p key={index}>
+            {runs.map((run, place) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: nor have runs
+              run.bold ? <strong key={place}>{run.text}</strong> : <span key={place}>{run.text}</span>,
+            )}
+          </p>
         ))}
       </div>
-    </div>
+      <ul className="notice-buttons">
+        {links.map(({ label, url }) => (
+          <li key={url}>
+            <span>{label} ↗</span>
+          </li>
+        ))}
+        {buttons.map((row) => (
+          <li key={row.join('|')}>
+            {row.map((label) => (
+              <span key={label}>{label}</span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -2,31 +2,82 @@ import { useTranslation } from 'react-i18next';
 import type { Announcement, AnnouncementProgress } from '../../../contract/announcements.ts';
 import { formatTime } from '../../format.ts';
 
+const FIGURES = ['recipients', 'delivered', 'blocked', 'skipped', 'failed', 'left', 'unsent'] as const;
+/** Shown also while they are nought: what one looks for first. */
+const ALWAYS = ['recipients', 'delivered', 'left'];
+const REVISED = ['edited', 'not_edited', 'recalled', 'replaced', 'not_recalled'] as const;
+
 /** How far it is, at what pace, what did not arrive and why; after the end, the report. */
-export function Progress({ progress }: { progress: AnnouncementProgress }) {
+export function Progress({ of: notice }: { of: Announcement & { progress: AnnouncementProgress } }) {
   const { t, i18n } = useTranslation();
-  const { recipients, left, delivered, blocked, skipped, failed, perSecond, endsAt, revised } = progress;
-  const count = (key: string, value: number) => value > 0 && <li>{t(`announcement.${key}`, { count: value })}</li>;
+  const { id, progress, state, endedAt, startedAt } = notice;
+  const { recipients, left, failed, perSecond, endsAt, isEntered, revised } = progress;
+  const counts = { ...progress, failed: failed.reduce((sum, { count }) => sum + count, 0) };
+  const isOver = endedAt !== null;
+  const heading = t(isOver ? 'announcement.report.title' : 'announcement.progress');
+  const done = recipients - left;
+  const time = (at: string) => formatTime(at, i18n.language);
   return (
-    <section className="panel" aria-label={t('announcement.progress')}>
-      <h2>{t('announcement.progress')}</h2>
-      <progress aria-label={t('announcement.progress')} max={Math.max(1, recipients)} value={recipients - left} />
-      <ul aria-live="polite">
-        {count('recipients', recipients)}
-        {count('delivered', delivered)}
-        {count('blocked', blocked)}
-        {count('skipped', skipped)}
-        {failed.map(({ cause, count: value }) => (
-          <li key={cause}>{t('announcement.failed', { count: value, cause })}</li>
+    <section className="panel notice-progress" aria-label={heading}>
+      <div className="notice-head">
+        <h2>{heading}</h2>
+        <a className="export-link" href={`/api/office/announcements/${id}/report`} download>
+          {t('announcement.report.export')}
+        </a>
+      </div>
+      <progress aria-label={t('announcement.progress')} max={Math.max(1, recipients)} value={done} />
+      <p className="notice-pace quiet">
+        <span>{t('announcement.progressText', { done, total: recipients })}</span>
+        {!isEntered && !isOver && <span>{t('announcement.entering')}</span>}
+        {state === 'sending' && perSecond > 0 && <span>{t('announcement.pace', { count: perSecond })}</span>}
+        {endsAt && <span>{t('announcement.endsAt', { time: time(endsAt) })}</span>}
+        {isOver && startedAt && <span>{`${time(startedAt)} – ${time(endedAt)}`}</span>}
+      </p>
+      <dl className="notice-figures">
+        {FIGURES.filter((key) => counts[key] > 0 || ALWAYS.includes(key)).map((key) => (
+          <Figure key={key} name={t(`announcement.figure.${key}`)} count={counts[key]} />
         ))}
-        {count('left', left)}
-        {Object.entries(revised).map(([kind, value]) => (
-          <li key={kind}>{t(`announcement.revised.${kind}`, { count: value })}</li>
-        ))}
-        {count('pace', perSecond)}
-        {endsAt && <li>{t('announcement.endsAt', { time: formatTime(endsAt, i18n.language) })}</li>}
-      </ul>
+      </dl>
+      {failed.length > 0 && (
+        <Causes
+          title={t('announcement.failures')}
+          rows={failed.map(({ cause, text, count }) => ({ key: cause, name: text, count }))}
+        />
+      )}
+      {Object.keys(revised).length > 0 && (
+        <Causes
+          title={t('announcement.revisions')}
+          rows={REVISED.flatMap((key) => {
+            const count = revised[key];
+            return count === undefined ? [] : { key, name: t(`announcement.figure.${key}`), count };
+          })}
+        />
+      )}
     </section>
+  );
+}
+
+function Figure({ name, count }: { name: string; count: number }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="number">{count.toLocaleString('en-US')}</dd>
+    </div>
+  );
+}
+
+function Causes({ title, rows }: { title: string; rows: readonly { key: string; name: string; count: number }[] }) {
+  return (
+    <div className="notice-causes">
+      <h3>{title}</h3>
+      <ul>
+        {rows.map(({ key, name, count }) => (
+          <li key={key}>
+            <span>{name}</span> <span className="number">{count.toLocaleString('en-US')}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -35,21 +86,30 @@ export function Answers({ of: { content, answers } }: { of: Announcement }) {
   const { t, i18n } = useTranslation();
   if (!answers || !content.ask) return null;
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const labels = content.ask.kind === 'reaction' ? content.ask.choices : [];
+  const { ask } = content;
+  const rows =
+    ask.kind === 'reaction'
+      ? ask.choices.map((label, index) => ({
+          ...{ key: String(index), name: label[language] },
+          count: answers.choices.find(({ choice }) => choice === index)?.count ?? 0,
+        }))
+      : [{ key: 'written', name: t('announcement.figure.written'), count: answers.written }];
   return (
     <section className="panel" aria-label={t('announcement.answers')}>
       <h2>{t('announcement.answers')}</h2>
-      <ul>
-        {labels.map((label, index) => {
-          const count = answers.choices.find(({ choice }) => choice === index)?.count ?? 0;
-          return <li key={label['zh-CN']}>{t('announcement.choice', { label: label[language], count })}</li>;
-        })}
-        {content.ask.kind === 'answer' && <li>{t('announcement.written', { count: answers.written })}</li>}
-        {answers.texts.map((text, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: words without a sender have no identity
-          <li key={index}>{text}</li>
-        ))}
-      </ul>
+      <p className="quiet">{t('announcement.answersHint')}</p>
+      <Causes title={ask.kind === 'answer' ? ask.question[language] : t('announcement.askReaction')} rows={rows} />
+      {answers.texts.length > 0 && (
+        <div className="notice-causes">
+          <h3>{t('announcement.latest')}</h3>
+          <ul className="notice-texts">
+            {answers.texts.map((text, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: words without a sender have no identity
+              <li key={index}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   Announcement,
   AnnouncementAudience,
@@ -7,27 +7,47 @@ import type {
   ComposeAnnouncement,
 } from '../../../contract/announcements.ts';
 import { call, get, post } from '../../api.ts';
+import { useLive } from '../shell/live.tsx';
 
-/** While something moves by itself the page looks again this often. */
+/** Without the event stream the page looks again this often while something moves by itself. */
 const LIVE_MS = 2_000;
 const MOVING: readonly Announcement['state'][] = ['scheduled', 'sending', 'revising'];
 
-export const useAnnouncements = () =>
-  useQuery({
-    queryKey: ['announcements'],
-    queryFn: () => get<Announcements>('/announcements'),
-    refetchInterval: ({ state }) => (state.data?.items.some((each) => MOVING.includes(each.state)) ? LIVE_MS : false),
+function usePollMs(isMoving: boolean): number | false {
+  const isLive = useLive() === 'live';
+  return isMoving && !isLive ? LIVE_MS : false;
+}
+
+export const useAnnouncements = (enabled: boolean) =>
+  useInfiniteQuery({
+    queryKey: ['announcements', 'list'],
+    queryFn: ({ pageParam }) => get<Announcements>(`/announcements${pageParam && `?before=${pageParam}`}`),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    enabled,
+    refetchInterval: usePollMs(true),
   });
 
-export const useAnnouncement = (id: string) =>
+/** What waits for a second person. */
+export const useWaitingNotices = (enabled: boolean) =>
   useQuery({
+    queryKey: ['announcements', 'waiting'],
+    queryFn: () => get<Announcements>('/announcements?waiting=1'),
+    enabled,
+  });
+
+export const useAnnouncement = (id: string) => {
+  const isPolled = usePollMs(true) !== false;
+  return useQuery({
     queryKey: ['announcements', id],
     queryFn: () => get<Announcement>(`/announcements/${id}`),
-    refetchInterval: ({ state }) => (state.data && MOVING.includes(state.data.state) ? LIVE_MS : false),
+    refetchInterval: ({ state }) => (isPolled && state.data && MOVING.includes(state.data.state) ? LIVE_MS : false),
   });
+};
 
-export interface Reach {
+interface Reach {
   total: number;
+  by: { channel: string; locale: string; count: number }[];
 }
 
 /** Whom it would reach now, counted anew when the choice changes. */
@@ -35,8 +55,8 @@ export const useReach = (audience: AnnouncementAudience) =>
   useQuery({
     queryKey: ['announcement-reach', audience],
     queryFn: () => post<Reach>('/announcements/reach', audience),
-    enabled: audience.locales.length > 0,
-    staleTime: 10_000,
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
   });
 
 export const usePreview = (input: Pick<ComposeAnnouncement, 'content' | 'audience'> | null) =>
@@ -44,15 +64,20 @@ export const usePreview = (input: Pick<ComposeAnnouncement, 'content' | 'audienc
     queryKey: ['announcement-preview', input],
     queryFn: () => post<AnnouncementPreview>('/announcements/preview', input),
     enabled: input !== null,
+    placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10_000,
   });
 
 /** Any change of a notice; what is shown is fetched anew, also after a refusal. */
-export function useChange<Input, Result>(change: (input: Input) => Promise<Result>, onDone?: (result: Result) => void) {
+export function useChange<Input, Result>(
+  change: (input: Input) => Promise<Result>,
+  onDone?: (result: Result, input: Input) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: (result) => onDone?.(result),
+    onSuccess: (result, input) => onDone?.(result, input),
     onSettled: () => client.invalidateQueries({ queryKey: ['announcements'] }),
   });
 }

@@ -3,6 +3,7 @@ import type { Tone } from '../../ui/status-tag.tsx';
 
 const TONES: Partial<Record<Announcement['state'], Tone>> = {
   submitted: 'amber',
+  correcting: 'amber',
   scheduled: 'violet',
   sending: 'blue',
   revising: 'blue',

@@ -1,27 +1,35 @@
 import { useTranslation } from 'react-i18next';
 import { Labelled } from '../../ui/labelled.tsx';
-import type { SetDraft } from './compose-form.tsx';
-import type { Draft } from './draft.ts';
+import { useMe } from '../shell/me.tsx';
+import type { FieldsProps } from './word-fields.tsx';
 
 const FIELDS = [
-  { key: 'scheduledAt', type: 'datetime-local', label: 'announcement.scheduledAt' },
-  { key: 'expiresAt', type: 'datetime-local', label: 'announcement.expiresAt' },
-  { key: 'quietFrom', type: 'time', label: 'announcement.quiet' },
-  { key: 'quietTo', type: 'time', label: 'announcement.quietTo' },
+  { key: 'scheduledAt', type: 'datetime-local', hint: 'announcement.scheduledAtHint' },
+  { key: 'expiresAt', type: 'datetime-local', hint: 'announcement.expiresAtHint' },
+  { key: 'quietFrom', type: 'time', hint: null },
+  { key: 'quietTo', type: 'time', hint: null },
 ] as const;
+const LABELS = {
+  scheduledAt: 'announcement.scheduledAt',
+  expiresAt: 'announcement.expiresAt',
+  quietFrom: 'announcement.quiet',
+  quietTo: 'announcement.quietTo',
+} as const;
 
-/** When it goes out, until when it may, and when nobody is disturbed. */
-export function WhenFields({ draft, set }: { draft: Draft; set: SetDraft }) {
+/** When it goes out, until when it may, and when nobody is disturbed: on the office's clock. */
+export function WhenFields({ draft, set }: FieldsProps) {
   const { t } = useTranslation();
+  const { timeZone } = useMe();
   return (
-    <fieldset>
-      <legend>{t('announcement.when')}</legend>
+    <fieldset className="notice-part">
+      <legend>{t('announcement.part.when')}</legend>
       <div className="notice-times">
-        {FIELDS.map(({ key, type, label }) => (
+        {FIELDS.map(({ key, type, hint }) => (
           <Labelled
             key={key}
             showLabel
-            label={t(label)}
+            label={t(LABELS[key])}
+            hint={hint && t(hint)}
             field={(ties) => (
               <input
                 {...ties}
@@ -34,6 +42,9 @@ export function WhenFields({ draft, set }: { draft: Draft; set: SetDraft }) {
           />
         ))}
       </div>
+      <p className="text-box-hint">
+        {t('announcement.quietHint')} {t('announcement.zone', { zone: timeZone })}
+      </p>
     </fieldset>
   );
 }

@@ -14,7 +14,7 @@ const LiveContext = createContext<LiveState>('polling');
 export const useLive = (): LiveState => useContext(LiveContext);
 
 const refreshAll = (client: QueryClient): void => {
-  for (const key of ['queues', 'petitions', 'petition']) client.invalidateQueries({ queryKey: [key] });
+  for (const key of ['queues', 'petitions', 'petition', 'announcements']) client.invalidateQueries({ queryKey: [key] });
 };
 
 /** Collects what changed and fetches it again once things have settled. */
@@ -54,6 +54,7 @@ function connect(client: QueryClient, onState: (live: boolean) => void): () => v
       const { id, people } = JSON.parse(event.data) as Omit<Extract<LiveEvent, { event: 'presence' }>, 'event'>;
       client.setQueryData(['presence', id], people);
     });
+    source.addEventListener('announcement', () => client.invalidateQueries({ queryKey: ['announcements'] }));
     source.addEventListener('counts', refresher.listsChanged);
     source.addEventListener('petition', (event) => {
       const id = idIn(event.data);

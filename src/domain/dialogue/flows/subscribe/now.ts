@@ -6,8 +6,8 @@ import { subscriptionOf } from './chosen.ts';
 
 /** What one is subscribed to, and the ways to change or stop it. */
 export const now: Step = {
-  prompt: ({ state }) => ({
-    text: [say('subscribe.now'), subscriptionText(subscriptionOf(state))],
+  prompt: ({ state, ctx }) => ({
+    text: [say('subscribe.now'), subscriptionText(subscriptionOf(state), ctx.office.areas)],
     options: [
       [option('sub.change', say('subscribe.change')), { ...danger(STOP_VALUE, say('subscribe.stop')), lasting: true }],
       [lasting('menu', say('subscribe.keep'))],
