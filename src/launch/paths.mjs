@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MEMORY_ENVIRONMENT } from './memory.mjs';
 
 export const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 export const MODULES = join(ROOT, 'node_modules');
@@ -43,6 +44,7 @@ export function findNode() {
  */
 export const environment = () => ({
   NODE_COMPILE_CACHE: join(MODULES, '.petition-desk/compile-cache'),
+  ...MEMORY_ENVIRONMENT,
   ...process.env,
   PATH: [join(MODULES, '.bin'), process.env.PATH ?? ''].join(process.platform === 'win32' ? ';' : ':'),
 });

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '../../src/infra/process/process-state.ts';
+import { MEMORY_ENVIRONMENT, MEMORY_FLAGS } from '../../src/launch/memory.mjs';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
-/** The launcher's; without it each start compiles all code again. */
+/** The launcher's, as are the flags and settings for memory; without it each start compiles all code again. */
 const COMPILE_CACHE = join(ROOT, 'node_modules/.petition-desk/compile-cache');
 export const READY = /Petition Desk is ready/;
 
@@ -20,9 +21,10 @@ export class AppProcess {
   #listeners = new Set<() => void>();
 
   constructor(args: string[], env: Record<string, string>, options: { cwd?: string; node?: string } = {}) {
-    this.child = spawn(options.node ?? process.execPath, args, {
+    const flags = args[0] === 'src/main.ts' ? MEMORY_FLAGS : [];
+    this.child = spawn(options.node ?? process.execPath, [...flags, ...args], {
       cwd: options.cwd ?? ROOT,
-      env: { ...cleanEnvironment(), PORT: '0', NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
+      env: { ...cleanEnvironment(), ...MEMORY_ENVIRONMENT, PORT: '0', NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr])
