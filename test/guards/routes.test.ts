@@ -20,6 +20,8 @@ const RAW = [
   '/api/office/files/:id',
   '/api/office/audit/export',
   '/api/office/statistics/export',
+  '/api/office/announcements/:id/report',
+  '/api/office/announcements/files/:id',
   '/api/office/jobs/:id/file',
   '/api/office/petitions/:id/documents/preview',
   '/api/office/documents/:id',
