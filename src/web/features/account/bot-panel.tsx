@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LISTS } from '../../../contract/lists.ts';
 import type { PushSettings, StaffBotLink, StaffBotState } from '../../../contract/staff-bot.ts';
 import { call, failureText, post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,7 +17,6 @@ const KEY = ['staff-bot'];
 /** As the server knows them: domain/staff-bot/settings.ts. */
 const MODES = ['now', 'bundled', 'daily', 'off'] as const;
 type Mode = (typeof MODES)[number];
-const KINDS = ['new', 'dispatched', 'citizen_replied', 'limit_near', 'overdue', 'approval_asked', 'urgent'] as const;
 
 /** The chat in which one hears of one's work. */
 export function BotPanel() {
@@ -83,7 +83,7 @@ function Pushes({ settings }: { settings: PushSettings }) {
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
   const modes = MODES.map((value) => ({ value, label: t(`staffBot.mode.${value}`) }));
-  const setMode = (kind: (typeof KINDS)[number]) => (mode: string | null) =>
+  const setMode = (kind: (typeof LISTS.pushKinds)[number]) => (mode: string | null) =>
     setDraft({
       ...draft,
       kinds: { ...draft.kinds, [kind]: MODES.find((each): each is Mode => each === mode) ?? 'off' },
@@ -98,7 +98,7 @@ function Pushes({ settings }: { settings: PushSettings }) {
   );
   return (
     <div className="password-form">
-      {KINDS.map((kind) => (
+      {LISTS.pushKinds.map((kind) => (
         <Choice
           key={kind}
           showLabel

@@ -1,33 +1,35 @@
 import { useTranslation } from 'react-i18next';
-import type { Status } from '../../../contract/vocabulary.ts';
+import { LISTS } from '../../../contract/lists.ts';
 import { nameIn } from '../../format.ts';
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
+import { TextLine } from '../../ui/text-line.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useCategories, useStaff, useUnits } from './directory.ts';
 import type { FilterKey, ListView } from './filter.ts';
 
-const STATUSES = [
-  'registered',
-  'clarifying',
-  'triaged',
-  'notified',
-  'dispatched',
-  'objected',
-  'handling',
-  'extension_pending',
-  'replied',
-  'feedback_done',
-  'reviewing',
-  'rechecking',
-  'closed',
-  'concluded',
-  'transferred_out',
-  'not_accepted',
-  'linked',
-  'archived',
-] as const satisfies readonly Status[];
-const KINDS = ['appeal', 'suggestion', 'whistleblow', 'enquiry', 'praise'] as const;
+/** As the register names the doors by which a matter comes. */
+const CHANNELS = [
+  'telegram',
+  'webchat',
+  'visit',
+  'letter',
+  'phone',
+  'leader_mailbox',
+  'superior',
+  'hotline',
+  'grid_worker',
+  'open311',
+] as const;
+const FLAGS = [
+  'alert',
+  'supervised',
+  'listed',
+  'letter_drafted',
+  'letter_checked',
+  'reopen_asked',
+  'execution',
+] as const;
 
 interface QueueFiltersProps {
   view: ListView;
@@ -46,7 +48,11 @@ export function QueueFilters({ view, onChange, onClear }: QueueFiltersProps) {
     { value: 'none', label: t('filter.handlerNone') },
     ...(staff?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []),
   ];
-  const choice = (key: FilterKey, options: readonly ChoiceOption[], searchable = false) => (
+  const choice = (
+    key: Exclude<FilterKey, 'figure' | 'from' | 'to'>,
+    options: readonly ChoiceOption[],
+    searchable = false,
+  ) => (
     <Choice
       label={t(`filter.${key}`)}
       value={filters[key] ?? null}
@@ -61,15 +67,18 @@ export function QueueFilters({ view, onChange, onClear }: QueueFiltersProps) {
     <FilterBar active={Object.keys(filters).length} onClear={onClear}>
       {choice(
         'status',
-        STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+        LISTS.statuses.map((value) => ({ value, label: t(`status.${value}`) })),
       )}
       {choice(
         'kind',
-        KINDS.map((value) => ({ value, label: t(`matter:kind.${value}`) })),
+        LISTS.kinds.map((value) => ({ value, label: t(`matter:kind.${value}`) })),
       )}
       {choice(
         'category',
-        categories?.items.map(({ code, name }) => ({ value: code, label: nameIn(name, i18n.language) })) ?? [],
+        [
+          ...(categories?.items.map(({ code, name }) => ({ value: code, label: nameIn(name, i18n.language) })) ?? []),
+          { value: 'none', label: t('filter.categoryNone') },
+        ],
         true,
       )}
       <UnitChoice
@@ -81,6 +90,24 @@ export function QueueFilters({ view, onChange, onClear }: QueueFiltersProps) {
         onChange={(value) => onChange('unit', value)}
       />
       {choice('handler', handlers, true)}
+      {choice(
+        'channel',
+        CHANNELS.map((value) => ({ value, label: t(`matter:channel.${value}`) })),
+      )}
+      {choice(
+        'flag',
+        FLAGS.map((value) => ({ value, label: t(`flag.${value}`) })),
+      )}
+      {(['from', 'to'] as const).map((key) => (
+        <TextLine
+          key={key}
+          showLabel
+          type="date"
+          label={t(`filter.${key}`)}
+          value={filters[key] ?? ''}
+          onChange={(value) => onChange(key, value || null)}
+        />
+      ))}
     </FilterBar>
   );
 }

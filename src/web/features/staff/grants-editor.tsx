@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { LISTS } from '../../../contract/lists.ts';
 import type { Grant } from '../../../contract/session.ts';
 import type { Role } from '../../../contract/vocabulary.ts';
 import { nameIn } from '../../format.ts';
@@ -7,27 +8,10 @@ import { Choice } from '../../ui/choice.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useUnits } from '../queue/directory.ts';
 
-const ROLES: readonly Role[] = [
-  'registrar',
-  'triage_officer',
-  'unit_handler',
-  'unit_head',
-  'leader',
-  'supervisor',
-  'legal_adviser',
-  'reviewer',
-  'administrator',
-  'auditor',
-  'sealed_reader',
-];
-/** Held for one unit, and held for the whole office; the others may be either. The server says the same. */
-const NEEDS_UNIT: readonly Role[] = ['unit_handler', 'unit_head'];
-const WHOLE_OFFICE: readonly Role[] = ['administrator', 'auditor'];
-
-const isRole = (value: string | null): value is Role => ROLES.some((role) => role === value);
+const isRole = (value: string | null): value is Role => LISTS.roles.some((role) => role === value);
 
 export const lacksUnit = (grants: readonly Grant[]): boolean =>
-  grants.some(({ role, unitId }) => NEEDS_UNIT.includes(role) && unitId === null);
+  grants.some(({ role, unitId }) => LISTS.unitRoles.includes(role) && unitId === null);
 
 interface GrantsEditorProps {
   grants: readonly Grant[];
@@ -68,7 +52,7 @@ function GrantFields({ number, grant, onChange, onDrop }: GrantFieldsProps) {
   const { t, i18n } = useTranslation();
   const { data: units } = useUnits();
   const nodes = units?.items.map((unit) => ({ ...unit, name: nameIn(unit.name, i18n.language) })) ?? [];
-  const pick = (role: Role) => onChange({ role, unitId: WHOLE_OFFICE.includes(role) ? null : grant.unitId });
+  const pick = (role: Role) => onChange({ role, unitId: LISTS.officeRoles.includes(role) ? null : grant.unitId });
   return (
     <fieldset className="grant">
       <legend>{t('staff.grant', { number })}</legend>
@@ -76,15 +60,15 @@ function GrantFields({ number, grant, onChange, onDrop }: GrantFieldsProps) {
         showLabel
         label={t('staff.role')}
         value={grant.role}
-        options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        options={LISTS.roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
         onChange={(role) => isRole(role) && pick(role)}
       />
-      {WHOLE_OFFICE.includes(grant.role) ? (
+      {LISTS.officeRoles.includes(grant.role) ? (
         <p className="grant-office">{t('staff.wholeOffice')}</p>
       ) : (
         <UnitChoice
           showLabel
-          label={NEEDS_UNIT.includes(grant.role) ? t('staff.unit') : t('staff.unitOrOffice')}
+          label={LISTS.unitRoles.includes(grant.role) ? t('staff.unit') : t('staff.unitOrOffice')}
           units={nodes}
           value={grant.unitId}
           emptyText={t('common.noMatch')}
