@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { claimSchema } from '../domain/petition/form.ts';
+import { actionSchema } from './vocabulary.ts';
 
 /** The version that the writer has seen; another one by now is answered with 409 `petition.stale`. */
 const version = z.number().int().positive();
@@ -51,11 +52,13 @@ export const closeSchema = z.object({ version, reason: z.string().trim().max(100
 export type Close = z.infer<typeof closeSchema>;
 
 /**
- * POST /api/office/petitions/:id/preview: what the citizen would see, in the citizen's language. `letter`: the reply
- * letter as it is drafted, or as `fields` would have it.
+ * POST /api/office/petitions/:id/preview: what the citizen would see, in the citizen's language. `act`: of any act that
+ * tells him something, with its form as far as it is filled in. `letter`: the reply letter as it is drafted, or as `fields`
+ * would have it. 422 with the field that is at fault, where it can't be told yet.
  */
 export const previewRequestSchema = z.union([
   z.object({ action: z.enum(['ask', 'reply']), text: words }),
+  z.object({ action: z.literal('act'), name: actionSchema, fields: z.record(z.string(), z.unknown()) }),
   z.object({
     action: z.literal('letter'),
     fields: z
@@ -71,5 +74,7 @@ export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 export const previewSchema = z.object({
   locale: z.enum(['zh-CN', 'en']),
   paragraphs: z.array(z.array(z.object({ text: z.string(), bold: z.boolean() }))),
+  /** In how many chats it would arrive. */
+  recipients: z.number().int(),
 });
 export type Preview = z.infer<typeof previewSchema>;

@@ -190,6 +190,8 @@ export const availableActionSchema = z.object({
   /** Code of the refusal: `matter:refusal.<code>`; null when allowed. */
   code: z.string().nullable(),
   reason: z.string().nullable(),
+  /** The citizen gets a message of it: `previewRequestSchema` shows which. */
+  tells: z.boolean(),
 });
 export type AvailableAction = z.infer<typeof availableActionSchema>;
 

@@ -4,7 +4,14 @@ import type { ClockEffect, ClockInput } from '../../domain/petition/clock-effect
 import { limitsStartingAt, stepClock } from '../../domain/petition/limit-clock.ts';
 import type { LimitedMatter } from '../../domain/petition/limit-rules.ts';
 import { FIRST_CHECK, withCheck } from '../../domain/petition/limit-stages.ts';
-import { type ClockTime, isLive, type Limit, type NewLimit, nearestLimit } from '../../domain/petition/limits.ts';
+import {
+  type ClockTime,
+  FRESH,
+  isLive,
+  type Limit,
+  type NewLimit,
+  nearestLimit,
+} from '../../domain/petition/limits.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { raiseAlert } from '../limits/raise-alert.ts';
 import { calendarFrom, OFFICE_ZONE } from '../moment.ts';
@@ -28,13 +35,9 @@ export interface ClockAct extends ClockMoment {
  * decides must have refused it.
  */
 export async function applyClock(stores: Stores, petition: Petition, act: ClockAct): Promise<Limit[]> {
-  const { effect, input } = act;
   const before = await stores.limits.list(petition.id);
-  if (!moves(effect, input, before)) return before;
-  const at = timeOf(act);
-  const calendar = await calendarOf(stores, before, at);
-  const rules = await stores.limitRules.list();
-  const step = stepClock(before, { effect, input }, { matter: petition, at, calendar, rules });
+  if (!moves(act.effect, act.input, before)) return before;
+  const { step, at, calendar } = await stepFrom(stores, petition, { before, act });
   const changed = step.limits.filter((limit, index) => limit !== before[index]);
   await stores.limits.update(...changed.map((limit) => checked(limit, calendar)));
   for (const event of step.events) {
@@ -47,6 +50,23 @@ export async function applyClock(stores: Stores, petition: Petition, act: ClockA
   );
   if (step.started.some(({ key }) => key === 'alert')) await raiseAlert(stores, petition, at);
   return stores.limits.list(petition.id);
+}
+
+/** The limits as an act would leave them; nothing is written. */
+export async function foreseeLimits(stores: Stores, petition: Petition, act: ClockAct): Promise<Limit[]> {
+  const before = await stores.limits.list(petition.id);
+  if (!moves(act.effect, act.input, before)) return before;
+  const { step } = await stepFrom(stores, petition, { before, act });
+  const unwritten = { ...FRESH, id: 0n, petitionId: petition.id };
+  return [...step.limits, ...step.started.map((limit) => ({ ...limit, ...unwritten }))];
+}
+
+async function stepFrom(stores: Stores, petition: Petition, { before, act }: { before: Limit[]; act: ClockAct }) {
+  const at = timeOf(act);
+  const calendar = await calendarOf(stores, before, at);
+  const rules = await stores.limitRules.list();
+  const step = stepClock(before, act, { matter: petition, at, calendar, rules });
+  return { step, at, calendar };
 }
 
 /** The limits that a new matter begins with. */

@@ -1,5 +1,5 @@
-import { afterEvent, caseFacts, flagsOf } from '../../domain/petition/case-facts.ts';
-import { type ActionInput, type Doer, decide } from '../../domain/petition/decide.ts';
+import { afterEvent, type CaseFacts, caseFacts, flagsOf } from '../../domain/petition/case-facts.ts';
+import { type ActionInput, type Decided, type Doer, decide, type Moment } from '../../domain/petition/decide.ts';
 import type { Actor, PetitionEvent } from '../../domain/petition/events.ts';
 import type { DocumentType } from '../../domain/petition/lifecycle.ts';
 import type { Limit } from '../../domain/petition/limits.ts';
@@ -54,14 +54,27 @@ export async function perform(stores: Stores, deps: AppDeps, act: Act): Promise<
   return { ok: true, petition: after, event, limits, documents: decision.documents };
 }
 
+/** What an act would come to, and what it was decided by. */
+export interface Foreseen {
+  ok: true;
+  decision: Decided;
+  facts: CaseFacts;
+  before: readonly PetitionEvent[];
+  at: Moment;
+}
+
 /** What an act would come to, with nothing done yet; or why it is refused. */
-export async function foresee(stores: Stores, deps: AppDeps, { petition, input, doer }: Act) {
+export async function foresee(
+  stores: Stores,
+  deps: AppDeps,
+  { petition, input, doer }: Act,
+): Promise<Foreseen | Refusal> {
   const at = momentOf(deps);
   const before = await stores.events.list(petition);
   const known = { timeZone: deps.timeZone, policy: await officePolicy(stores.settings) };
   const facts = caseFacts(petition, before, { ...known, limits: await stores.limits.list(petition.id) });
   const decision = decide(facts, input, { ...at, doer });
-  return decision.ok ? { ok: true as const, decision, facts, before, at } : decision;
+  return decision.ok ? { ok: true, decision, facts, before, at } : decision;
 }
 
 /** The matter with its row locked, if it still has the version that the actor has seen. */
@@ -78,5 +91,5 @@ export async function lockVersion(
   return { ok: true, petition };
 }
 
-const actorOf = (doer: Doer): Actor =>
+export const actorOf = (doer: Doer): Actor =>
   doer.kind === 'staff' ? { kind: 'staff', id: doer.staff.id } : { kind: 'citizen' };

@@ -34,9 +34,9 @@ export async function actAsStaff(
   const act = { petition, input, doer: { kind: 'staff' as const, staff: actor } };
   if (context.isTrial) {
     const foreseen = await foresee(stores, deps, act);
-    return foreseen.ok
-      ? { ok: true, petitionId: petition.id, version: petition.version, status: petition.status }
-      : refused(foreseen);
+    if (!foreseen.ok) return refused(foreseen);
+    await context.whenForeseen?.(act, foreseen);
+    return { ok: true, petitionId: petition.id, version: petition.version, status: petition.status };
   }
   const done = await perform(stores, deps, act);
   if (!done.ok) return refused(done);

@@ -3,6 +3,7 @@ import type { Status } from '../../domain/petition/statuses.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Stores } from '../stores.ts';
+import type { Act, Foreseen } from './perform.ts';
 
 /** One act of a member of staff: the stores of its transaction, and who acts. */
 export interface StaffContext {
@@ -11,6 +12,8 @@ export interface StaffContext {
   actor: StaffActor;
   /** Only whether it could be done: nothing is changed, nobody is told. */
   isTrial?: boolean;
+  /** With a trial: sees what would come of it. */
+  whenForeseen?: (act: Act, foreseen: Foreseen) => Promise<void>;
 }
 
 /** Which matter, and the version that the actor has seen. */

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { actOnPetition, type PlainFormAction, recordActivity } from '../../app/petition/act-on-petition.ts';
+import { actOnPetition, recordActivity } from '../../app/petition/act-on-petition.ts';
 import type { StaffContext, StaffOutcome } from '../../app/petition/staff-context.ts';
 import { activityKeySchema, actSchema, type FormField, formsSchema } from '../../contract/acts.ts';
 import { petitionDetailSchema } from '../../contract/petition.ts';
 import { ACTIVITY_KEYS, activityOf, isActivity } from '../../domain/petition/activities.ts';
-import { ACT_FORMS, type FormAction, hasForm } from '../../domain/petition/acts.ts';
+import { ACT_FORMS, type FormAction } from '../../domain/petition/acts.ts';
 import { type Form, fieldsOf } from '../../domain/petition/form.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { notFound } from '../http/declined.ts';
@@ -13,9 +13,7 @@ import { actorOf } from '../http/guard.ts';
 import { declinedFor } from '../http/refused.ts';
 import { petitionParams } from '../petitions/routes.ts';
 import { showCase } from '../petitions/show-case.ts';
-
-/** Acts with routes of their own: they are more than their form. */
-const ELSEWHERE: readonly FormAction[] = ['assign', 'link', 'unlink'];
+import { isPlain } from './plain-acts.ts';
 
 const response = { 200: petitionDetailSchema, 204: z.undefined() };
 
@@ -72,9 +70,6 @@ export function actRoutes(app: OfficeApp, deps: OfficeDeps): void {
     },
   );
 }
-
-const isPlain = (action: string): action is PlainFormAction =>
-  hasForm(action) && !ELSEWHERE.some((other) => other === action);
 
 const present = (form: Form): FormField[] =>
   fieldsOf(form).map(({ options, ...field }) => ({ ...field, ...(options && { options: [...options] }) }));

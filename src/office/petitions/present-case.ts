@@ -3,7 +3,7 @@ import type { PetitionDetail } from '../../contract/petition.ts';
 import { ACTIVITY_KEYS } from '../../domain/petition/activities.ts';
 import { type CaseFacts, caseFacts } from '../../domain/petition/case-facts.ts';
 import { whyNot, whyNotRecord } from '../../domain/petition/decide.ts';
-import { STAFF_ACTIONS } from '../../domain/petition/lifecycle.ts';
+import { STAFF_ACTIONS, transitionFor } from '../../domain/petition/lifecycle.ts';
 import type { AnyRefusalCode } from '../../domain/petition/refusals.ts';
 import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import { problemSentence } from '../http/sentences.ts';
@@ -77,7 +77,11 @@ function presentActions(facts: CaseFacts, viewing: Viewing): Pick<PetitionDetail
     reason: code && problemSentence(sentences, { code }, locale),
   });
   return {
-    actions: STAFF_ACTIONS.map((action) => ({ action, ...why(whyNot(facts, action, by)) })),
+    actions: STAFF_ACTIONS.map((action) => ({
+      action,
+      ...why(whyNot(facts, action, by)),
+      tells: transitionFor(facts.petition.status, action)?.notifies !== undefined,
+    })),
     activities: ACTIVITY_KEYS.map((activity) => ({ activity, ...why(whyNotRecord(facts, activity, by)) })),
   };
 }

@@ -9,8 +9,8 @@ import { Declined, notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
 import { declinedFor } from '../http/refused.ts';
 import { toListFilter } from './list-filter.ts';
-import { presentPreview } from './present-preview.ts';
 import { presentRow } from './present-row.ts';
+import { previewFor } from './preview.ts';
 import { showCase } from './show-case.ts';
 
 export const petitionParams = z.object({ id: z.uuid() });
@@ -91,13 +91,6 @@ export function caseRoutes(app: OfficeApp, deps: OfficeDeps): void {
         response: { 200: previewSchema },
       },
     },
-    async (request) => {
-      const actor = actorOf(request);
-      const record = await deps.reads.findCase(actor, request.params.id);
-      if (!record) throw notFound();
-      const preview = presentPreview(record, { actor, sentences: deps.sentences, ask: request.body });
-      if (!preview) throw new Declined(422, 'petition.no_letter_to_check');
-      return preview;
-    },
+    (request) => previewFor(deps, { actor: actorOf(request), petitionId: request.params.id, ask: request.body }),
   );
 }
