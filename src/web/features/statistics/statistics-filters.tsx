@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { LISTS } from '../../../contract/lists.ts';
 import { nameIn, todayIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -8,8 +9,6 @@ import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useCategories, useUnits } from '../queue/directory.ts';
 import { useMe } from '../shell/me.tsx';
 import { PERIODS, periodOf } from './periods.ts';
-
-const KINDS = ['appeal', 'suggestion', 'whistleblow', 'enquiry', 'praise'] as const;
 
 /** The list's own filters, and a period; all in the address. */
 export function StatisticsFilters({ query }: { query: URLSearchParams }) {
@@ -58,7 +57,7 @@ export function StatisticsFilters({ query }: { query: URLSearchParams }) {
         <Choice
           label={t('filter.kind')}
           value={query.get('kind')}
-          options={KINDS.map((value) => ({ value, label: t(`matter:kind.${value}`) }))}
+          options={LISTS.kinds.map((value) => ({ value, label: t(`matter:kind.${value}`) }))}
           clearable
           onChange={(kind) => put({ kind })}
         />
