@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LONGEST_CAPTION, WHY_ROOM } from '../../src/domain/announcements/content.ts';
+import { TOPICS } from '../../src/domain/announcements/topics.ts';
+import { createMarkReach } from '../../src/infra/db/reach.ts';
+import { type BotApiServer, startBotApiServer } from '../support/bot-api/server.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testSealer } from '../support/sealing.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { approved, startSending, subscribed } from './support/sending.ts';
+
+let db: TestDatabase;
+let api: BotApiServer;
+let time: number;
+let stop: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  api = await startBotApiServer();
+  time = Date.parse('2026-11-23T02:00:00Z');
+});
+afterEach(async () => {
+  await stop?.();
+  stop = undefined;
+  await api.close();
+  await db.prisma.announcementDelivery.deleteMany();
+  await db.prisma.announcementTally.deleteMany();
+  await db.prisma.announcementSubscription.deleteMany();
+  await db.prisma.announcement.deleteMany();
+  await db.prisma.conversation.deleteMany();
+});
+
+const PICTURE = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
+const begin = async () => {
+  const openFile = async () => ({ name: '时间表.png', content: PICTURE });
+  stop = (await startSending({ database: db, api, now: () => new Date(time), openFile })).stop;
+};
+const people = async (count: number) => {
+  const all = Array.from({ length: count }, () => api.person());
+  for (const { id } of all) await subscribed(db, id);
+  return all;
+};
+const stateOf = async (id: bigint) => (await db.prisma.announcement.findUniqueOrThrow({ where: { id } })).state;
+const becomes = (id: bigint, state: string) => waitFor(async () => (await stateOf(id)) === state, state);
+const tallyOf = async (announcementId: bigint): Promise<Record<string, number>> => {
+  const rows = await db.prisma.announcementTally.findMany({ where: { announcementId } });
+  return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
+};
+const revise = (id: bigint, kind: 'edit' | 'delete', content?: object) =>
+  db.prisma.announcement.update({
+    where: { id },
+    data: {
+      ...{ state: 'revising', reviseKind: kind, reviseThen: kind === 'edit' ? 'sent' : 'recalled', reviseCursor: null },
+      ...(content && { content }),
+    },
+  });
+const textIn = (person: { botMessages: { text: string }[] }) => person.botMessages.map(({ text }) => text).join('\n');
+
+describe('a notice at Telegram', () => {
+  test('speaks each reader’s language, with the link and the picture of that language, and says why he gets it', async () => {
+    const [zh, en] = [api.person(), api.person(undefined, { language: 'en' })];
+    await subscribed(db, zh.id, { areas: ['城关镇'] });
+    await subscribed(db, en.id, { locale: 'en', areas: ['城关镇'] });
+    const picture = { id: randomUUID(), name: '时间表.png', isPicture: true };
+    const id = await approved(
+      db,
+      {
+        texts: {
+          'zh-CN': { title: '转学登记', body: '12月15日起登记。' },
+          en: {
+            ...{ title: 'Changing schools', body: 'Registration begins on 15 December.', file: picture },
+            link: { url: 'https://example.org/en', label: 'How to register' },
+          },
+        },
+        link: { url: 'https://example.org/zh', label: { 'zh-CN': '登记办法', en: 'Rules' } },
+        places: [{ 'zh-CN': '城关镇', en: 'Chengguan' }],
+      },
+      { locales: ['zh-CN', 'en'] },
+    );
+    await begin();
+    await becomes(id, 'sent');
+    expect(textIn(zh)).toBe('转学登记\n\n12月15日起登记。\n\n您收到这条通知，是因为您订阅了：城关镇，入学教育。');
+    expect(textIn(en)).toContain('because you subscribed to: Chengguan, schools and admission.');
+    const buttons = (person: typeof zh) => person.lastBotMessage?.buttons.flat().map(({ text }) => text);
+    expect(buttons(zh)).toEqual(['登记办法', '不再接收通知']);
+    expect(buttons(en)).toEqual(['How to register', 'Stop these notices']);
+    expect([zh.lastBotMessage?.file, en.lastBotMessage?.file].map((file) => file !== null)).toEqual([false, true]);
+    expect(api.refusals).toEqual([]);
+  });
+
+  test('as long as it may be is still one message, also as the words beside a picture', async () => {
+    const reader = api.person();
+    const areas = Array.from({ length: 9 }, (_, index) => `${'很长的地名'.repeat(3)}${index}街道`);
+    await subscribed(db, reader.id, { areas, topics: TOPICS.slice(1) });
+    const english = api.person();
+    await subscribed(db, english.id, { locale: 'en', areas, topics: TOPICS.slice(1) });
+    const places = areas.map((area, index) => ({ 'zh-CN': area, en: `A town with a very long name indeed ${index}` }));
+    const long = (total: number) => ({ title: '题'.repeat(100), body: '字'.repeat(total - 100) });
+    const file = { id: randomUUID(), name: '时间表.png', isPicture: true };
+    const topics = TOPICS.slice(1);
+    const texts = {
+      'zh-CN': long(LONGEST_CAPTION - WHY_ROOM['zh-CN']),
+      en: long(LONGEST_CAPTION - WHY_ROOM.en),
+    };
+    const captioned = await approved(db, { texts, file, places }, { locales: ['zh-CN', 'en'], topics });
+    const ask = { kind: 'answer' as const, question: { 'zh-CN': '问'.repeat(200), en: 'q'.repeat(200) } };
+    const whole = { 'zh-CN': long(3100), en: long(3100) };
+    const plain = await approved(db, { texts: whole, places, ask }, { locales: ['zh-CN', 'en'], topics });
+    await begin();
+    for (const id of [captioned, plain]) await becomes(id, 'sent');
+    for (const id of [captioned, plain]) expect(await tallyOf(id)).toEqual({ delivered: 2 });
+    expect([reader.botMessages.length, english.botMessages.length]).toEqual([2, 2]);
+    expect(api.refusals).toEqual([]);
+  });
+
+  test('stops when the bot’s token is revoked in the middle, and goes on from there with nobody left out or told twice', async () => {
+    const all = await people(12);
+    api.faults.add({ fault: { kind: 'pass' }, method: 'sendMessage', times: 5 });
+    const revoked = api.faults.add({
+      fault: { kind: 'status', code: 401, description: 'Unauthorized' },
+      method: 'sendMessage',
+    });
+    const id = await approved(db);
+    await begin();
+    await becomes(id, 'paused');
+    const { reason } = await db.prisma.announcement.findUniqueOrThrow({ where: { id } });
+    expect(reason).toMatchObject({ kind: 'breaker', cause: 'token_refused' });
+    expect(all.filter((person) => person.botMessages.length > 0)).toHaveLength(5);
+    revoked.clear();
+    await db.prisma.announcement.update({ where: { id }, data: { state: 'sending' } });
+    await becomes(id, 'sent');
+    expect(all.map((person) => person.botMessages.length)).toEqual(all.map(() => 1));
+  });
+
+  test('marks who blocked the bot, and reaches him with the next one once he is back', async () => {
+    const [blocker, other] = await people(2);
+    if (!blocker || !other) throw new Error('Two were asked for');
+    blocker.room.reach = 'blocked';
+    const first = await approved(db);
+    await begin();
+    await becomes(first, 'sent');
+    expect(await tallyOf(first)).toEqual({ blocked: 1, delivered: 1 });
+    blocker.room.reach = 'open';
+    await createMarkReach(db.pool, testSealer)('telegram', String(blocker.id), 'active');
+    const second = await approved(db);
+    await becomes(second, 'sent');
+    expect([blocker.botMessages.length, other.botMessages.length]).toEqual([1, 2]);
+  });
+
+  test('is corrected in place, and counts of one correction are not those of the next', async () => {
+    const all = await people(3);
+    const id = await approved(db);
+    await begin();
+    await becomes(id, 'sent');
+    const content = (body: string) => ({
+      ...{ texts: { 'zh-CN': { title: '转学登记', body } }, link: null, file: null, ask: null },
+    });
+    await revise(id, 'edit', content('12月20日起登记。'));
+    await becomes(id, 'sent');
+    api.faults.add({
+      fault: { kind: 'status', code: 400, description: "Bad Request: message can't be edited" },
+      method: 'editMessageText',
+      chatId: all[0]?.id ?? 0,
+    });
+    await revise(id, 'edit', content('12月22日起登记。'));
+    await becomes(id, 'sent');
+    expect(all.map((person) => /2[02]日/.exec(textIn(person))?.[0])).toEqual(['20日', '22日', '22日']);
+    expect(await tallyOf(id)).toEqual({ delivered: 3, edited: 2, not_edited: 1 });
+  });
+
+  test('older than two days cannot be taken away: then it says that it was withdrawn, and each sort is counted', async () => {
+    const [old, fresh, gone] = await people(3);
+    const id = await approved(db);
+    await begin();
+    await becomes(id, 'sent');
+    time += 3 * 24 * 3_600_000;
+    const tooOld = {
+      kind: 'status',
+      code: 400,
+      description: "Bad Request: message can't be deleted for everyone",
+    } as const;
+    for (const person of [old, gone]) {
+      api.faults.add({ fault: tooOld, method: 'deleteMessage', chatId: person?.id ?? 0 });
+    }
+    api.faults.add({
+      fault: { kind: 'status', code: 403, description: 'Forbidden: bot was blocked by the user' },
+      method: 'editMessageText',
+      chatId: gone?.id ?? 0,
+    });
+    await revise(id, 'delete');
+    await becomes(id, 'recalled');
+    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 1, replaced: 1, not_recalled: 1 });
+    expect(old?.botMessages.map(({ text }) => text)).toEqual(['“转学登记”这条通知已撤回，请以后续通知为准。']);
+    expect(fresh?.botMessages).toEqual([]);
+  });
+
+  test('that is recalled while it is being sent reaches nobody else', async () => {
+    const all = await people(6);
+    api.faults.add({ fault: { kind: 'pass' }, method: 'sendMessage', times: 2 });
+    api.faults.add({ fault: { kind: 'status', code: 502, description: 'Bad Gateway' }, method: 'sendMessage' });
+    const id = await approved(db);
+    await begin();
+    const tried = { announcementId: id, failure: { not: null } };
+    await waitFor(async () => (await db.prisma.announcementDelivery.count({ where: tried })) === 4, 'four failures');
+    await revise(id, 'delete');
+    await becomes(id, 'recalled');
+    await waitFor(async () => (await tallyOf(id)).cancelled === 4, 'the rest to be closed');
+    api.faults.clear();
+    expect(all.flatMap((person) => person.botMessages)).toEqual([]);
+    expect(await db.prisma.announcementDelivery.count({ where: { state: 'pending' } })).toBe(0);
+  });
+});
