@@ -1,98 +1,34 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from '../../src/app/citizen/run-command.ts';
 import { acceptPetition } from '../../src/app/petition/accept-petition.ts';
 import { actOnPetition } from '../../src/app/petition/act-on-petition.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
-import type { StaffOutcome } from '../../src/app/petition/staff-context.ts';
-import { makeBindLink } from '../../src/app/staff-bot/bind.ts';
-import type { DialogueCommand, Filing } from '../../src/domain/dialogue/command.ts';
-import type { Role, RoleGrant, StaffActor } from '../../src/domain/staff/permissions.ts';
-import { DEFAULT_PUSH_SETTINGS, type PushMode, type PushSettings } from '../../src/domain/staff-bot/settings.ts';
-import { aFiling } from '../db/app-world.ts';
-import type { Person } from '../support/bot-api/person.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { type RealDesk, startRealDesk } from './support/real-desk.ts';
-
-/** Everything at once, at any hour of any day: the test runs when it runs. */
-const kinds = Object.fromEntries(Object.keys(DEFAULT_PUSH_SETTINGS.kinds).map((kind) => [kind, 'now'])) as Record<
-  keyof PushSettings['kinds'],
-  PushMode
->;
-const ALWAYS: PushSettings = { ...DEFAULT_PUSH_SETTINGS, kinds, onDaysOff: true, quietFrom: '00:00', quietTo: '00:00' };
+import { ALWAYS, AT_ONCE, type Bound, type StaffInBot, staffInBot } from './support/staff-in-bot.ts';
 
 const SECRETS = ['虚构人甲', '13800000000', '路灯', '实验路'];
 
 describe('staff in the bot', () => {
   let desk: RealDesk;
+  let world: StaffInBot;
   let unitId: string;
-  let chatId: string;
-  let clerk: { actor: StaffActor; person: Person };
-  let handler: { actor: StaffActor; person: Person };
-  let other: { actor: StaffActor; person: Person };
+  let clerk: Bound;
+  let handler: Bound;
+  let other: Bound;
 
   beforeAll(async () => {
     desk = await startRealDesk('polling');
-    const { prisma } = desk.database;
-    unitId = (await prisma.unit.findUniqueOrThrow({ where: { code: 'safety_unit' } })).id;
-    const chat = { channel: 'webchat', chatKey: randomUUID(), locale: 'zh-CN' };
-    chatId = (await prisma.conversation.create({ data: chat })).id;
-    clerk = await bound('triage_officer', null);
-    handler = await bound('unit_handler', unitId);
-    other = await bound('unit_handler', unitId);
+    world = await staffInBot(desk);
+    unitId = (await desk.database.prisma.unit.findUniqueOrThrow({ where: { code: 'safety_unit' } })).id;
+    clerk = await world.bound('triage_officer', null);
+    handler = await world.bound('unit_handler', unitId);
+    other = await world.bound('unit_handler', unitId);
   });
   afterAll(() => desk?.stop());
 
-  async function account(role: Role, unit: string | null): Promise<StaffActor> {
-    const { prisma } = desk.database;
-    const grants: RoleGrant[] = [{ role, unitId: unit }];
-    const data = { login: randomUUID(), name: '试用人员', passwordHash: '-', roles: { create: grants } };
-    const { id, name } = await prisma.staff.create({ data });
-    return { id, name, grants };
-  }
-
-  const linkFor = (staffId: string) =>
-    desk.core().staffBot.run(async (stores, bot) => {
-      const link = { staffId, botUrl: 'https://t.me/desk_bot' };
-      return (await makeBindLink({ stores, bot, deps: desk.core().deps }, link)).url.split('start=')[1] ?? '';
-    });
-
-  async function bound(role: Role, unit: string | null) {
-    const actor = await account(role, unit);
-    const person = desk.server.person();
-    await person.says(`/start ${await linkFor(actor.id)}`);
-    await person.sees('已绑定到工作人员账号“试用人员”');
-    await desk.core().staffBot.run((_stores, bot) => bot.setSettings(actor.id, ALWAYS));
-    return { actor, person };
-  }
-
-  const citizen = (command: DialogueCommand) =>
-    desk.core().work.run(async (stores) => {
-      const { deps } = desk.core();
-      return runCommand(stores, deps, { id: chatId, channel: 'webchat', locale: 'zh-CN' }, command);
-    });
-
-  /** As the intake does after its commit. */
-  const file = async (filing: Partial<Filing> = {}) => {
-    const result = await citizen({ kind: 'registerPetition', filing: aFiling(filing) });
-    if (result.kind !== 'registered') throw new Error('Not registered');
-    return result.receipt;
-  };
-
-  const matter = (id: string) => desk.database.prisma.petition.findUniqueOrThrow({ where: { id } });
-
-  const act = async <I>(
-    actor: StaffActor,
-    action: (context: never, input: never) => Promise<StaffOutcome>,
-    { petitionId, ...input }: I & { petitionId: string },
-  ) => {
-    const { version } = await matter(petitionId);
-    const run = action as (context: object, input: object) => Promise<StaffOutcome>;
-    const outcome = await desk
-      .core()
-      .work.run((stores) => run({ stores, deps: desk.core().deps, actor }, { ...input, petitionId, version }));
-    expect(outcome).toMatchObject({ ok: true });
-  };
+  const file: StaffInBot['file'] = (filing) => world.file(filing);
+  const matter: StaffInBot['matter'] = (id) => world.matter(id);
+  const act: StaffInBot['act'] = (...step) => world.act(...step);
 
   test('a new matter comes to the petition office by number and category, and is assigned to the proposed unit in place', async () => {
     const { petitionId, number } = await file();
@@ -142,7 +78,7 @@ describe('staff in the bot', () => {
     const { petitionId, number } = await file();
     await act(clerk.actor, assignPetition as never, { petitionId, unitId, handlerId: handler.actor.id, reason: null });
     const push = await handler.person.sees(new RegExp(`分给您的一件：${number}`));
-    await citizen({ kind: 'addMaterial', petitionId, text: '今天又有一盏不亮了。', files: [] });
+    await world.citizen({ kind: 'addMaterial', petitionId, text: '今天又有一盏不亮了。', files: [] });
     await handler.person.presses('受领办理', push);
     await handler.person.waitsUntil(() => push.text.includes('又有了变化'));
     expect(await matter(petitionId)).toMatchObject({ status: 'dispatched' });
@@ -154,13 +90,13 @@ describe('staff in the bot', () => {
     const { petitionId, number } = await file();
     await act(clerk.actor, assignPetition as never, { petitionId, unitId, handlerId: handler.actor.id, reason: null });
     await handler.person.sees(new RegExp(`分给您的一件：${number}`));
-    await citizen({ kind: 'addMaterial', petitionId, text: '今天又有一盏不亮了。', files: [] });
+    await world.citizen({ kind: 'addMaterial', petitionId, text: '今天又有一盏不亮了。', files: [] });
     const push = await handler.person.sees(new RegExp(`信访人有新消息：${number}`));
     expect(push.text).not.toContain('不亮');
   });
 
   test('an extension is approved by whoever may, from the chat', async () => {
-    const leader = await bound('leader', null);
+    const leader = await world.bound('leader', null);
     const { petitionId, number } = await file();
     await act(clerk.actor, assignPetition as never, { petitionId, unitId, handlerId: handler.actor.id, reason: null });
     await act(handler.actor, acceptPetition as never, { petitionId });
@@ -209,8 +145,8 @@ describe('staff in the bot', () => {
   });
 
   test('a link works once, and a button in a chat that is not tied does nothing', async () => {
-    const actor = await account('triage_officer', null);
-    const token = await linkFor(actor.id);
+    const actor = await world.account('triage_officer', null);
+    const token = await world.linkFor(actor.id);
     const first = desk.server.person();
     await first.says(`/start ${token}`);
     await first.sees('已绑定');
@@ -223,7 +159,7 @@ describe('staff in the bot', () => {
   });
 
   test('nothing comes after the account was signed out everywhere, and its buttons are dead', async () => {
-    const { actor, person } = await bound('triage_officer', null);
+    const { actor, person } = await world.bound('triage_officer', null);
     const { petitionId, number } = await file();
     const push = await person.sees(number);
     await desk.core().work.run((stores) => stores.staff.endSessions(actor.id, null));
@@ -236,7 +172,7 @@ describe('staff in the bot', () => {
   });
 
   test('the tie is ended from the chat', async () => {
-    const { actor, person } = await bound('triage_officer', null);
+    const { actor, person } = await world.bound('triage_officer', null);
     await person.presses('停止在这里接收');
     await person.waitsUntil(() => person.lastBotMessage?.text.includes('已解除绑定') === true);
     expect(await desk.database.prisma.staffBot.count({ where: { staffId: actor.id } })).toBe(0);
@@ -245,8 +181,8 @@ describe('staff in the bot', () => {
   });
 
   test('several matters that wait come as one list, from which each can be taken out', async () => {
-    const { actor, person } = await bound('triage_officer', null);
-    const quiet = { ...ALWAYS, kinds: { ...kinds, new: 'bundled' as const } };
+    const { actor, person } = await world.bound('triage_officer', null);
+    const quiet = { ...ALWAYS, kinds: { ...AT_ONCE, new: 'bundled' as const } };
     await desk.core().staffBot.run((_stores, bot) => bot.setSettings(actor.id, quiet));
     const one = await file();
     const two = await file();

@@ -70,6 +70,17 @@ export async function unbindChat({ stores, bot, deps }: BindContext, staffId: st
   return was;
 }
 
+/** Ends the ties of those who hold no role any more, and says so in their chats. Gives how many. */
+export async function unbindWithoutRoles({ stores, bot, deps }: BindContext, today: string): Promise<number> {
+  const idle = await bot.withoutRoles(today);
+  for (const { staffId, conversation } of idle) {
+    await unbindChat({ stores, bot, deps }, staffId);
+    const reply: Reply = { text: [{ key: 'staffbot:unbound_no_role' }] };
+    await stores.outbox.add({ conversation, reply, priority: 1, petitionId: null, eventId: null });
+  }
+  return idle.length;
+}
+
 /** False: no chat is tied to the account. */
 export async function changePushSettings(
   { bot }: Pick<BindContext, 'bot'>,

@@ -2,6 +2,7 @@ import { hourIn } from '../../domain/announcements/timing.ts';
 import { dueAt } from '../../domain/staff-bot/due-at.ts';
 import { heardAs } from '../../domain/staff-bot/kinds.ts';
 import { calendarFrom, momentOf } from '../moment.ts';
+import { unbindWithoutRoles } from './bind.ts';
 import type { Binding, StaffBotDeps } from './ports.ts';
 
 /**
@@ -15,6 +16,7 @@ const LOOK_BACK_MS = 15 * 60_000;
 export async function noticeHappenings({ work, ...deps }: StaffBotDeps): Promise<number> {
   const at = momentOf(deps);
   return work.run(async (stores, bot) => {
+    await unbindWithoutRoles({ stores, bot, deps }, at.today);
     const bindings = await bot.list();
     if (bindings.length === 0) return 0;
     const rows = await bot.happenings(new Date(at.now.getTime() - LOOK_BACK_MS));

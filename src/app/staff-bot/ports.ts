@@ -48,6 +48,8 @@ export interface StaffBotStore {
   /** False: nothing was tied. What waited to be sent goes with it. */
   unbind: (staffId: string) => Promise<boolean>;
   setSettings: (staffId: string, settings: PushSettings) => Promise<void>;
+  /** Of accounts that hold no role that day, neither their own nor for somebody who is away. */
+  withoutRoles: (today: string) => Promise<Binding[]>;
 
   /** Earlier links of the account are void. */
   addLink: (link: { tokenHash: string; staffId: string; expiresAt: Date }) => Promise<void>;

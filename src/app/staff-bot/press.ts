@@ -164,6 +164,8 @@ async function refusedCard(at: At, { pressed, push, petition }: OnPush, refused:
   const now = (await at.stores.petitions.find(petition.id)) ?? petition;
   const wanted: OfferedAct = pressed.act === 'send' ? 'answer' : (pressed.act as OfferedAct);
   const isOpen = (await actsNow(at, now, push.offer)).includes(wanted);
+  // Whoever lost the right meanwhile is not told that somebody else was first.
+  if (!isOpen && refused.code === 'petition.not_allowed') return only('gone');
   if (!isOpen) return tooLate(at, now);
   const matter = await naming(at.stores, now);
   const why: Text =

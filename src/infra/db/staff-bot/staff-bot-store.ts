@@ -31,7 +31,10 @@ const toBinding = ({ staffId, conversation, settings, boundAt }: BindingRow): Bi
   boundAt,
 });
 
-type Bindings = Pick<StaffBotStore, 'list' | 'find' | 'findByChat' | 'openChat' | 'bind' | 'unbind' | 'setSettings'>;
+type Bindings = Pick<
+  StaffBotStore,
+  'list' | 'find' | 'findByChat' | 'openChat' | 'bind' | 'unbind' | 'setSettings' | 'withoutRoles'
+>;
 
 function bindings({ tx, sealer }: StoreBase): Bindings {
   const one = async (where: Prisma.StaffBotWhereInput): Promise<Binding | null> => {
@@ -61,6 +64,12 @@ function bindings({ tx, sealer }: StoreBase): Bindings {
     unbind: async (staffId) => (await drop(tx, { staffId })) > 0,
     setSettings: async (staffId, settings) => {
       await tx.staffBot.update({ where: { staffId }, data: { settings } });
+    },
+    withoutRoles: async (today) => {
+      const day = new Date(today);
+      const standsIn = { some: { fromDay: { lte: day }, toDay: { gte: day } } };
+      const where = { staff: { roles: { none: {} }, NOT: { standsIn } } };
+      return (await tx.staffBot.findMany({ where, ...boundTo })).map(toBinding);
     },
   };
 }
