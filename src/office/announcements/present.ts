@@ -27,6 +27,15 @@ export const presentRow = (found: Announcement, locale: Locale) => ({
   updatedAt: found.updatedAt.toISOString(),
 });
 
+const knownTo = (actor: StaffActor) => ({
+  id: actor.id,
+  has: (permission: Parameters<typeof holdsForOffice>[1]) => holdsForOffice(actor, permission),
+});
+
+/** Whether this is the second person for whom it waits. */
+export const mayDecide = (actor: StaffActor, found: Announcement): boolean =>
+  (['approve', 'correct'] as const).some((action) => whyNotMove(found, action, knownTo(actor)) === null);
+
 /** The whole notice, with what this person may do now, how it goes and what was answered. */
 export async function presentAnnouncement(
   deps: OfficeDeps,
@@ -36,10 +45,7 @@ export async function presentAnnouncement(
 ): Promise<Shown> {
   const { id, content, audience, state, version, authorId, approverId, proposerId, startedAt } = found;
   const now = deps.clock.now();
-  const who = {
-    id: actor.id,
-    has: (permission: Parameters<typeof holdsForOffice>[1]) => holdsForOffice(actor, permission),
-  };
+  const who = knownTo(actor);
   const people = [authorId, approverId, proposerId].filter((each) => each !== null);
   const names = await deps.announcementNames(people);
   return {

@@ -26,7 +26,7 @@ import { renderFile } from '../files/render.ts';
 import { Declined, notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
-import { presentAnnouncement, presentPreview, presentRow } from './present.ts';
+import { mayDecide, presentAnnouncement, presentPreview, presentRow } from './present.ts';
 import { reportCsv } from './report-csv.ts';
 
 const config = { permission: 'announcement.write' } as const;
@@ -47,8 +47,8 @@ export function announcementRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const locale = localeOf(request, deps.defaultLocale);
       const { before = null, waiting } = request.query;
       const found = await announcements.list({ before, size: PAGE + 1, ...(waiting && { states: WAITING }) });
-      const items = found.slice(0, PAGE);
-      const next = found.length > PAGE ? (items.at(-1)?.id ?? null) : null;
+      const items = found.slice(0, PAGE).filter((each) => !waiting || mayDecide(actorOf(request), each));
+      const next = found.length > PAGE ? (found.at(PAGE - 1)?.id ?? null) : null;
       const { office } = await deps.dialogueOffice();
       return { items: items.map((each) => presentRow(each, locale)), next, areas: office.areas };
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createNoticeSender } from '../../../src/channels/telegram/notice-sender.ts';
 import type { OpenOutgoingFile } from '../../../src/channels/telegram/ports.ts';
+import { LatestTurns } from '../../../src/channels/telegram/pressed-keyboard.ts';
 import { createTelegramSender } from '../../../src/channels/telegram/sender.ts';
 import type { AnnouncementContent } from '../../../src/domain/announcements/content.ts';
 import { Broadcaster } from '../../../src/infra/announcements/broadcaster.ts';
@@ -34,7 +35,11 @@ export async function startSending(options: Sending): Promise<{ conductor: Condu
   const settings = { token: api.token, apiRoot: api.url, mode: 'polling', defaultLocale: 'zh-CN' } as const;
   const words = createTranslator(ZONE);
   const notices = createNoticeSender({ settings, openFile, words, log });
-  const sender = createTelegramSender({ settings, openFile, words, log });
+  const sender = createTelegramSender({
+    ...{ settings, openFile, words, log },
+    turns: new LatestTurns(),
+    elapsed: () => performance.now(),
+  });
   const pace = new SharedPace({ url: database.url, channel: 'telegram', limit, log });
   await pace.start();
   const shared = { pool: database.pool, sealer: testSealer, clock, log, timeZone: ZONE };

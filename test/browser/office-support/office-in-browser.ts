@@ -28,6 +28,7 @@ export interface Look {
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
   locale?: string;
+  timezoneId?: string;
 }
 
 export async function openOffice(): Promise<OfficeInBrowser> {
@@ -46,9 +47,9 @@ export async function openOffice(): Promise<OfficeInBrowser> {
 /** A page in a browser of its own, of somebody in the office's zone. */
 export async function openPage(
   browser: Browser,
-  { viewport = WIDE, colorScheme = 'light', locale = 'zh-CN' }: Look = {},
+  { viewport = WIDE, colorScheme = 'light', locale = 'zh-CN', timezoneId = 'Asia/Shanghai' }: Look = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport, colorScheme, locale, timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({ viewport, colorScheme, locale, timezoneId });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   return page;

@@ -2,6 +2,7 @@ import './approvals.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import type { Announcements } from '../../../contract/announcements.ts';
 import type { PetitionRow } from '../../../contract/petition.ts';
 import type { PetitionList } from '../../../contract/queue.ts';
 import { failureText, get } from '../../api.ts';
@@ -11,11 +12,14 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { FormOnCase } from '../acts/form-on-case.tsx';
 import { useOpenForm } from '../acts/open-form.ts';
+import { NoticeToApprove } from '../notices/notice-to-approve.tsx';
+import { useWaitingNotices } from '../notices/queries.ts';
 import { Decisions } from '../petition/decisions.tsx';
 import { FactsPanel } from '../petition/facts-panel.tsx';
 import { LimitsPanel } from '../petition/limits-panel.tsx';
 import { usePetition } from '../petition/queries.ts';
 import { PetitionLimit, PetitionStatus } from '../queue/petition-labels.tsx';
+import { useMay } from '../shell/me.tsx';
 
 const useWaiting = (queue: 'to_check' | 'to_approve') =>
   useQuery({
@@ -23,14 +27,24 @@ const useWaiting = (queue: 'to_check' | 'to_approve') =>
     queryFn: () => get<PetitionList>(`/petitions?${new URLSearchParams({ queue })}`),
   });
 
-/** What waits to be decided: extensions and letters in one list, decided in place, then the next. */
+type Notice = Announcements['items'][number];
+/** `id`: as in the address; notices are counted apart from matters. */
+type Waits = { id: string } & ({ row: PetitionRow; notice?: never } | { notice: Notice; row?: never });
+
+/** What waits to be decided: extensions, letters and notices in one list, decided in place, then the next. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
   const lists = [useWaiting('to_approve'), useWaiting('to_check')];
   const [params, setParams] = useSearchParams();
-  const rows = lists.flatMap(({ data }) => data?.items ?? []).filter(isFirst);
-  const total = lists.reduce((sum, { data }) => sum + (data?.total ?? 0), 0);
-  const error = lists.find((list) => list.error)?.error;
+  const notices = useWaitingNotices(useMay('announcement.approve'));
+  const matters = lists.flatMap(({ data }) => data?.items ?? []).filter(isFirst);
+  const told = notices.data?.items ?? [];
+  const rows: Waits[] = [
+    ...matters.map((row) => ({ id: row.id, row })),
+    ...told.map((notice) => ({ id: `notice-${notice.id}`, notice })),
+  ];
+  const total = lists.reduce((sum, { data }) => sum + (data?.total ?? 0), told.length);
+  const error = [...lists, notices].find((list) => list.error)?.error;
   const wanted = params.get('id');
   // What was decided leaves the list: the next that waits takes its place.
   const at = Math.max(
@@ -40,7 +54,8 @@ export function ApprovalsPage() {
   const current = rows[at];
   const show = (id: string | undefined) => id && setParams({ id }, { replace: true });
   useHotkeys({ j: () => show(rows[at + 1]?.id), k: () => show(rows[at - 1]?.id) });
-  const isPending = lists.some((list) => list.isPending);
+  const isPending = lists.some((list) => list.isPending) || notices.isLoading;
+  const next = rows[at + 1]?.id ?? rows[at - 1]?.id;
   return (
     <>
       <PageHeader
@@ -58,11 +73,15 @@ export function ApprovalsPage() {
           <nav aria-label={t('approvals.list')}>
             <ul className="approvals-list">
               {rows.map((row) => (
-                <Item key={row.id} row={row} isHere={row.id === current.id} />
+                <Item key={row.id} waits={row} isHere={row.id === current.id} />
               ))}
             </ul>
           </nav>
-          <Decided key={current.id} id={current.id} next={rows[at + 1]?.id ?? rows[at - 1]?.id} onShow={show} />
+          {current.notice ? (
+            <NoticeToApprove key={current.id} id={current.notice.id} onDone={() => show(next)} />
+          ) : (
+            <Decided key={current.id} id={current.id} next={next} onShow={show} />
+          )}
         </div>
       )}
     </>
@@ -72,14 +91,19 @@ export function ApprovalsPage() {
 const isFirst = (row: PetitionRow, index: number, rows: readonly PetitionRow[]): boolean =>
   rows.findIndex(({ id }) => id === row.id) === index;
 
-function Item({ row, isHere }: { row: PetitionRow; isHere: boolean }) {
+function Item({ waits: { id, row, notice }, isHere }: { waits: Waits; isHere: boolean }) {
+  const { t } = useTranslation();
   return (
     <li>
-      <Link to={`/approvals?id=${row.id}`} aria-current={isHere ? 'true' : undefined} className="approvals-item">
-        <span className="row-title">{row.title}</span>
+      <Link to={`/approvals?id=${id}`} aria-current={isHere ? 'true' : undefined} className="approvals-item">
+        <span className="row-title">{row ? row.title : notice.title}</span>
         <span className="approvals-item-sub">
-          <span className="number">{row.number}</span>
-          <PetitionStatus petition={row} />
+          <span className="number">{row ? row.number : t('approvals.notice')}</span>
+          {row ? (
+            <PetitionStatus petition={row} />
+          ) : (
+            <span>{t(notice.state === 'correcting' ? 'approvals.correction' : 'approvals.newNotice')}</span>
+          )}
         </span>
       </Link>
     </li>
