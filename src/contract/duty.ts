@@ -4,10 +4,11 @@ import { dateSchema, nameSchema, timeSchema } from './vocabulary.ts';
 
 const person = z.object({ id: z.uuid(), name: z.string(), post: nameSchema.nullable() });
 
-/** GET /api/office/duty?from=&to= */
-export const dutyQuerySchema = z.object({ from: dateSchema, to: dateSchema });
+/** GET /api/office/duty?from=&to=: from yesterday on, and two weeks, where nothing else is said. */
+export const dutyQuerySchema = z.object({ from: dateSchema.optional(), to: dateSchema.optional() });
 
 export const dutySchema = z.object({
+  from: dateSchema,
   shifts: z.array(
     z.object({
       id: z.uuid(),

@@ -41,10 +41,11 @@ export const receptionDaySchema = z.object({
 });
 export type ReceptionDayRow = z.infer<typeof receptionDaySchema>;
 
-/** GET /api/office/receptions?from=&to= */
-export const receptionsQuerySchema = z.object({ from: dateSchema, to: dateSchema });
+/** GET /api/office/receptions?from=&to=: from today on, and two months, where nothing else is said. */
+export const receptionsQuerySchema = z.object({ from: dateSchema.optional(), to: dateSchema.optional() });
 export const receptionsSchema = z.object({
   today: dateSchema,
+  from: dateSchema,
   days: z.array(receptionDaySchema),
   colleagues: z.array(person),
   /** Open ones, for joint receptions. */

@@ -1,5 +1,6 @@
 import type { StaffRecord } from '../../app/accounts/staff-store.ts';
 import type { DutyEntry } from '../../app/duty/duty-store.ts';
+import { momentOf } from '../../app/moment.ts';
 import type { Duty } from '../../contract/duty.ts';
 import { addDays, daysBetween } from '../../domain/calendar/dates.ts';
 import { instantAt } from '../../domain/calendar/hours.ts';
@@ -9,13 +10,20 @@ import type { OfficeDeps } from '../deps.ts';
 
 /** More than anybody looks at in one page. */
 const MOST_DAYS = 62;
+const USUAL_DAYS = 14;
 
 /** The roster of some days as one reader may see it: what was left in words only for those who have a part in duty. */
-export function presentDuty(deps: OfficeDeps, actor: StaffActor, asked: { from: string; to: string }): Promise<Duty> {
+export function presentDuty(
+  deps: OfficeDeps,
+  actor: StaffActor,
+  asked: { from?: string | undefined; to?: string | undefined },
+): Promise<Duty> {
   return deps.work.run(async (stores) => {
-    const from = instantAt(asked.from, '00:00', deps.timeZone);
-    const isTooLong = daysBetween(asked.from, asked.to) > MOST_DAYS;
-    const last = isTooLong ? addDays(asked.from, MOST_DAYS) : asked.to;
+    const firstDay = asked.from ?? addDays(momentOf(deps).today, -1);
+    const from = instantAt(firstDay, '00:00', deps.timeZone);
+    const wanted = asked.to ?? addDays(firstDay, USUAL_DAYS);
+    const isTooLong = daysBetween(firstDay, wanted) > MOST_DAYS;
+    const last = isTooLong ? addDays(firstDay, MOST_DAYS) : wanted;
     const to = instantAt(addDays(last, 1), '00:00', deps.timeZone);
     const now = deps.clock.now();
     const shifts = await stores.duty.between(from, to);
@@ -27,6 +35,7 @@ export function presentDuty(deps: OfficeDeps, actor: StaffActor, asked: { from: 
     const since = new Date(Math.max(now.getTime(), from.getTime()));
     const gaps = gapsIn(shifts, since, to);
     return {
+      from: firstDay,
       shifts: shifts.map((shift) => presentShift(shift, page)),
       gaps: gaps.map((gap) => ({ from: gap.from.toISOString(), to: gap.to.toISOString() })),
       colleagues: staff.filter(({ isOpen }) => isOpen).map(presentPerson),

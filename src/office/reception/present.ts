@@ -5,6 +5,7 @@ import { freeOn } from '../../app/reception/run-days.ts';
 import { lateDuties } from '../../app/reception/warn-days.ts';
 import type { Stores } from '../../app/stores.ts';
 import type { ReceptionDayRow, ReceptionQueue, Receptions } from '../../contract/reception.ts';
+import { addDays } from '../../domain/calendar/dates.ts';
 import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
 import { type ReceptionDay, slotAt, slotCount } from '../../domain/reception/reception-day.ts';
 import { holds, type StaffActor } from '../../domain/staff/permissions.ts';
@@ -23,18 +24,22 @@ async function pageOf(stores: Stores, today: string): Promise<Page> {
   return { today, calendar: await calendarFrom(stores, today), staff: await stores.staff.list(), units };
 }
 
+/** What a page shows at once. */
+const MOST_DAYS = 62;
+
 /** Reception days as any member of staff may see them: how full, not by whom. */
 export async function presentDays(
   stores: Stores,
   actor: StaffActor,
-  { from, to, today }: { from: string; to: string; today: string },
+  { from, to, today }: { from: string; to?: string | undefined; today: string },
 ): Promise<Receptions> {
   const page = await pageOf(stores, today);
-  const days = await stores.receptionDays.between(from, to);
+  const last = addDays(from, MOST_DAYS);
+  const days = await stores.receptionDays.between(from, to && to < last ? to : last);
   const rows: ReceptionDayRow[] = [];
   for (const day of days) rows.push(await presentDay(stores, day, page));
   const colleagues = page.staff.filter(({ isOpen }) => isOpen).map(presentPerson);
-  return { today, days: rows, colleagues, units: page.units, canManage: holds(actor, 'reception.manage') };
+  return { today, from, days: rows, colleagues, units: page.units, canManage: holds(actor, 'reception.manage') };
 }
 
 async function presentDay(

@@ -70,7 +70,8 @@ export function receptionDayRoutes(app: OfficeApp, deps: OfficeDeps): void {
     },
     (request) => {
       const { today } = momentOf(deps);
-      return deps.work.run((stores) => presentDays(stores, actorOf(request), { ...request.query, today }));
+      const { from = today, to } = request.query;
+      return deps.work.run((stores) => presentDays(stores, actorOf(request), { from, to, today }));
     },
   );
 

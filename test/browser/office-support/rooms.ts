@@ -1,134 +1,52 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Known, LivedInOffice } from './lived-in-office.ts';
+import { violationsOn } from './axe.ts';
+import { NARROW, WIDE } from './office-in-browser.ts';
 
-/** One room of the office as it is looked at. `route`: as the client's router has it. */
-export interface Room {
-  name: string;
-  route: string;
-  path: (known: Known) => string;
-  /** What is there once it is ready. */
-  ready: string;
-  /** Opens something in it, or fills it in. */
-  act?: (page: Page) => Promise<void>;
+/** Where pictures go, for people to look at; none where it is not set. */
+const folder = process.env.OFFICE_PICTURES;
+
+/** What axe finds in a state of a room, wide and narrow, light and dark: a line each, with the look it was found in. */
+export async function lookAt(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [width, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(drawn);
+      const look = `${name}-${width}-${colorScheme}`;
+      found.push(...(await violationsOn(page)).map((line) => `${look}: ${line}`));
+      found.push(...(await page.evaluate(tooWide)).map((line) => `${look}: wider than the screen: ${line}`));
+      await shoot(page, look);
+    }
+  }
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
 }
 
-const ROUTERS = ['app.tsx', 'features/shell/desk.tsx'].map((file) =>
-  resolve(import.meta.dirname, '../../../src/web', file),
-);
-
-/** Every route of the client, from its routers; those that only lead on, or lead nowhere, are none. */
-export function routesOfClient(): string[] {
-  const source = ROUTERS.map((file) => readFileSync(file, 'utf8')).join('\n');
-  const paths = [...source.matchAll(/<Route path="([^"*]+)"/g)].map(([, path = '']) => path.replace(/^\//, ''));
-  return ['', ...paths];
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
 }
 
-const matter =
-  (status: string) =>
-  ({ matters }: Known): string =>
-    `petitions/${matters[status]}`;
-const dialogOf =
-  (status: string, act: string) =>
-  ({ matters }: Known): string =>
-    `petitions/${matters[status]}?do=${act}`;
+/** The client hears of another colour scheme with the next frame, and what fades from one to the other begins with the one after. */
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-const CASES = [
-  'handling',
-  'replied',
-  'extension_pending',
-  'reviewing',
-  'clarifying',
-  'closed',
-  'linked',
-  'not_accepted',
-];
-/** One of each kind of form: choices, days, units, rows of claims, files, people. */
-const DIALOGS = [
-  ['triage', 'registered'],
-  ['transfer', 'triaged'],
-  ['draft_letter', 'handling'],
-  ['request_extension', 'handling'],
-  ['mediation', 'handling'],
-  ['site_visit', 'handling'],
-  ['refuse', 'triaged'],
-  ['close', 'replied'],
-] as const;
-
-const room = (name: string, route: string, ready: string, more: Partial<Room> = {}): Room => ({
-  ...{ name, route, ready, path: () => route },
-  ...more,
-});
-const tab = (label: RegExp) => async (page: Page) => {
-  await page.getByRole('tab', { name: label }).click();
-};
-const press = (label: string | RegExp) => async (page: Page) => {
-  await page.getByRole('button', { name: label }).first().click();
-};
-
-/** All rooms behind the sign-in, with what opens in them. A route of the client that is not here fails a test. */
-export const ROOMS: readonly Room[] = [
-  room('queue', '', '[data-row-link]'),
-  room('queue-overdue', '', '[data-row-link]', { path: () => '?queue=overdue' }),
-  room('queue-chosen', '', '[data-row-link]', {
-    act: (page) => page.locator('td.select-cell input, .card-select input').first().check(),
-  }),
-  room('search', '', '[data-row-link]', { path: () => `?q=${encodeURIComponent('学校')}` }),
-  room('search-none', '', '.empty', { path: () => '?q=nothing-like-this' }),
-  ...CASES.map((status) => room(`case-${status}`, 'petitions/:id', '.bubble', { path: matter(status) })),
-  room('case-record', 'petitions/:id', '.bubble', { path: matter('handling'), act: tab(/记录|Record/) }),
-  room('case-note', 'petitions/:id', '.bubble', { path: matter('handling'), act: (page) => page.keyboard.press('n') }),
-  room('case-menu', 'petitions/:id', '.bubble', { path: matter('handling'), act: press(/更多操作|More/) }),
-  room('dialog-assign', 'petitions/:id', '.bubble', {
-    path: matter('registered'),
-    act: (page) => page.keyboard.press('a'),
-  }),
-  ...DIALOGS.map(([act, status]) =>
-    room(`dialog-${act}`, 'petitions/:id', 'dialog[open]', { path: dialogOf(status, act) }),
-  ),
-  room('keys', '', '[data-row-link]', { act: (page) => page.keyboard.press('?') }),
-  room('bell', '', '[data-row-link]', { act: (page) => page.locator('.bell').click() }),
-  room('counter', 'counter', 'form'),
-  room('triage', 'triage', 'main h1'),
-  room('board', 'board', 'main h1', { path: ({ unit }) => `board?unit=${unit}` }),
-  room('approvals', 'approvals', 'main h1'),
-  room('supervision', 'supervision', 'main h1'),
-  room('statistics', 'statistics', 'main table'),
-  room('bulk', 'bulk', 'main h1'),
-  room('bulk-one', 'bulk/:id', 'main h1', { path: ({ bulk }) => `bulk/${bulk}` }),
-  room('canned', 'canned', 'main h1'),
-  room('routing', 'routing', 'main h1'),
-  room('templates', 'templates', 'main h1'),
-  room('reception', 'reception', 'main h1'),
-  room('calls', 'calls', 'main h1'),
-  room('duty', 'duty', 'main h1'),
-  room('staff', 'staff', '.who'),
-  room('organisation', 'organisation', '.unit-row'),
-  room('first-use', 'first-use', '.first-use-step'),
-  room('first-use-bot', 'first-use', '.first-use-step', { path: () => 'first-use?step=bot' }),
-  room('settings', 'settings', '.settings-rooms'),
-  room('limits', 'settings/limits', 'main h1'),
-  room('calendar', 'settings/calendar', 'main h1'),
-  room('notices', 'notices', 'main h1'),
-  room('notice', 'notices/:id', 'main h1', { path: ({ notice }) => `notices/${notice}` }),
-  room('audit', 'audit', '.audit-details'),
-  room('account', 'account', '.password-form'),
-];
-
-/** Rooms before the sign-in. */
-export const ENTRANCES = ['sign-in', 'invite'] as const;
-
-/** Goes there and waits until what is fetched has come. */
-export async function enter(page: Page, office: Pick<LivedInOffice, 'address' | 'known'>, room: Room): Promise<void> {
-  await page.goto(`${office.address}/office/${room.path(office.known)}`);
-  await page.locator(room.ready).first().waitFor();
-  await settled(page);
-  await room.act?.(page);
-  await settled(page);
+/** What makes the page scroll sideways; nothing where it does not. */
+function tooWide(): string[] {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > width);
+  return wide.map((each) => each.outerHTML.slice(0, 160));
 }
 
-/** Nothing on the page says that it still waits. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"], .waiting') === null);
+/** Takes a value of a list. */
+export async function pick(page: Page, label: string, option: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label });
+  await box.click();
+  const list = await box.getAttribute('aria-controls');
+  await page.locator(`.ant-select-dropdown:has([id="${list}"])`).getByText(option, { exact: true }).click();
 }

@@ -9,11 +9,13 @@ import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { useChange } from '../duty/queries.ts';
 
 const ASSESSMENTS = ['adopted', 'partly', 'not_adopted'] as const;
+const TONES: Record<(typeof ASSESSMENTS)[number], Tone> = { adopted: 'green', partly: 'amber', not_adopted: 'neutral' };
 const both = (zh: string, en: string) => ({ 'zh-CN': zh, en: en.trim() === '' ? zh : en });
 
 /** What came in for one call, without who it is from; into groups, each with what becomes of it and why. */
@@ -31,7 +33,11 @@ export function CallPanel({ id, onClose }: { id: string; onClose: () => void }) 
           {t('common.close')}
         </Button>
       </div>
-      {canWork && <Grouping detail={data} />}
+      {canWork && data.call.isTaken && <Notice tone="info" title={t('calls.stillOpen')} />}
+      {data.answers.length === 0 && <p className="quiet">{t('calls.noAnswers')}</p>}
+      {canWork && data.answers.length > 0 && <Grouping detail={data} />}
+      {data.call.outcome && <p className="duty-entry">{nameIn(data.call.outcome, i18n.language)}</p>}
+      {data.groups.length > 0 && <h3>{t('calls.groups')}</h3>}
       <ul className="duty-list">
         {data.groups.map((group) => (
           <GroupRow key={group.id} callId={id} group={group} canWork={canWork} />
@@ -114,10 +120,14 @@ function GroupRow({ callId, group, canWork }: GroupRowProps) {
   return (
     <li>
       <p className="duty-line">
-        <strong>{nameIn(group.title, i18n.language)}</strong> · {t('calls.count', { count: group.count })}
+        <strong>{nameIn(group.title, i18n.language)}</strong>
+        <span className="quiet">{t('calls.count', { count: group.count })}</span>
+        {group.assessment && (
+          <StatusTag tone={TONES[group.assessment]}>{t(`calls.assessment.${group.assessment}`)}</StatusTag>
+        )}
       </p>
       {canWork ? (
-        <>
+        <div className="duty-part">
           <Choice
             showLabel
             label={t('calls.becomes')}
@@ -125,8 +135,8 @@ function GroupRow({ callId, group, canWork }: GroupRowProps) {
             options={ASSESSMENTS.map((value) => ({ value, label: t(`calls.assessment.${value}`) }))}
             onChange={setAssessed}
           />
-          <TextBox showLabel label={t('calls.reason')} value={zh} onChange={setZh} />
-          <TextBox showLabel label={t('calls.reasonEn')} value={en} onChange={setEn} />
+          <TextBox showLabel rows={2} label={t('calls.reason')} value={zh} onChange={setZh} />
+          <TextBox showLabel rows={2} label={t('calls.reasonEn')} value={en} onChange={setEn} />
           <Button
             small
             busy={save.isPending}
@@ -135,11 +145,9 @@ function GroupRow({ callId, group, canWork }: GroupRowProps) {
           >
             {t('calls.assess')}
           </Button>
-        </>
+        </div>
       ) : (
-        <p>
-          {assessment && t(`calls.assessment.${assessment}`)} {group.reason && nameIn(group.reason, i18n.language)}
-        </p>
+        <p>{group.reason && nameIn(group.reason, i18n.language)}</p>
       )}
     </li>
   );
@@ -153,9 +161,9 @@ function Conclusion({ callId }: { callId: string }) {
     said: t('calls.concluded'),
   });
   return (
-    <div className="duty-note">
-      <TextBox showLabel label={t('calls.outcome')} value={zh} onChange={setZh} />
-      <TextBox showLabel label={t('calls.outcomeEn')} value={en} onChange={setEn} />
+    <div className="duty-part calls-end">
+      <TextBox showLabel rows={3} label={t('calls.outcome')} value={zh} onChange={setZh} />
+      <TextBox showLabel rows={3} label={t('calls.outcomeEn')} value={en} onChange={setEn} />
       <ConfirmButton
         tone="primary"
         question={t('calls.concludeQuestion')}

@@ -6,6 +6,7 @@ import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { useChange } from './queries.ts';
 
@@ -25,7 +26,8 @@ export function ShiftRow({ shift, colleagues }: ShiftRowProps) {
   return (
     <li className={shift.isNow ? 'duty-now' : ''}>
       <p className="duty-line">
-        <strong>{when}</strong> {shift.isNow && <span className="duty-tag">{t('duty.now')}</span>}
+        <strong>{when}</strong>
+        {shift.isNow && <StatusTag tone="green">{t('duty.now')}</StatusTag>}
       </p>
       <p>
         {t('duty.desk', { names })}
@@ -69,7 +71,7 @@ function NoteForm({ shiftId, colleagues }: { shiftId: string; colleagues: Duty['
     onDone: () => setWords(''),
   });
   return (
-    <details className="duty-note">
+    <details className="duty-part">
       <summary>{t('duty.note')}</summary>
       <TextBox showLabel label={t('duty.words')} hint={t('duty.wordsHint')} value={words} onChange={setWords} />
       <Choice

@@ -1,146 +1,132 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { EndTalk, ReceptionQueue, Seated } from '../../../contract/reception.ts';
+import type { ReceptionQueue, Seated } from '../../../contract/reception.ts';
 import { failureText, post } from '../../api.ts';
 import { formatDay, formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useChange } from '../duty/queries.ts';
 import { useQueue } from './queries.ts';
-import { TalkForm } from './talk-form.tsx';
-
-type Seat = ReceptionQueue['appointments'][number];
+import { SeatRow } from './seat-row.tsx';
 
 /** One day at the door: who comes by which code, who is next, what was settled. Nobody's name is in it. */
 export function QueuePanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const { data, error, isPending } = useQueue(id);
-  const [code, setCode] = useState('');
-  const [ticket, setTicket] = useState<number | null>(null);
-  const seated = (seat: Seated) => setTicket(seat.ticket);
-  const checkIn = useChange(
-    'receptions',
-    async () => seated(await post<Seated>(`/receptions/${id}/check-in`, { code })),
-    {
-      said: t('reception.checkedIn'),
-      onDone: () => setCode(''),
-    },
-  );
-  const walkIn = useChange(
-    'receptions',
-    async () => seated(await post<Seated>(`/receptions/${id}/appointments`, { slot: null, topic: null, needs: [] })),
-    { said: t('reception.walkedIn') },
-  );
-  const hold = useChange('receptions', () => post(`/receptions/${id}/hold`, {}), {
-    said: t('reception.held'),
-    onDone: onClose,
-  });
+  const title = data ? t('reception.queueOf', { day: formatDay(data.day.day, i18n.language) }) : t('reception.queue');
+  const isOpen = data?.day.state === 'published';
   return (
-    <section className="panel" aria-label={t('reception.queue')}>
+    <section className="panel" aria-label={title}>
       <div className="duty-head">
-        <h2>{t('reception.queueOf', { day: data ? formatDay(data.day.day, i18n.language) : '' })}</h2>
+        <h2>{title}</h2>
         <Button small onClick={onClose}>
           {t('common.close')}
         </Button>
       </div>
       {isPending && <Waiting rows={3} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
-      <div className="duty-form">
-        <TextLine showLabel label={t('reception.code')} value={code} maxLength={12} onChange={setCode} />
-        <div className="form-actions">
-          <Button
-            busy={checkIn.isPending}
-            disabledReason={code.trim() ? undefined : t('reception.needsCode')}
-            onClick={() => checkIn.mutate({})}
-          >
-            {t('reception.checkIn')}
-          </Button>
-          <Button busy={walkIn.isPending} onClick={() => walkIn.mutate({})}>
-            {t('reception.walkIn')}
-          </Button>
-          <Button busy={hold.isPending} onClick={() => hold.mutate({})}>
-            {t('reception.hold')}
-          </Button>
-        </div>
-      </div>
-      {ticket !== null && <Notice tone="info" title={t('reception.ticketIs', { ticket })} />}
+      {isOpen && <Door id={id} free={data.free} />}
+      {data?.appointments.length === 0 && <p className="quiet">{t('reception.nobodyYet')}</p>}
       <ul className="duty-list">
         {data?.appointments.map((seat) => (
-          <SeatRow key={seat.id} seat={seat} />
+          <SeatRow key={seat.id} seat={seat} day={data.day.day} />
         ))}
       </ul>
+      {isOpen && <EndOfDay id={id} onClose={onClose} />}
     </section>
   );
 }
 
-function SeatRow({ seat }: { seat: Seat }) {
+/** Whoever comes: with a code, for an hour that is free, or to wait for a place. */
+function Door({ id, free }: { id: string; free: ReceptionQueue['free'] }) {
   const { t, i18n } = useTranslation();
-  const callIn = useChange('receptions', () => post(`/appointments/${seat.id}/call`, {}), {
-    said: t('reception.called'),
+  const [code, setCode] = useState('');
+  const [slot, setSlot] = useState<string | null>(null);
+  const [given, setGiven] = useState<Seated | null>(null);
+  const checkIn = useChange('receptions', () => post<Seated>(`/receptions/${id}/check-in`, { code }), {
+    said: t('reception.checkedIn'),
+    onDone: (seated) => {
+      setGiven(seated);
+      setCode('');
+    },
   });
-  const when = seat.at ? formatTime(seat.at, i18n.language) : t('reception.noAppointment');
+  const take = useChange(
+    'receptions',
+    (at: number | null) => post<Seated>(`/receptions/${id}/appointments`, { slot: at, topic: null, needs: [] }),
+    {
+      said: t('reception.entered'),
+      onDone: (seated) => {
+        setGiven(seated);
+        setSlot(null);
+      },
+    },
+  );
+  const hours = free.map(({ slot: at, at: time }) => ({ value: String(at), label: formatTime(time, i18n.language) }));
   return (
-    <li className={seat.state === 'called' ? 'duty-now' : ''}>
-      <p className="duty-line">
-        <strong>{seat.ticket === null ? when : t('reception.ticket', { ticket: seat.ticket, when })}</strong>{' '}
-        <span className="duty-tag">{t(`reception.seat.${seat.state}`)}</span> {seat.code}
-      </p>
-      {seat.topic && <p>{seat.topic}</p>}
-      {seat.disposition && <p>{t(`reception.settled.${seat.disposition}`)}</p>}
-      {seat.petitionId && (
-        <p>
-          <Link to={`/petitions/${seat.petitionId}`}>{t('reception.matter')}</Link>
-        </p>
-      )}
-      {seat.state === 'waiting' && (
-        <Button small tone="primary" busy={callIn.isPending} onClick={() => callIn.mutate({})}>
-          {t('reception.call')}
-        </Button>
-      )}
-      {seat.state === 'called' && (
-        <>
-          {!seat.petitionId && <TalkForm seatId={seat.id} />}
-          <EndForm seat={seat} />
-        </>
-      )}
-    </li>
+    <>
+      <div className="duty-door">
+        <form
+          className="duty-part"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (code.trim()) checkIn.mutate({});
+          }}
+        >
+          <TextLine showLabel label={t('reception.code')} value={code} maxLength={12} onChange={setCode} />
+          <Button
+            submit
+            tone="primary"
+            busy={checkIn.isPending}
+            disabledReason={code.trim() ? undefined : t('reception.needsCode')}
+          >
+            {t('reception.checkIn')}
+          </Button>
+        </form>
+        <div className="duty-part">
+          <Choice
+            showLabel
+            clearable
+            label={t('reception.freeHour')}
+            value={slot}
+            options={hours}
+            placeholder={t('reception.noHour')}
+            emptyText={t('reception.allTaken')}
+            onChange={setSlot}
+          />
+          <Button busy={take.isPending} onClick={() => take.mutate(slot === null ? null : Number(slot))}>
+            {t(slot === null ? 'reception.walkIn' : 'reception.bookHere')}
+          </Button>
+        </div>
+      </div>
+      {given && <Notice tone="info" title={seatedText(t, given)} />}
+    </>
   );
 }
 
-const SETTLED = ['solved', 'within_limit', 'explained', 'study'] as const;
+const seatedText = (t: ReturnType<typeof useTranslation>['t'], { ticket, code }: Seated): string =>
+  ticket === null ? t('reception.codeIs', { code }) : t('reception.ticketIs', { ticket });
 
-function EndForm({ seat }: { seat: Seat }) {
+function EndOfDay({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const [settled, setSettled] = useState<string | null>(null);
-  const [record, setRecord] = useState('');
-  const end = useChange('receptions', (input: EndTalk) => post(`/appointments/${seat.id}/end`, input), {
-    said: t('reception.ended'),
+  const hold = useChange('receptions', () => post(`/receptions/${id}/hold`, {}), {
+    said: t('reception.held'),
+    onDone: onClose,
   });
-  const disposition = SETTLED.find((value) => value === settled);
-  const isComplete = disposition !== undefined && record.trim() !== '';
   return (
-    <div className="duty-note">
-      <Choice
-        showLabel
-        label={t('reception.disposition')}
-        hint={t('reception.dispositionHint')}
-        value={settled}
-        options={SETTLED.map((value) => ({ value, label: t(`reception.settled.${value}`) }))}
-        onChange={setSettled}
-      />
-      <TextBox showLabel label={t('reception.record')} value={record} onChange={setRecord} />
-      <Button
-        busy={end.isPending}
-        disabledReason={isComplete ? undefined : t('reception.needsSettled')}
-        onClick={() => disposition && end.mutate({ disposition, record })}
+    <div className="form-actions">
+      <ConfirmButton
+        question={t('reception.holdQuestion')}
+        consequence={<p>{t('reception.holdConsequence')}</p>}
+        confirmLabel={t('reception.hold')}
+        busy={hold.isPending}
+        onConfirm={() => hold.mutate({})}
       >
-        {t('reception.end')}
-      </Button>
+        {t('reception.hold')}
+      </ConfirmButton>
     </div>
   );
 }

@@ -2,70 +2,67 @@ import '../staff/staff.css';
 import '../duty/duty.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureText, post } from '../../api.ts';
+import { useSearchParams } from 'react-router';
+import type { Published, ReceptionDayRow, Receptions } from '../../../contract/reception.ts';
+import { post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
-import { Waiting } from '../../ui/waiting.tsx';
+import { DaysPanel } from '../duty/days-panel.tsx';
 import { useChange } from '../duty/queries.ts';
 import { DayRow } from './day-row.tsx';
 import { useReceptions } from './queries.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { RotaForm } from './rota-form.tsx';
 
-const DAY_MS = 86_400_000;
-const SHOWN_DAYS = 60;
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
 /** Reception days of leaders: the rota, its notice, and the queue of a day. */
 export function ReceptionPage() {
   const { t } = useTranslation();
-  const [from, setFrom] = useState(() => dayOf(Date.now()));
-  const { data, error, isPending } = useReceptions(from, dayOf(Date.parse(from) + SHOWN_DAYS * DAY_MS));
+  const [params, setParams] = useSearchParams();
+  const since = params.get('since');
+  const query = useReceptions(since);
+  const { data } = query;
   const [opened, setOpened] = useState<string | null>(null);
-  const planned = data?.days.filter(({ state, by }) => state === 'planned' && by.notice >= data.today) ?? [];
-  const publish = useChange('receptions', (ids: string[]) => post('/receptions/publish', { ids }), {
-    said: t('reception.published'),
-  });
+  const empty = data?.canManage ? t('reception.noneManage') : t('reception.none');
   return (
     <div className="staff">
       <PageHeader title={t('reception.title')} intro={t('reception.intro')} />
-      {opened && <QueuePanel id={opened} onClose={() => setOpened(null)} />}
-      <section className="panel" aria-label={t('reception.days')}>
-        <div className="duty-head">
-          <h2>{t('reception.days')}</h2>
-          <TextLine
-            type="date"
-            showLabel
-            label={t('duty.since')}
-            value={from}
-            onChange={(day) => day && setFrom(day)}
-          />
-        </div>
-        {isPending && <Waiting rows={3} label={t('common.loading')} />}
-        {error && <Notice tone="error" title={failureText(error)} />}
-        {data?.days.length === 0 && <p className="quiet">{t('reception.none')}</p>}
+      {opened && <QueuePanel key={opened} id={opened} onClose={() => setOpened(null)} />}
+      <DaysPanel
+        title={t('reception.days')}
+        since={since || data?.from || ''}
+        onSince={(day) => setParams({ since: day }, { replace: true })}
+        query={query}
+        empty={data?.days.length === 0 && <p className="quiet">{empty}</p>}
+      >
+        {data?.canManage && <Publishing page={data} />}
         <ul className="duty-list">
           {data?.days.map((day) => (
             <DayRow key={day.id} day={day} page={data} onOpen={() => setOpened(day.id)} />
           ))}
         </ul>
-        {data?.canManage && planned.length > 0 && (
-          <div className="form-actions">
-            <Button
-              tone="primary"
-              busy={publish.isPending}
-              onClick={() =>
-                publish.mutate(planned.filter((day) => day.kind === 'office' || day.contactedOn).map(({ id }) => id))
-              }
-            >
-              {t('reception.publishAll', { count: planned.length })}
-            </Button>
-          </div>
-        )}
-      </section>
-      {data?.canManage && <RotaForm colleagues={data.colleagues} />}
+      </DaysPanel>
+      {data?.canManage && <RotaForm colleagues={data.colleagues} units={data.units} />}
+    </div>
+  );
+}
+
+/** In time for its notice, and of a village visit, when the place has been asked. */
+const isReady = ({ state, by, kind, contactedOn }: ReceptionDayRow, today: string): boolean =>
+  state === 'planned' && by.notice >= today && (kind === 'office' || contactedOn !== null);
+
+function Publishing({ page: { days, today } }: { page: Receptions }) {
+  const { t } = useTranslation();
+  const ready = days.filter((day) => isReady(day, today)).map(({ id }) => id);
+  const publish = useChange('receptions', (ids: string[]) => post<Published>('/receptions/publish', { ids }), {
+    said: ({ announcementId }) => t(announcementId ? 'reception.publishedNotice' : 'reception.published'),
+  });
+  if (ready.length === 0) return null;
+  return (
+    <div className="duty-publish">
+      <p className="quiet">{t('reception.publishAbout')}</p>
+      <Button tone="primary" busy={publish.isPending} onClick={() => publish.mutate(ready)}>
+        {t('reception.publishAll', { count: ready.length })}
+      </Button>
     </div>
   );
 }

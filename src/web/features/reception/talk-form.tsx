@@ -10,10 +10,9 @@ import { TextLine } from '../../ui/text-line.tsx';
 import { useChange } from '../duty/queries.ts';
 
 const KINDS = ['appeal', 'suggestion', 'enquiry', 'praise'] as const;
-const today = (): string => new Date().toLocaleDateString('sv-SE');
 
 /** What was said, in its shortest form; whatever else is known goes in at the counter's own page or later. */
-export function TalkForm({ seatId }: { seatId: string }) {
+export function TalkForm({ seatId, day }: { seatId: string; day: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<string | null>('appeal');
   const [statement, setStatement] = useState('');
@@ -26,10 +25,10 @@ export function TalkForm({ seatId }: { seatId: string }) {
   const isComplete = statement.trim() !== '' && name.trim() !== '';
   const submit = () => {
     const chosen = KINDS.find((value) => value === kind) ?? 'appeal';
-    save.mutate(filing({ kind: chosen, statement, remedy, name, phone }));
+    save.mutate(filing({ kind: chosen, statement, remedy, name, phone, receivedOn: day }));
   };
   return (
-    <details className="duty-note">
+    <details className="duty-part">
       <summary>{t('reception.talk')}</summary>
       <Choice
         showLabel
@@ -51,11 +50,11 @@ export function TalkForm({ seatId }: { seatId: string }) {
 }
 
 function filing(
-  given: Pick<CounterFiling, 'kind' | 'statement'> & Record<'remedy' | 'name' | 'phone', string>,
+  given: Pick<CounterFiling, 'kind' | 'statement' | 'receivedOn'> & Record<'remedy' | 'name' | 'phone', string>,
 ): CounterFiling {
-  const { kind, statement, remedy, name, phone } = given;
+  const { kind, statement, remedy, name, phone, receivedOn } = given;
   return {
-    ...{ kind, statement, remedy: remedy || null, name, phone: phone || null, receivedOn: today() },
+    ...{ kind, statement, remedy: remedy || null, name, phone: phone || null, receivedOn },
     ...{ reception: { channel: 'visit', needs: [] }, fileIds: [], category: null, place: null, occurred: null },
     ...{ concerned: null, earlier: null, earlierNumber: null, court: null, headcount: 1, representatives: [] },
     ...{ identityMode: 'named', behalfName: null, behalfRelation: null, behalfConsent: false, address: null },
