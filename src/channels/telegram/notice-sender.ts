@@ -49,7 +49,21 @@ export function createNoticeSender(deps: NoticeSenderDeps): NoticeChannel {
 
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
-function render({ words }: Pick<NoticeSenderDeps, 'words'>, { reply, locale }: ChatNotice) {
+interface Drawn {
+  html: string;
+  markup: InlineKeyboardMarkup | undefined;
+}
+
+/** By the reply, which all chats with the same words share: drawing it takes as long as sending it. */
+const drawn = new WeakMap<ChatNotice['reply'], Drawn>();
+
+function render(deps: Pick<NoticeSenderDeps, 'words'>, notice: ChatNotice): Drawn {
+  const known = drawn.get(notice.reply) ?? draw(deps, notice);
+  drawn.set(notice.reply, known);
+  return known;
+}
+
+function draw({ words }: Pick<NoticeSenderDeps, 'words'>, { reply, locale }: ChatNotice): Drawn {
   const texts = renderReply(reply, locale, words).filter((part) => part.kind === 'text');
   const [first, second] = texts;
   // The content's own limits keep it to one message.

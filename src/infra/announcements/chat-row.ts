@@ -3,6 +3,7 @@ import type { ChatNotice } from '../../app/announcements/ports.ts';
 import type { Announcement } from '../../app/announcements/store.ts';
 import type { Sealer } from '../../app/ports.ts';
 import { fileFor, type Subscription, whyGiven } from '../../domain/announcements/content.ts';
+import type { Reply } from '../../domain/dialogue/reply.ts';
 import { LOCALES, type Locale } from '../../domain/text.ts';
 import { openChat } from '../chat-address.ts';
 
@@ -27,6 +28,21 @@ export function standing(audience: Announcement['audience'], row: ChatRow): Subs
   return whyGiven(audience, { areas: row.areas, topics: row.topics }) ?? 'skipped';
 }
 
+/** Thousands of chats get the same words for the same reason: made once, so that a channel need draw it only once. */
+const made = new WeakMap<Announcement['content'], Map<string, Reply>>();
+
+function sharedReply(
+  content: Announcement['content'],
+  reader: { id: string; locale: Locale; why: Subscription },
+): Reply {
+  const known = made.get(content) ?? new Map<string, Reply>();
+  made.set(content, known);
+  const key = JSON.stringify(reader);
+  const reply = known.get(key) ?? announcementReply(content, reader);
+  known.set(key, reply);
+  return reply;
+}
+
 export function chatNotice(
   sealer: Pick<Sealer, 'openJson'>,
   { id, content }: Pick<Announcement, 'id' | 'content'>,
@@ -37,7 +53,7 @@ export function chatNotice(
   return {
     chatKey: openChat(sealer, { chat_key: row.chat_key ?? '', sealed_chat: row.sealed_chat }),
     locale,
-    reply: announcementReply(content, { id, locale, why }),
+    reply: sharedReply(content, { id, locale, why }),
     file: fileFor(content, locale),
   };
 }
