@@ -11,13 +11,25 @@ import type { Core } from './core.ts';
 
 const one = z.object({ id: z.uuid() });
 
+/** What long work is done with. */
+export const deskJobTools = ({
+  work,
+  deps,
+  prisma,
+  sealer,
+  clock,
+  config,
+  fileStore,
+  translator,
+}: Core): DeskJobDeps => ({
+  ...{ ...deps, work, files: fileStore, writeTable, words: translator },
+  reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
+});
+
 /** Long work of members of staff. Each piece by one process at a time: whoever dies lets go of it. */
 export function deskJobs(core: Core): Job[] {
-  const { work, deps, pool, prisma, sealer, clock, config } = core;
-  const tools: DeskJobDeps = {
-    ...{ ...deps, work, files: core.fileStore, writeTable, words: core.translator },
-    reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
-  };
+  const { work, deps, pool } = core;
+  const tools = deskJobTools(core);
   const runs = {
     [DESK_JOB]: (id: string) => runDeskJob(tools, id),
     [BULK_JOB]: (id: string) => runBulk({ ...deps, work }, id),

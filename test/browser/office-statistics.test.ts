@@ -38,11 +38,32 @@ describe.skipIf(findBrowser() === undefined)('the statistics', () => {
     await page.getByRole('button', { name: '去年' }).press('Enter');
     await page.locator('.figure', { hasText: '信访事项' }).locator('strong', { hasText: /^0$/ }).waitFor();
     await page.getByRole('button', { name: '今年' }).press('Enter');
-    await page.getByRole('table', { name: '按类别' }).getByRole('link', { name: '学校安全' }).press('Enter');
+    await page
+      .getByRole('table', { name: '按类别' })
+      .getByRole('link', { name: /学校安全 2/ })
+      .press('Enter');
     await page.getByText('共 2 件', { exact: true }).waitFor();
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: '导出台账' }).click();
-    expect((await download).suggestedFilename()).toBe('ledger.csv');
+    await page.getByRole('heading', { level: 1, name: '统计：收到' }).waitFor();
+    expect(await page.locator('[data-row-link]').count()).toBe(2);
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await page.getByRole('heading', { level: 1, name: '全部在办' }).waitFor();
+  });
+
+  test('lead from each figure to as many matters as it says', async () => {
+    const page = await office.newPage();
+    await office.signIn(page, 'guanli');
+    await page.goto(`${office.address}/office/statistics`);
+    await page.locator('.figure-lead').first().waitFor();
+    const leads = await page
+      .locator('.figure-lead')
+      .evaluateAll((links) =>
+        links.map((link) => ({ to: link.getAttribute('href') ?? '', said: link.textContent ?? '' })),
+      );
+    expect(leads.length).toBe(7);
+    for (const { to, said } of leads) {
+      await page.goto(new URL(to, office.address).href);
+      await page.getByText(`共 ${said} 件`, { exact: true }).waitFor();
+    }
   });
 
   for (const [width, viewport] of [

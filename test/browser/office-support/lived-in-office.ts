@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { runBulk } from '../../../src/app/bulk/run-bulk.ts';
+import { runDeskJob } from '../../../src/app/desk-jobs/run-desk-job.ts';
 import { demoCommand } from '../../../src/commands/demo.ts';
 import type { Role } from '../../../src/domain/staff/permissions.ts';
 import { createPasswordHasher } from '../../../src/infra/auth/password-hasher.ts';
 import { createServer } from '../../../src/infra/http/server.ts';
+import { deskJobTools } from '../../../src/services/desk-jobs.ts';
 import { httpAreas } from '../../../src/services/web.ts';
 import { StaffBrowser } from '../../office/support/browser.ts';
 import { PASSWORD } from '../../office/support/office-desk.ts';
@@ -37,6 +39,7 @@ export interface Known {
   /** A matter in each status. */
   matters: Readonly<Record<string, string>>;
   bulk: string;
+  job: string;
   notice: string;
   unit: string;
 }
@@ -65,7 +68,7 @@ export async function openLivedInOffice({ isEmpty = false } = {}): Promise<Lived
   };
 }
 
-const NOTHING: Known = { matters: {}, bulk: '', notice: '', unit: '' };
+const NOTHING: Known = { matters: {}, bulk: '', job: '', notice: '', unit: '' };
 
 async function closeAll(browser: Browser, app: FastifyInstance, test: TestCore): Promise<void> {
   await browser.close();
@@ -94,9 +97,18 @@ async function getToKnow({ core, db }: TestCore, staff: StaffBrowser): Promise<K
   return {
     matters: Object.fromEntries(rows.map(({ id, status }) => [status, id])),
     bulk: await urgeSeveral(core, staff),
+    job: await exportLedger(core, staff),
     notice: String(notice.id),
     unit: unit.id,
   };
+}
+
+/** An export that is ready to be fetched. */
+async function exportLedger(core: TestCore['core'], staff: StaffBrowser): Promise<string> {
+  const { status, body, text } = await staff.post('/jobs/ledger', { format: 'xlsx', filter: { queue: 'open' } });
+  if (status !== 200) throw new Error(text);
+  await runDeskJob(deskJobTools(core), body.id);
+  return body.id;
 }
 
 /** A bulk job with a result for each row. */

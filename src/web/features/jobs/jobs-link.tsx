@@ -13,11 +13,7 @@ export function JobsLink({ isHere }: { isHere: boolean }) {
       <span>
         <Icon name="auto" /> {t('jobs.nav')}
       </span>
-      {data.running > 0 && (
-        <small className="quiet" role="status">
-          {t('jobs.running', { count: data.running })}
-        </small>
-      )}
+      {data.running > 0 && <small className="quiet">{t('jobs.running', { count: data.running })}</small>}
     </Link>
   );
 }

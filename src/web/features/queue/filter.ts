@@ -1,7 +1,18 @@
 import { useSearchParams } from 'react-router';
 
 /** The filters of the list, named as the API names them; all stand in the URL, so that a view can be sent to somebody. */
-export const FILTER_KEYS = ['status', 'kind', 'category', 'unit', 'handler'] as const;
+export const FILTER_KEYS = [
+  'status',
+  'kind',
+  'category',
+  'unit',
+  'handler',
+  'channel',
+  'flag',
+  'from',
+  'to',
+  'figure',
+] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
 export interface ListView {
@@ -14,8 +25,9 @@ export interface ListView {
 
 export function readView(params: URLSearchParams): ListView {
   const words = params.get('q') || null;
-  // A search looks everywhere unless a queue was named; a plain visit shows what is open.
-  const queue = params.get('queue') ?? (words === null ? 'open' : null);
+  // A search, and what a figure counts, is looked for everywhere unless a queue was named; a plain visit shows what is open.
+  const isEverywhere = words !== null || params.has('figure');
+  const queue = params.get('queue') ?? (isEverywhere ? null : 'open');
   const filters: ListView['filters'] = {};
   const query = new URLSearchParams();
   if (queue !== null) query.set('queue', queue);

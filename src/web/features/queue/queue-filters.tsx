@@ -98,16 +98,18 @@ export function QueueFilters({ view, onChange, onClear }: QueueFiltersProps) {
         'flag',
         FLAGS.map((value) => ({ value, label: t(`flag.${value}`) })),
       )}
-      {(['from', 'to'] as const).map((key) => (
-        <TextLine
-          key={key}
-          showLabel
-          type="date"
-          label={t(`filter.${key}`)}
-          value={filters[key] ?? ''}
-          onChange={(value) => onChange(key, value || null)}
-        />
-      ))}
+      <div className="filter-days">
+        <span aria-hidden="true">{t('filter.received')}</span>
+        {(['from', 'to'] as const).map((key) => (
+          <TextLine
+            key={key}
+            type="date"
+            label={t(`filter.${key}`)}
+            value={filters[key] ?? ''}
+            onChange={(value) => onChange(key, value || null)}
+          />
+        ))}
+      </div>
     </FilterBar>
   );
 }

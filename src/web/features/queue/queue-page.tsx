@@ -45,7 +45,8 @@ export function QueuePage() {
   const maySelect = useBulkDeeds().length > 0;
   useRowKeys(box, maySelect ? selection : undefined);
   const kept = useViewOf(view.query);
-  const title = kept?.name ?? (view.words === null ? t(`queue.${view.queue}`) : t('list.found', { words: view.words }));
+  const { title: own, intro } = useHeading(view);
+  const title = kept?.name ?? own;
   return (
     <>
       <PageHeader
@@ -57,7 +58,7 @@ export function QueuePage() {
             <KeepView query={view.query} view={kept} />
           </>
         }
-        intro={view.words === null ? t(`queueIntro.${view.queue}`) : t('list.foundIntro')}
+        intro={intro}
       />
       <QueueFilters view={view} onChange={setFilter} onClear={clearFilters} />
       {list.error && (
@@ -94,6 +95,15 @@ export function QueuePage() {
   );
 }
 
+/** What the list is of: words that were looked for, a figure of the statistics, or a queue. */
+function useHeading({ words, queue, filters }: ListView): { title: string; intro: string } {
+  const { t } = useTranslation();
+  if (words !== null) return { title: t('list.found', { words }), intro: t('list.foundIntro') };
+  if (filters.figure === undefined) return { title: t(`queue.${queue}`), intro: t(`queueIntro.${queue}`) };
+  const figure = t(`statistics.figure.${filters.figure}`);
+  return { title: t('list.ofFigure', { figure }), intro: t('list.ofFigureIntro', { figure }) };
+}
+
 /** `j` and `k` move real focus between the rows' links, so that Enter opens and a screen reader follows. */
 function useRowKeys(box: React.RefObject<HTMLElement | null>, selection: Selection | undefined): void {
   const move = (step: 1 | -1) => {
@@ -122,9 +132,7 @@ function NothingHere({ view, onClear }: { view: ListView; onClear: () => void })
     );
   }
   if (view.words !== null) {
-    return (
-      <EmptyState icon="queue" title={t('empty.search', { words: view.words })} next={t('empty.searchNext')} />
-    );
+    return <EmptyState icon="queue" title={t('empty.search', { words: view.words })} next={t('empty.searchNext')} />;
   }
   return (
     <EmptyState icon="met" title={t(`empty.${view.queue}`)}>

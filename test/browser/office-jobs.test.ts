@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runJob } from '../office/support/desk-jobs.ts';
+import { findBrowser } from '../support/browser.ts';
+import { violationsOn } from './office-support/axe.ts';
+import {
+  colleague,
+  complaintsOf,
+  NARROW,
+  type OfficeInBrowser,
+  openOffice,
+  WIDE,
+} from './office-support/office-in-browser.ts';
+
+describe.skipIf(findBrowser() === undefined)('an export of a list', () => {
+  let office: OfficeInBrowser;
+
+  beforeAll(async () => {
+    office = await openOffice();
+    // What is kept for seven days is kept by the server's clock.
+    office.desk.now = new Date();
+    await colleague(office.desk, { login: 'guanli', name: '周示例' }, { role: 'administrator', unitId: null });
+    const citizen = await office.desk.citizen();
+    for (const place of ['一', '二', '三']) await citizen.file({ statement: `第${place}小学门口的路灯坏了。` });
+  });
+  afterAll(() => office?.close());
+
+  const ask = async (page: Page): Promise<string> => {
+    await page.goto(`${office.address}/office/?queue=open`);
+    await page.getByRole('button', { name: '导出台账' }).press('Enter');
+    await page.getByRole('button', { name: '导出 3 件' }).waitFor();
+    await page.getByRole('radio', { name: /CSV/ }).check();
+    await page.getByRole('button', { name: '导出 3 件' }).press('Enter');
+    await page.waitForURL(/\/jobs\/[0-9a-f-]{36}/);
+    await page.getByText('已写 0 件，共 3 件').waitFor();
+    return page.url().split('/').at(-1) ?? '';
+  };
+
+  test('says how many before, how far it is, how many after, and is fetched once it is whole', async () => {
+    const page = await office.newPage();
+    const complaints = complaintsOf(page);
+    await office.signIn(page, 'guanli');
+    const id = await ask(page);
+    await page.getByRole('link', { name: /后台任务.*1 项进行中/s }).waitFor();
+    await runJob(office.desk, id);
+    await page.getByText('已完成，共 3 件').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^下载 信访台账-.*\.csv$/ }).click();
+    expect((await download).suggestedFilename()).toMatch(/^信访台账-\d{4}-\d\d-\d\d\.csv$/);
+    await page.getByRole('link', { name: '我的后台任务' }).click();
+    await page.getByRole('link', { name: '导出台账，3 件' }).waitFor();
+    await page.getByText('已完成', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('is cancelled, and leaves no file', async () => {
+    const page = await office.newPage();
+    await office.signIn(page, 'guanli');
+    const id = await ask(page);
+    await page.getByRole('button', { name: '取消', exact: true }).press('Enter');
+    await page.getByRole('button', { name: '取消这项任务' }).press('Enter');
+    await page.getByText('正在取消').waitFor();
+    await runJob(office.desk, id);
+    await page.getByText('已取消，没有留下文件').waitFor();
+    expect(await page.getByRole('link', { name: /^下载/ }).count()).toBe(0);
+  });
+
+  for (const [width, viewport] of [
+    ['1440', WIDE],
+    ['360', NARROW],
+  ] as const) {
+    test(`has no accessibility violation at ${width} px`, async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await office.newPage({ viewport, colorScheme });
+        await office.signIn(page, 'guanli');
+        const id = await ask(page);
+        expect.soft(await violationsOn(page), `${colorScheme}: running`).toEqual([]);
+        await runJob(office.desk, id);
+        await page.getByRole('link', { name: /^下载/ }).waitFor();
+        await shoot(page, `job-${width}-${colorScheme}`);
+        expect.soft(await violationsOn(page), `${colorScheme}: done`).toEqual([]);
+        await page.goto(`${office.address}/office/jobs`);
+        await page.getByText('已完成', { exact: true }).first().waitFor();
+        await shoot(page, `jobs-${width}-${colorScheme}`);
+        expect.soft(await violationsOn(page), `${colorScheme}: list`).toEqual([]);
+        await page.goto(`${office.address}/office/?queue=open`);
+        await page.getByRole('button', { name: '导出台账' }).click();
+        await page.getByRole('button', { name: '导出 3 件' }).waitFor();
+        await shoot(page, `export-${width}-${colorScheme}`);
+        expect.soft(await violationsOn(page), `${colorScheme}: dialog`).toEqual([]);
+      }
+    });
+  }
+});
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.OFFICE_PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
+}
