@@ -26,9 +26,11 @@ export const heldListSchema = z.object({
 export type HeldList = z.infer<typeof heldListSchema>;
 export type HeldItem = HeldList['items'][number];
 
-/** DELETE /api/office/held/:id: the words again; 409 `held.sent` when they are out already. */
+/**
+ * POST /api/office/held/:id/back: it does not go out, and the words come again; 409 `held.sent` when they are out already.
+ * Kept until DELETE /api/office/held/:id says that they have arrived.
+ */
 export const takenBackSchema = z.object({
-  petition: z.object({ id: z.uuid() }),
   action: heldActionSchema,
   text: z.string(),
   files: z.array(uploadedFileSchema),

@@ -4,7 +4,7 @@ import type { StaffBrowser } from '../office/support/browser.ts';
 import { PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
 import { violationsOn } from './office-support/axe.ts';
-import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
+import { colleague, type OfficeInBrowser, openOffice, sendAtOnce } from './office-support/office-in-browser.ts';
 
 const REPLY = '经现场核实，路灯已经报修，三天内修好。';
 
@@ -70,7 +70,7 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
       .or(page.getByRole('button', { name: '重试' }))
       .click();
     await page.locator('.upload', { hasText: '说明.txt' }).locator('progress').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: '发送处理意见' }).click();
+    await sendAtOnce(page, '发送处理意见');
     await page.locator('.bubble-reply', { hasText: REPLY }).waitFor();
     await page.locator('.bubble-reply', { hasText: '说明.txt' }).waitFor();
     expect(cuts).toBe(2);
@@ -85,7 +85,7 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     await open(second, id);
     await box(second).fill('另一个标签页里写的。');
     await box(first).fill(REPLY);
-    await first.getByRole('button', { name: '发送处理意见' }).click();
+    await sendAtOnce(first, '发送处理意见');
     await first.locator('.bubble-reply', { hasText: REPLY }).waitFor();
     await second.locator('.bubble-reply', { hasText: REPLY }).waitFor();
     expect(await second.locator('.bubble-reply', { hasText: '另一个标签页' }).count()).toBe(0);

@@ -87,6 +87,7 @@ describe.skipIf(findBrowser() === undefined)('the office without a mouse', () =>
     await page.keyboard.press('r');
     await page.keyboard.type('沙坑已清理。');
     await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: '立即发送' }).press('Enter');
     await page.locator('.bubble-reply', { hasText: '沙坑已清理。' }).waitFor();
   });
 

@@ -2,7 +2,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
-import { colleague, complaintsOf, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
+import {
+  colleague,
+  complaintsOf,
+  type OfficeInBrowser,
+  openOffice,
+  sendAtOnce,
+} from './office-support/office-in-browser.ts';
 
 const TITLE = '第二小学门口的路灯坏了两个月';
 
@@ -77,7 +83,7 @@ describe.skipIf(findBrowser() === undefined)('the office, from an invitation to 
     await administrator.getByRole('textbox', { name: '要问信访人的问题' }).fill('是哪一侧的路灯？');
     await administrator.getByRole('button', { name: '预览' }).click();
     await administrator.locator('.preview-bubble', { hasText: '是哪一侧的路灯？' }).waitFor();
-    await administrator.getByRole('button', { name: '发送问题' }).click();
+    await sendAtOnce(administrator, '发送问题');
     await toast(administrator, /正在等信访人回答/);
     await administrator
       .locator('.bubble-question', { hasText: '是哪一侧的路灯？' })
@@ -107,7 +113,7 @@ describe.skipIf(findBrowser() === undefined)('the office, from an invitation to 
     await head.getByRole('button', { name: '接办' }).click();
     await toast(head, /已接办/);
     await head.getByRole('textbox', { name: '处理意见' }).fill('路灯已于今天修复，我局将每周检查一次。');
-    await head.getByRole('button', { name: '发送处理意见' }).click();
+    await sendAtOnce(head, '发送处理意见');
     await toast(head, /处理意见已交付发送/);
     await head.locator('.bubble-reply', { hasText: '路灯已于今天修复' }).waitFor();
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffBrowser } from '../office/support/browser.ts';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
-import { colleague, NARROW, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
+import { colleague, NARROW, type OfficeInBrowser, openOffice, sendAtOnce } from './office-support/office-in-browser.ts';
 
 const REPLY = '经现场核实，路灯已经报修，三天内修好。';
 
@@ -50,7 +50,7 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
     await page.getByRole('button', { name: '登录' }).click();
     await page.waitForURL(`**/office/petitions/${petitionId}`);
     expect(await box().inputValue()).toBe(REPLY);
-    await page.getByRole('button', { name: '发送处理意见' }).click();
+    await sendAtOnce(page, '发送处理意见');
     await page.locator('.bubble-reply', { hasText: REPLY }).waitFor();
     expect(await box().inputValue()).toBe('');
   });
@@ -62,7 +62,7 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
     expect(await page.getByRole('button', { name: '发送处理意见' }).getAttribute('aria-disabled')).toBe('true');
     expect(await box().inputValue()).toBe(REPLY);
     await news.getByRole('button', { name: '看过了，继续写' }).click();
-    await page.getByRole('button', { name: '发送处理意见' }).click();
+    await sendAtOnce(page, '发送处理意见');
     await page.locator('.bubble-reply', { hasText: REPLY }).waitFor();
   });
 
@@ -97,7 +97,7 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
   });
 
   test('a failed delivery says why and can be sent again', async () => {
-    await page.getByRole('button', { name: '发送处理意见' }).click();
+    await sendAtOnce(page, '发送处理意见');
     await page.locator('.bubble-reply').waitFor();
     await office.desk.database.prisma.outbox.updateMany({
       where: { petitionId, state: 'pending' },

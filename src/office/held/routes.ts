@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { HeldMessage, HeldWords } from '../../app/held/held-store.ts';
 import { holdMessage } from '../../app/held/hold-message.ts';
 import { sendHeld } from '../../app/held/send-held.ts';
-import { takeBack } from '../../app/held/take-back.ts';
+import { letGo, takeBack } from '../../app/held/take-back.ts';
 import { type Held, heldListSchema, heldParamsSchema, takenBackSchema } from '../../contract/held.ts';
 import type { HeldAction } from '../../domain/desk/held-actions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
@@ -57,8 +57,8 @@ export function heldRoutes(app: OfficeApp, deps: OfficeDeps): void {
     },
   );
 
-  app.delete(
-    '/held/:id',
+  app.post(
+    '/held/:id/back',
     {
       config: { permission: 'staff' },
       schema: { tags: ['held'], params: heldParamsSchema, response: { 200: takenBackSchema } },
@@ -71,9 +71,21 @@ export function heldRoutes(app: OfficeApp, deps: OfficeDeps): void {
       settled(message);
       return {
         ...{ action: message.action, text: message.words.text, seenSeq: message.seenSeq },
-        petition: { id: message.petitionId },
         files: files.map(({ id, name, mime, sizeBytes }) => ({ id, name, mime, sizeBytes })),
       };
+    },
+  );
+
+  app.delete(
+    '/held/:id',
+    {
+      config: { permission: 'staff' },
+      schema: { tags: ['held'], params: heldParamsSchema, response: { 204: z.undefined() } },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      await deps.work.run((stores) => letGo({ stores, actor }, request.params.id));
+      return reply.code(204).send();
     },
   );
 

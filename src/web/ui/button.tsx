@@ -17,6 +17,8 @@ export interface ButtonProps {
   submit?: boolean;
   shortcut?: string;
   expanded?: boolean;
+  /** A switch: on or off. */
+  pressed?: boolean;
   /** Opens a menu. */
   hasMenu?: boolean;
   className?: string;
@@ -46,6 +48,7 @@ export function Button({ tone = 'plain', icon, label, hint, disabledReason, shor
       aria-describedby={off ? reasonId : undefined}
       aria-keyshortcuts={shortcut}
       aria-expanded={rest.expanded}
+      aria-pressed={rest.pressed}
       aria-haspopup={rest.hasMenu ? 'menu' : undefined}
       onClick={off ? (event) => event.preventDefault() : rest.onClick}
     >

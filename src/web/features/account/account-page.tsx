@@ -13,6 +13,7 @@ import { showToast } from '../../ui/toasts.tsx';
 import { useMe } from '../shell/me.tsx';
 import { SubstitutesPanel } from '../staff/substitutes-panel.tsx';
 import { BotPanel } from './bot-panel.tsx';
+import { HoldPanel } from './hold-panel.tsx';
 
 /** What everybody settles for himself. */
 export function AccountPage() {
@@ -22,6 +23,7 @@ export function AccountPage() {
       <PageHeader title={t('account.title')} intro={t('account.intro')} />
       <OwnRoles />
       <SubstitutesPanel />
+      <HoldPanel />
       <BotPanel />
       <PasswordForm />
     </div>

@@ -7,6 +7,7 @@ import type { OfficeFacts } from '../../../contract/staff.ts';
 import { get } from '../../api.ts';
 import { formatDay, nameIn } from '../../format.ts';
 import { useHotkeys } from '../../hotkeys.ts';
+import { setTitle } from '../../title.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -15,7 +16,7 @@ export function ReceiptView({ receipt, onNext }: { receipt: CounterReceipt; onNe
   const { t } = useTranslation();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${t('counter.registered')} · ${t('app.name')}`;
+    setTitle(`${t('counter.registered')} · ${t('app.name')}`);
     head.current?.focus();
   }, [t]);
   useHotkeys({ n: onNext, p: () => window.print() });

@@ -5,6 +5,7 @@ import type { Name } from '../../../contract/vocabulary.ts';
 import { get } from '../../api.ts';
 import { chooseLanguage } from '../../i18n.ts';
 import type { Language } from '../../preferences.ts';
+import { setTitle } from '../../title.ts';
 
 /** The office's name is decoration here: without it the page works the same. */
 function useOfficeName(): Name | null {
@@ -24,7 +25,7 @@ export function EntryLayout({ title, intro, children }: { title: string; intro?:
   const office = useOfficeName();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
   useEffect(() => {
-    document.title = `${title} · ${t('app.name')}`;
+    setTitle(`${title} · ${t('app.name')}`);
   }, [title, t]);
   return (
     <div className="entry">

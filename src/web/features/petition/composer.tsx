@@ -1,11 +1,12 @@
 import './composer.css';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PetitionDetail } from '../../../contract/petition.ts';
 import { useHotkeys } from '../../hotkeys.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useReturned } from '../held/returned.ts';
 import { useMe } from '../shell/me.tsx';
 import { type DraftTab, useDraft } from './drafts.ts';
 import { NoteTab } from './note-tab.tsx';
@@ -32,6 +33,13 @@ export function Composer({ petition, onSent }: { petition: PetitionDetail; onSen
     box.current?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   };
+  useReturned(petition.id);
+  useEffect(() => {
+    if (send.cameBack === 0 || isWriting(document.activeElement)) return;
+    setTab('send');
+    // Once the box is there.
+    requestAnimationFrame(() => box.current?.focus());
+  }, [send.cameBack]);
   const isReader = (['reply', 'ask', 'note'] as const).every((action) => refusalOf(petition, action) !== undefined);
   const hidden = isReader && send.draft.text === '' && note.draft.text === '';
   useHotkeys({ r: () => open('send', 'reply'), q: () => open('send', 'ask'), n: () => open('note') });
@@ -56,6 +64,8 @@ export function Composer({ petition, onSent }: { petition: PetitionDetail; onSen
     </section>
   );
 }
+
+const isWriting = (at: Element | null): boolean => at instanceof HTMLTextAreaElement && at.value !== '';
 
 /** Where a draft is; else where something can be done. */
 function firstTab(petition: PetitionDetail, sendText: string, noteText: string): DraftTab {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { UploadedFile } from '../../../contract/petition.ts';
 
 export type DraftTab = 'send' | 'note';
@@ -35,14 +35,56 @@ function write(store: Storage, key: string, draft: Draft): void {
   }
 }
 
+function placeOf(staffId: string, petition: { id: string; kind: string }, tab: DraftTab) {
+  const store = petition.kind === 'whistleblow' ? sessionStorage : localStorage;
+  return { key: `desk.draft.${staffId}.${petition.id}.${tab}`, store };
+}
+
+/** Tells the page that shows a draft that it was changed by something else than its own fields. */
+const changes = new EventTarget();
+
+/** Words that did not go out are a draft again, before what has been written since. The same words come back once. */
+export function putBack(staffId: string, petition: { id: string; kind: string }, words: Draft): void {
+  const { key, store } = placeOf(staffId, petition, 'send');
+  const before = read(store, key);
+  if (before.text.startsWith(words.text)) return;
+  const text = [words.text, before.text].filter((part) => part !== '').join('\n\n');
+  const draft = { ...words, text, files: [...words.files, ...before.files] };
+  write(store, key, draft);
+  changes.dispatchEvent(new CustomEvent(key, { detail: draft }));
+}
+
+/** Follows what happens to a draft elsewhere: words that came back, and another tab. */
+function useElsewhere(
+  { key, store }: { key: string; store: Storage },
+  onChange: (draft: Draft, isBack: boolean) => void,
+): void {
+  useEffect(() => {
+    const came = (event: Event) => {
+      if (event instanceof CustomEvent && isDraft(event.detail)) onChange(event.detail, true);
+    };
+    const stored = (event: StorageEvent) => {
+      if (event.key === key && event.storageArea === store) onChange(read(store, key), false);
+    };
+    // What came between the first look and now.
+    onChange(read(store, key), false);
+    changes.addEventListener(key, came);
+    window.addEventListener('storage', stored);
+    return () => {
+      changes.removeEventListener(key, came);
+      window.removeEventListener('storage', stored);
+    };
+  }, [key, store, onChange]);
+}
+
 /**
  * Kept in this browser as it is typed, apart for each member of staff: it outlives a reload, an expired session and a
  * sign-out. What is written about a sealed matter lives only as long as its tab: a browser's storage lies open on the disk.
  */
 export function useDraft(staffId: string, petition: { id: string; kind: string }, tab: DraftTab) {
-  const key = `desk.draft.${staffId}.${petition.id}.${tab}`;
-  const store = petition.kind === 'whistleblow' ? sessionStorage : localStorage;
+  const { key, store } = placeOf(staffId, petition, tab);
   const [draft, setDraft] = useState<Draft>(() => read(store, key));
+  const [cameBack, setCameBack] = useState(0);
   const update = useCallback(
     (change: Partial<Draft> | ((before: Draft) => Partial<Draft>)) =>
       setDraft((before) => {
@@ -52,5 +94,10 @@ export function useDraft(staffId: string, petition: { id: string; kind: string }
       }),
     [store, key],
   );
-  return { draft, update };
+  const follow = useCallback((changed: Draft, isBack: boolean) => {
+    setDraft(changed);
+    if (isBack) setCameBack((count) => count + 1);
+  }, []);
+  useElsewhere({ key, store }, follow);
+  return { draft, update, cameBack };
 }

@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { isStep } from '../acts/groups.ts';
+import { useOpenForm } from '../acts/open-form.ts';
 import { ReceptionPanel } from '../counter/reception-panel.tsx';
 import { DocumentsPanel } from '../documents/documents-panel.tsx';
 import { PeopleHere } from '../presence/presence.tsx';
@@ -25,6 +26,7 @@ import { Conversation } from './conversation.tsx';
 import { Decisions } from './decisions.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
+import { FollowButton } from './follow-button.tsx';
 import { GoneCase } from './gone-case.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
@@ -65,6 +67,7 @@ function useListPath(): string {
 function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { open } = useOpenForm();
   const [view, setView] = useState<'conversation' | 'timeline'>('conversation');
   const [goesOn, setGoesOn] = useActAndNext();
   const at = useNeighbours(petition.id, from);
@@ -91,6 +94,7 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
             <PetitionMarks petition={petition} />
             <PetitionFlags flags={petition.flags} />
             {petition.due && <PetitionLimit due={petition.due} />}
+            <FollowButton petition={petition} />
             <PeopleHere petitionId={petition.id} />
           </div>
         }
@@ -113,7 +117,7 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
       </div>
       <aside className="case-side" aria-label={t('case.facts')}>
         {petition.unit === null && awaitsDispatch(petition.status) && petition.kind !== 'whistleblow' && (
-          <SuggestionsPanel petition={petition} />
+          <SuggestionsPanel petition={petition} onSort={(given) => open('triage', given)} />
         )}
         <LimitsPanel limits={petition.limits} />
         <AssignmentPanel petition={petition} />

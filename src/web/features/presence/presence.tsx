@@ -14,7 +14,7 @@ type Doing = Presence['doing'];
 export interface Person {
   id: string;
   name: string;
-  doing: 'viewing' | 'writing';
+  doing: 'viewing' | 'writing' | 'sending';
 }
 
 /** A text in the making, with the focus on it: what a colleague should not answer at the same time. */
@@ -55,6 +55,8 @@ function useBeat(petitionId: string): void {
   }, [petitionId]);
 }
 
+const ICONS = { viewing: 'look', writing: 'note', sending: 'send' } as const;
+
 /** Colleagues who have the same matter open, by the event stream; nobody where there is none. */
 export function PeopleHere({ petitionId }: { petitionId: string }) {
   const { t } = useTranslation();
@@ -69,7 +71,7 @@ export function PeopleHere({ petitionId }: { petitionId: string }) {
     <div className="people-here" role="status">
       {people.map(({ id, name, doing }) => (
         <span key={id} className={`person-here person-${doing}`}>
-          <Icon name={doing === 'writing' ? 'note' : 'look'} />
+          <Icon name={ICONS[doing]} />
           {t(`presence.${doing}`, { name })}
         </span>
       ))}

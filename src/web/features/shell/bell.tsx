@@ -1,23 +1,27 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Notices } from '../../../contract/clocks.ts';
 import { failureText, get, post } from '../../api.ts';
 import { formatTime } from '../../format.ts';
+import { setTitleCount } from '../../title.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { useLive } from './live.tsx';
 
-/** Notices come by the clocks, not by what somebody does: the stream is silent about them. */
+/** While the stream is down, which else tells that there is something new. */
 const LOOK_MS = 60_000;
 
-const useNotices = () =>
-  useQuery({ queryKey: ['notices'], queryFn: () => get<Notices>('/notices'), refetchInterval: LOOK_MS });
+function useNotices() {
+  const refetchInterval = useLive() === 'live' ? false : LOOK_MS;
+  return useQuery({ queryKey: ['notices'], queryFn: () => get<Notices>('/notices'), refetchInterval });
+}
 
 /** What the clocks have to tell me, beside the queues: a limit that runs out, an alert, an escalation to decide. */
 export function Bell() {
@@ -25,6 +29,10 @@ export function Bell() {
   const [open, setOpen] = useState(false);
   const { data } = useNotices();
   const unread = data?.unread ?? 0;
+  useEffect(() => {
+    setTitleCount(unread);
+    return () => setTitleCount(0);
+  }, [unread]);
   const label = unread > 0 ? t('bell.unread', { count: unread }) : t('bell.title');
   return (
     <>

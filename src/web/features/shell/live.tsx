@@ -14,7 +14,8 @@ const LiveContext = createContext<LiveState>('polling');
 export const useLive = (): LiveState => useContext(LiveContext);
 
 const refreshAll = (client: QueryClient): void => {
-  for (const key of ['queues', 'petitions', 'petition', 'announcements']) client.invalidateQueries({ queryKey: [key] });
+  for (const key of ['queues', 'petitions', 'petition', 'notices', 'held', 'announcements'])
+    client.invalidateQueries({ queryKey: [key] });
 };
 
 /** Collects what changed and fetches it again once things have settled. */
@@ -28,7 +29,10 @@ function createRefresher(client: QueryClient) {
         client.invalidateQueries({ queryKey: ['petitions'] });
       }, SETTLE_MS);
     },
-    petitionChanged: (id: string) => client.invalidateQueries({ queryKey: ['petition', id] }),
+    petitionChanged: (id: string) => {
+      client.invalidateQueries({ queryKey: ['petition', id] });
+      client.invalidateQueries({ queryKey: ['held'] });
+    },
     stop: () => clearTimeout(timer),
   };
 }
@@ -55,6 +59,10 @@ function connect(client: QueryClient, onState: (live: boolean) => void): () => v
       client.setQueryData(['presence', id], people);
     });
     source.addEventListener('announcement', () => client.invalidateQueries({ queryKey: ['announcements'] }));
+    source.addEventListener('notices', () => {
+      client.invalidateQueries({ queryKey: ['notices'] });
+      client.invalidateQueries({ queryKey: ['held'] });
+    });
     source.addEventListener('counts', refresher.listsChanged);
     source.addEventListener('petition', (event) => {
       const id = idIn(event.data);

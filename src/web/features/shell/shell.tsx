@@ -5,6 +5,7 @@ import { useLocation } from 'react-router';
 import { useHotkeys } from '../../hotkeys.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
+import { HeldStrip } from '../held/held-strip.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -38,6 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Dialog open={help} title={t('shell.shortcuts')} onClose={() => setHelp(false)}>
         <ShortcutSheet />
       </Dialog>
+      <HeldStrip />
       <Toasts closeLabel={t('common.close')} />
     </div>
   );

@@ -6,6 +6,7 @@ const GROUPS = [
     rows: [
       ['/', 'search'],
       ['?', 'sheet'],
+      ['z', 'undo'],
     ],
   },
   {
@@ -25,6 +26,7 @@ const GROUPS = [
       ['n', 'note'],
       ['a', 'assign'],
       ['t', 'triage'],
+      ['f', 'follow'],
       ['j', 'nextCase'],
       ['k', 'previousCase'],
       ['Esc', 'leave'],
