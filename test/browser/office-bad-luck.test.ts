@@ -4,7 +4,8 @@ import type { StaffBrowser } from '../office/support/browser.ts';
 import { PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
 import { violationsOn } from './office-support/axe.ts';
-import { colleague, type OfficeInBrowser, openOffice, sendAtOnce } from './office-support/office-in-browser.ts';
+import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
+import { sendAtOnce } from './office-support/send-at-once.ts';
 
 const REPLY = '经现场核实，路灯已经报修，三天内修好。';
 

@@ -2,13 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
-import {
-  colleague,
-  complaintsOf,
-  type OfficeInBrowser,
-  openOffice,
-  sendAtOnce,
-} from './office-support/office-in-browser.ts';
+import { colleague, complaintsOf, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
+import { sendAtOnce } from './office-support/send-at-once.ts';
 
 const TITLE = '第二小学门口的路灯坏了两个月';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffBrowser } from '../office/support/browser.ts';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
-import { colleague, NARROW, type OfficeInBrowser, openOffice, sendAtOnce } from './office-support/office-in-browser.ts';
+import { colleague, NARROW, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
+import { sendAtOnce } from './office-support/send-at-once.ts';
 
 const REPLY = '经现场核实，路灯已经报修，三天内修好。';
 
