@@ -26,8 +26,6 @@ import { Recorder } from './recorder.ts';
 
 const LOOK_MS = 500;
 const IDLE_MS = 500;
-/** On their way or not recorded yet: as many may come twice after a crash. */
-const CONCURRENCY = 128;
 /** After so many attempts over about an hour a chat is given up. */
 const MOST_ATTEMPTS = 10;
 const MAX_WAIT_S = 600;
@@ -57,6 +55,7 @@ export class Broadcaster {
   #lookedAt = Number.NEGATIVE_INFINITY;
   #claimed: Claimed[] = [];
   #claiming: Promise<void> | undefined;
+  #ended: () => void = () => undefined;
   readonly #rounds: Rounds;
 
   constructor(deps: BroadcasterDeps) {
@@ -95,11 +94,11 @@ export class Broadcaster {
       return false;
     }
     if (this.#claimed.length === 0) await this.#claimMore();
-    // The next ones are fetched while these are sent.
-    else if (this.#claimed.length <= this.#most() / 2) void this.#claimMore();
+    // The next ones are fetched while these are sent, even if the database is busy entering a million.
+    else if (this.#claimed.length <= this.#most()) void this.#claimMore();
     const next = this.#claimed.shift();
     if (!next) return false;
-    if (this.#inFlight.size >= CONCURRENCY) await Promise.race(this.#inFlight);
+    await this.#room();
     const slot = await this.#deps.pace.acquire('notice');
     if (!slot) {
       void this.#putBack([next, ...this.#claimed.splice(0)]);
@@ -130,6 +129,16 @@ export class Broadcaster {
   /** About a quarter of a second's worth: few rows to take back after a crash, few statements. */
   #most(): number {
     return Math.min(250, Math.max(4, Math.ceil(this.#deps.pace.share / 4)));
+  }
+
+  /** On their way or not recorded yet, half a second's worth: as many may come twice after a crash. */
+  async #room(): Promise<void> {
+    const most = Math.max(32, Math.ceil(this.#deps.pace.share / 2));
+    while (this.#inFlight.size >= most) {
+      await new Promise<void>((resolve) => {
+        this.#ended = resolve;
+      });
+    }
   }
 
   #claimMore(): Promise<void> {
@@ -261,7 +270,10 @@ export class Broadcaster {
   #track(delivery: Promise<void>): void {
     const tracked: Promise<void> = delivery
       .catch((err: unknown) => this.#deps.log.error({ err }, 'what became of a notice could not be recorded'))
-      .finally(() => this.#inFlight.delete(tracked));
+      .finally(() => {
+        this.#inFlight.delete(tracked);
+        this.#ended();
+      });
     this.#inFlight.add(tracked);
   }
 }
