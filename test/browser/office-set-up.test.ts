@@ -27,6 +27,9 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
 }
 
+/** How many buttons say that they are the thing to do. */
+const loud = (page: Page): Promise<number> => page.locator('.ant-btn-primary:visible').count();
+
 /** As from the clipboard: in one piece. */
 const paste = (box: Locator, text: string): Promise<void> =>
   box.evaluate((area, words) => {
@@ -85,6 +88,7 @@ describe.skipIf(findBrowser() === undefined)('a new office', () => {
     const complaints = complaintsOf(page);
     const check = async (name: string) => {
       expect(await violationsOn(page), name).toEqual([]);
+      expect(await loud(page), name).toBeLessThanOrEqual(1);
       await shoot(page, name);
     };
     await page.goto(`${address}/office/invite#${await desk.invite([{ role: 'administrator', unitId: null }])}`);

@@ -122,7 +122,7 @@ function Pushes({ settings }: { settings: PushSettings }) {
         onChange={(urgentAlways) => setDraft({ ...draft, urgentAlways })}
       />
       <div className="form-actions">
-        <Button tone="primary" busy={save.isPending} onClick={() => save.mutate()}>
+        <Button busy={save.isPending} onClick={() => save.mutate()}>
           {t('staffBot.save')}
         </Button>
         <ConfirmButton

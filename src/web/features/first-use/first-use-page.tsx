@@ -89,7 +89,7 @@ function Steps({ progress, place }: { progress: FirstUse; place: Place }) {
 function StepBody({ place, progress }: { place: Place; progress: FirstUse }) {
   switch (place) {
     case 'office':
-      return <OfficeForm />;
+      return <OfficeForm isOnly={false} />;
     case 'units':
       return <UnitsStep progress={progress} />;
     case 'staff':

@@ -64,7 +64,6 @@ export function StaffStep() {
         <div className="form-actions">
           {text !== '' && <Button onClick={() => setText('')}>{t('firstUse.clear')}</Button>}
           <Button
-            tone="primary"
             submit
             busy={busy}
             disabledReason={reason ? t(`firstUse.staff.${reason}`, { count: names.length, max: AT_ONCE }) : undefined}

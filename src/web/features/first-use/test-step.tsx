@@ -36,7 +36,7 @@ export function TestStep({ progress }: { progress: FirstUse }) {
               tone="info"
               title={t('firstUse.test.came', { number: lastFiled.number, at: formatTime(lastFiled.at, i18n.language) })}
               actions={
-                <Button tone="primary" busy={mark.isPending} onClick={() => mark.mutate(lastFiled.id)}>
+                <Button busy={mark.isPending} onClick={() => mark.mutate(lastFiled.id)}>
                   {t('firstUse.test.isTest', { number: lastFiled.number })}
                 </Button>
               }

@@ -79,7 +79,7 @@ function PastedList({ replace, onLaidOut }: { replace: boolean; onLaidOut: () =>
       {failure && <Notice tone="error" title={failureText(failure)} />}
       {usable && (
         <div className="form-actions">
-          <Button tone="primary" busy={lay.isPending} onClick={() => lay.mutate(undefined)}>
+          <Button busy={lay.isPending} onClick={() => lay.mutate(undefined)}>
             {t(replace ? 'firstUse.units.replaceNow' : 'firstUse.units.addNow', { count: outline.units.length })}
           </Button>
         </div>

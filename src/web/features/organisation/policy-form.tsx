@@ -65,7 +65,12 @@ function Fields({ settings }: { settings: Settings }) {
         value={body}
         onChange={(higherBody) => set({ ...value, higherBody })}
       />
-      <SettingActions form={form} words={words} reason={isHalf ? t('organisation.higherBodyHalf') : undefined} />
+      <SettingActions
+        form={form}
+        words={words}
+        tone="plain"
+        reason={isHalf ? t('organisation.higherBodyHalf') : undefined}
+      />
     </form>
   );
 }
