@@ -1,11 +1,9 @@
 import './approvals.css';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Announcements } from '../../../contract/announcements.ts';
 import type { PetitionRow } from '../../../contract/petition.ts';
-import type { PetitionList } from '../../../contract/queue.ts';
-import { failureText, get } from '../../api.ts';
+import { failureText } from '../../api.ts';
 import { useHotkeys } from '../../hotkeys.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -18,14 +16,9 @@ import { Decisions } from '../petition/decisions.tsx';
 import { FactsPanel } from '../petition/facts-panel.tsx';
 import { LimitsPanel } from '../petition/limits-panel.tsx';
 import { usePetition } from '../petition/queries.ts';
+import { ListEnd, rowsOf, usePetitionPages } from '../queue/pages.tsx';
 import { PetitionLimit, PetitionStatus } from '../queue/petition-labels.tsx';
 import { useMay } from '../shell/me.tsx';
-
-const useWaiting = (queue: 'to_check' | 'to_approve') =>
-  useQuery({
-    queryKey: ['petitions', `queue=${queue}`, 'first'],
-    queryFn: () => get<PetitionList>(`/petitions?${new URLSearchParams({ queue })}`),
-  });
 
 type Notice = Announcements['items'][number];
 /** `id`: as in the address; notices are counted apart from matters. */
@@ -34,16 +27,16 @@ type Waits = { id: string } & ({ row: PetitionRow; notice?: never } | { notice: 
 /** What waits to be decided: extensions, letters and notices in one list, decided in place, then the next. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
-  const lists = [useWaiting('to_approve'), useWaiting('to_check')];
+  const lists = [usePetitionPages('queue=to_approve'), usePetitionPages('queue=to_check')];
   const [params, setParams] = useSearchParams();
   const notices = useWaitingNotices(useMay('announcement.approve'));
-  const matters = lists.flatMap(({ data }) => data?.items ?? []).filter(isFirst);
+  const matters = rowsOf(lists);
   const told = notices.data?.items ?? [];
   const rows: Waits[] = [
-    ...matters.map((row) => ({ id: row.id, row })),
+    ...matters.rows.map((row) => ({ id: row.id, row })),
     ...told.map((notice) => ({ id: `notice-${notice.id}`, notice })),
   ];
-  const total = lists.reduce((sum, { data }) => sum + (data?.total ?? 0), told.length);
+  const total = matters.total + told.length;
   const error = [...lists, notices].find((list) => list.error)?.error;
   const wanted = params.get('id');
   // What was decided leaves the list: the next that waits takes its place.
@@ -76,6 +69,7 @@ export function ApprovalsPage() {
                 <Item key={row.id} waits={row} isHere={row.id === current.id} />
               ))}
             </ul>
+            <ListEnd lists={lists} shown={rows.length} total={total} />
           </nav>
           {current.notice ? (
             <NoticeToApprove key={current.id} id={current.notice.id} onDone={() => show(next)} />
@@ -87,9 +81,6 @@ export function ApprovalsPage() {
     </>
   );
 }
-
-const isFirst = (row: PetitionRow, index: number, rows: readonly PetitionRow[]): boolean =>
-  rows.findIndex(({ id }) => id === row.id) === index;
 
 function Item({ waits: { id, row, notice }, isHere }: { waits: Waits; isHere: boolean }) {
   const { t } = useTranslation();

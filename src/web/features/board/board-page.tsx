@@ -1,11 +1,9 @@
 import './board.css';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { PetitionRow } from '../../../contract/petition.ts';
-import type { PetitionList } from '../../../contract/queue.ts';
-import { failureText, get } from '../../api.ts';
+import { failureText } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyLine, EmptyState } from '../../ui/empty-state.tsx';
@@ -15,6 +13,7 @@ import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { FormOnCase } from '../acts/form-on-case.tsx';
 import { useAct } from '../petition/queries.ts';
 import { useUnits } from '../queue/directory.ts';
+import { ListEnd, rowsOf, usePetitionPages } from '../queue/pages.tsx';
 import { PetitionLimit, PetitionMarks } from '../queue/petition-labels.tsx';
 import { useMay, useMe } from '../shell/me.tsx';
 
@@ -28,13 +27,7 @@ const COLUMNS = [
 ] as const;
 type ColumnKey = (typeof COLUMNS)[number]['key'];
 
-function useList(unitId: string | null, filter: string) {
-  return useQuery({
-    queryKey: ['petitions', 'board', unitId, filter],
-    queryFn: () => get<PetitionList>(`/petitions?${filter}&${new URLSearchParams({ unit: unitId ?? '' })}`),
-    enabled: unitId !== null,
-  });
-}
+const listOf = (unitId: string, filter: string): string => `${filter}&${new URLSearchParams({ unit: unitId })}`;
 
 /** A unit's work as columns: what to take on, what is in hand, what waits on whom. Buttons move it, not dragging. */
 export function BoardPage() {
@@ -75,8 +68,11 @@ export function BoardPage() {
 const isForOffice = (grants: readonly { unit: unknown }[]): boolean => grants.some(({ unit }) => unit === null);
 
 function Board({ unitId }: { unitId: string }) {
-  const letters = [useList(unitId, 'queue=to_check'), useList(unitId, 'queue=to_approve')];
-  const inLetter = new Set(letters.flatMap(({ data }) => data?.items.map(({ id }) => id) ?? []));
+  const letters = [
+    usePetitionPages(listOf(unitId, 'queue=to_check')),
+    usePetitionPages(listOf(unitId, 'queue=to_approve')),
+  ];
+  const inLetter = new Set(rowsOf(letters).rows.map(({ id }) => id));
   return (
     <div className="board">
       {COLUMNS.map(({ key, queries }) => (
@@ -96,22 +92,20 @@ interface ColumnProps {
 }
 
 function Column({ unitId, name, queries, hidden }: ColumnProps) {
-  const { t } = useTranslation();
-  const first = useList(unitId, queries[0] ?? '');
-  const second = useList(unitId, queries[1] ?? queries[0] ?? '');
+  const { t, i18n } = useTranslation();
+  const first = usePetitionPages(listOf(unitId, queries[0] ?? ''));
+  const second = usePetitionPages(listOf(unitId, queries[1] ?? queries[0] ?? ''));
   const lists = queries.length > 1 ? [first, second] : [first];
-  const found = lists.flatMap(({ data }) => data?.items ?? []);
-  const rows = found.filter(
-    (row, index) => !hidden.has(row.id) && found.findIndex(({ id }) => id === row.id) === index,
-  );
-  const more = lists.some(({ data }) => data?.nextCursor);
+  const found = rowsOf(lists);
+  const rows = found.rows.filter(({ id }) => !hidden.has(id));
+  const total = found.total - (found.rows.length - rows.length);
   const error = lists.find((list) => list.error)?.error;
   const isPending = lists.some((list) => list.isPending);
   return (
     <section className="board-column" aria-label={t(`board.column.${name}`)} aria-busy={isPending}>
       <h2>
         {t(`board.column.${name}`)}
-        {!isPending && <span className="quiet">{more ? t('board.atLeast', { count: rows.length }) : rows.length}</span>}
+        {!isPending && <span className="quiet">{total.toLocaleString(i18n.language)}</span>}
       </h2>
       {error && <p>{failureText(error)}</p>}
       {!isPending && rows.length === 0 && <EmptyLine title={t('board.empty')} next={t('board.emptyNext')} />}
@@ -122,7 +116,12 @@ function Column({ unitId, name, queries, hidden }: ColumnProps) {
           </li>
         ))}
       </ul>
-      {more && <Link to={`/?${queries[0]}&unit=${unitId}`}>{t('board.more')}</Link>}
+      {total > rows.length && (
+        <>
+          <ListEnd lists={lists} shown={rows.length} total={total} />
+          <Link to={`/?${queries[0]}&unit=${unitId}`}>{t('board.more')}</Link>
+        </>
+      )}
     </section>
   );
 }

@@ -1,10 +1,8 @@
 import './queue.css';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { PetitionList } from '../../../contract/queue.ts';
-import { failureText, get } from '../../api.ts';
+import { failureText } from '../../api.ts';
 import { useHotkeys } from '../../hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -18,26 +16,14 @@ import { useMay } from '../shell/me.tsx';
 import { KeepView } from '../views/keep-view.tsx';
 import { useViewOf } from '../views/queries.ts';
 import { type ListView, useListView } from './filter.ts';
+import { ListEnd, usePetitionPages } from './pages.tsx';
 import { PetitionTable } from './petition-table.tsx';
 import { QueueFilters } from './queue-filters.tsx';
-
-function usePetitions(view: ListView) {
-  return useInfiniteQuery({
-    queryKey: ['petitions', view.query],
-    queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams(view.query);
-      if (pageParam !== null) query.set('cursor', pageParam);
-      return get<PetitionList>(`/petitions?${query}`);
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-}
 
 export function QueuePage() {
   const { t } = useTranslation();
   const { view, setFilter, clearFilters } = useListView();
-  const list = usePetitions(view);
+  const list = usePetitionPages(view.query);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages.at(-1)?.total;
   const box = useRef<HTMLDivElement>(null);
@@ -73,16 +59,7 @@ export function QueuePage() {
         {rows.length > 0 && <PetitionTable rows={rows} label={title} selection={maySelect ? selection : undefined} />}
         {total === 0 && <NothingHere view={view} onClear={clearFilters} />}
       </div>
-      {rows.length > 0 && total !== undefined && (
-        <div className="list-end">
-          <span role="status">{t('list.shown', { shown: rows.length, total })}</span>
-          {list.hasNextPage && (
-            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              {t('list.more')}
-            </Button>
-          )}
-        </div>
-      )}
+      {rows.length > 0 && total !== undefined && <ListEnd lists={[list]} shown={rows.length} total={total} />}
       {maySelect && (
         <BulkBar
           selection={selection}

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Notices } from '../../../contract/clocks.ts';
-import type { PetitionList } from '../../../contract/queue.ts';
 import type { Late } from '../../../contract/statistics.ts';
 import { failureText, get } from '../../api.ts';
 import { formatDay, formatTime, nameIn } from '../../format.ts';
@@ -13,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { BulkBar, useBulkDeeds } from '../bulk/bulk-bar.tsx';
 import { useSelection } from '../bulk/selection.ts';
+import { ListEnd, rowsOf, usePetitionPages } from '../queue/pages.tsx';
 import { PetitionTable } from '../queue/petition-table.tsx';
 
 type LateUnit = Late['units'][number];
@@ -124,18 +124,14 @@ function LateMatters({ unit }: { unit: LateUnit | undefined }) {
   const { t, i18n } = useTranslation();
   const filter = { queue: 'overdue', ...(unit?.unit ? { unit: unit.unit.id } : {}) };
   const query = new URLSearchParams(filter).toString();
-  const { data } = useQuery({
-    queryKey: ['petitions', query, 'first'],
-    queryFn: () => get<PetitionList>(`/petitions?${query}`),
-  });
-  const rows = data?.items ?? [];
-  const total = data?.total ?? 0;
+  const list = usePetitionPages(query);
+  const { rows, total } = rowsOf([list]);
   const maySelect = useBulkDeeds().length > 0;
   const selection = useSelection({ key: query, shown: rows.map(({ id }) => id), total });
   const title = unit?.unit
     ? t('supervision.ofUnit', { unit: nameIn(unit.unit.name, i18n.language), count: total })
     : t('supervision.ofAll', { count: total });
-  if (!data) return <Waiting rows={4} label={t('common.loading')} />;
+  if (!list.data) return <Waiting rows={4} label={t('common.loading')} />;
   return (
     <section className="supervision-late" aria-label={title}>
       <div className="supervision-head">
@@ -146,7 +142,10 @@ function LateMatters({ unit }: { unit: LateUnit | undefined }) {
       {rows.length === 0 ? (
         <EmptyLine title={t('empty.overdue')} next={t('supervision.noneNext')} />
       ) : (
-        <PetitionTable rows={rows} label={title} selection={maySelect ? selection : undefined} />
+        <>
+          <PetitionTable rows={rows} label={title} selection={maySelect ? selection : undefined} />
+          <ListEnd lists={[list]} shown={rows.length} total={total} />
+        </>
       )}
       {maySelect && <BulkBar selection={selection} total={total} shown={rows.length} filter={filter} />}
     </section>
