@@ -13,11 +13,12 @@ export interface ActionEntry {
 interface ActionMenuProps {
   label: string;
   icon?: IconName;
+  small?: boolean;
   groups: readonly { key: string; title: string; entries: readonly ActionEntry[] }[];
 }
 
 /** A button with the verbs that fit on no bar, under headings. */
-export function ActionMenu({ label, icon, groups }: ActionMenuProps) {
+export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
   const items = groups
     .filter(({ entries }) => entries.length > 0)
     .map(({ key, title, entries }) => ({
@@ -46,7 +47,7 @@ export function ActionMenu({ label, icon, groups }: ActionMenuProps) {
       autoFocus
     >
       <span className="menu-anchor">
-        <Button {...(icon ? { icon } : {})} hasMenu>
+        <Button {...(icon ? { icon } : {})} small={small ?? false} hasMenu>
           {label}
         </Button>
       </span>

@@ -9,6 +9,8 @@ interface DialogProps {
   actions?: ReactNode;
   side?: boolean;
   wide?: boolean;
+  /** Only words: what holds them takes the focus, so that they can be scrolled by keyboard. */
+  plain?: boolean;
   onClose: () => void;
   /** Keys pressed anywhere in it. */
   onKeyDown?: KeyboardEventHandler;
@@ -18,7 +20,7 @@ interface DialogProps {
  * The browser's own modal dialog: it keeps focus inside, closes on Escape and gives focus back.
  * antd's Modal adds a style without the nonce when it locks scrolling, which the policy refuses.
  */
-export function Dialog({ open, title, children, actions, side, wide, onClose, onKeyDown }: DialogProps) {
+export function Dialog({ open, title, children, actions, side, wide, plain, onClose, onKeyDown }: DialogProps) {
   const { t } = useTranslation();
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -42,7 +44,9 @@ export function Dialog({ open, title, children, actions, side, wide, onClose, on
           <header className="dialog-head">
             <h2 id={titleId}>{title}</h2>
           </header>
-          <div className="dialog-body">{children}</div>
+          <div className="dialog-body" tabIndex={plain ? 0 : undefined}>
+            {children}
+          </div>
           {actions && <footer className="dialog-actions">{actions}</footer>}
           {/* Last, so that the dialog opens with the focus on what it is about. */}
           <button type="button" className="dialog-close" aria-label={t('common.close')} onClick={onClose}>

@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Dialog side open={menu} title={t('shell.menu')} onClose={() => setMenu(false)}>
         <SideNav />
       </Dialog>
-      <Dialog open={help} title={t('shell.shortcuts')} onClose={() => setHelp(false)}>
+      <Dialog plain open={help} title={t('shell.shortcuts')} onClose={() => setHelp(false)}>
         <ShortcutSheet />
       </Dialog>
       <HeldStrip />
