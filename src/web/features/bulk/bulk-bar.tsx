@@ -51,6 +51,7 @@ export function BulkBar({ selection, total, shown, filter }: BulkBarProps) {
         ))}
         {deeds.length > IN_BAR && (
           <ActionMenu
+            small
             label={t('bulk.more')}
             groups={[
               {

@@ -68,13 +68,11 @@ function useColumns(): Column<PetitionRow>[] {
       title: t('list.matter'),
       cell: (row) => (
         <div className="row-matter">
-          <div className="row-line">
-            <TitleLink row={row} />
-            <PetitionMarks petition={row} />
-          </div>
+          <TitleLink row={row} />
           <div className="row-sub">
             <span className="number">{row.number}</span>
             <span>{t(`matter:kind.${row.kind}`)}</span>
+            <PetitionMarks petition={row} />
           </div>
         </div>
       ),

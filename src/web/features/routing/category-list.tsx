@@ -33,12 +33,8 @@ export function CategoryList({ routing }: { routing: Routing }) {
   const unitName = useUnitNames();
   const rows = treeOrder(entries);
   const name = ({ entry, depth }: (typeof rows)[number]) => (
-    <button
-      type="button"
-      className={`entry-name depth-${Math.min(depth, 2)}`}
-      onClick={() => setEditing(entry.code)}
-    >
-      <span className="sr-only">{t('common.edit')}</span>
+    <button type="button" className={`entry-name depth-${Math.min(depth, 2)}`} onClick={() => setEditing(entry.code)}>
+      <span className="sr-only">{t('routing.list.edit')}</span>
       <strong>{nameIn(entry.name, i18n.language)}</strong>
       <span className="quiet">{nameIn(entry.label, i18n.language)}</span>
     </button>
