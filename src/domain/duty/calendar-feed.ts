@@ -10,8 +10,13 @@ export interface FeedEvent {
 /** `20261123T010000Z`, as RFC 5545 writes instants. */
 const stamp = (at: Date): string => `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
 
-/** RFC 5545, 3.3.11: these characters mean something in a text. */
-const escaped = (text: string): string => text.replace(/[\\;,]/g, (char) => `\\${char}`).replace(/\r?\n/g, '\\n');
+/** RFC 5545, 3.3.11: these characters mean something in a text; of control characters only tabs and new lines may be in it. */
+const escaped = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .replace(/[\\;,]/g, (char) => `\\${char}`)
+    .replace(/\n/g, '\\n');
 
 /** RFC 5545, 3.1: a line has 75 bytes at most; a character is not torn. */
 const LINE_BYTES = 73;

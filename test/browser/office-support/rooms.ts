@@ -45,8 +45,15 @@ function tooWide(): string[] {
 
 /** Takes a value of a list. */
 export async function pick(page: Page, label: string, option: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label });
+  const box = page.getByRole('combobox', { name: label, exact: true });
   await box.click();
   const list = await box.getAttribute('aria-controls');
   await page.locator(`.ant-select-dropdown:has([id="${list}"])`).getByText(option, { exact: true }).click();
+}
+
+/** As a person would: by the menu behind his name. */
+export async function inEnglish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /语言、外观、退出/ }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  await page.locator('html[lang="en"]').waitFor();
 }

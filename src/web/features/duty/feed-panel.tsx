@@ -20,7 +20,7 @@ export function FeedPanel() {
       <h2>{t('feed.title')}</h2>
       <p className="quiet">{t('feed.about')}</p>
       {url && (
-        <p>
+        <p className="duty-address">
           <code>{url}</code>
         </p>
       )}

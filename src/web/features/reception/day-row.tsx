@@ -36,7 +36,7 @@ export function DayRow({ day, page, onOpen }: DayRowProps) {
         <StatusTag tone={TONES[day.state]}>{t(`reception.state.${day.state}`)}</StatusTag>
         {day.kind === 'village' && <StatusTag tone="blue">{t('reception.kind.village')}</StatusTag>}
       </p>
-      <DayFacts day={day} />
+      <DayFacts day={day} canManage={page.canManage} />
       {day.late.map((duty) => (
         <Notice key={duty} tone="warning" title={t(`reception.late.${duty}`)} />
       ))}
@@ -45,7 +45,7 @@ export function DayRow({ day, page, onOpen }: DayRowProps) {
   );
 }
 
-function DayFacts({ day }: { day: ReceptionDayRow }) {
+function DayFacts({ day, canManage }: { day: ReceptionDayRow; canManage: boolean }) {
   const { t, i18n } = useTranslation();
   const receiver = day.substituted ? day.substitute : day.leader;
   const units = day.units.map(({ name }) => nameIn(name, i18n.language)).join(t('duty.comma'));
@@ -63,7 +63,7 @@ function DayFacts({ day }: { day: ReceptionDayRow }) {
       {day.state === 'planned' && !day.late.includes('reception_notice') && (
         <p className="quiet">{t('reception.noticeBy', { day: dueOn })}</p>
       )}
-      {day.announcementId && (
+      {canManage && day.announcementId && (
         <p>
           <Link to={`/notices/${day.announcementId}`}>{t('reception.seeNotice')}</Link>
         </p>
