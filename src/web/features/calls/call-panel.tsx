@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 
 const ASSESSMENTS = ['adopted', 'partly', 'not_adopted'] as const;
 const TONES: Record<(typeof ASSESSMENTS)[number], Tone> = { adopted: 'green', partly: 'amber', not_adopted: 'neutral' };

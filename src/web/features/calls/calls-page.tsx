@@ -13,8 +13,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { useChange } from '../duty/queries.ts';
 import { useMay } from '../shell/me.tsx';
+import { useChange } from '../shell/use-change.ts';
 import { CallPanel } from './call-panel.tsx';
 import { NewCallForm } from './new-call-form.tsx';
 

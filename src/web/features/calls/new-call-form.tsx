@@ -5,7 +5,7 @@ import { post } from '../../api.ts';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { EntryForm } from '../duty/entry-form.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 
 const EMPTY = {
   titleZh: '',

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
-import { useChange } from './queries.ts';
+import { useChange } from '../shell/use-change.ts';
 
 /** One's own turns and reception days in one's own calendar program. */
 export function FeedPanel() {

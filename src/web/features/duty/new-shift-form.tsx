@@ -4,8 +4,8 @@ import type { ArrangeDuty, Duty } from '../../../contract/duty.ts';
 import { post } from '../../api.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
+import { useChange } from '../shell/use-change.ts';
 import { EntryForm } from './entry-form.tsx';
-import { useChange } from './queries.ts';
 
 /** One turn: a day, two hours, the desk, the leader, the number. */
 export function NewShiftForm({ colleagues }: { colleagues: Duty['colleagues'] }) {

@@ -8,7 +8,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
-import { useChange } from './queries.ts';
+import { useChange } from '../shell/use-change.ts';
 
 type Shift = Duty['shifts'][number];
 

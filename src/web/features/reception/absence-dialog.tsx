@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 
 interface AbsenceDialogProps {
   day: ReceptionDayRow;

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 import { AbsenceDialog } from './absence-dialog.tsx';
 import { VisitDialog } from './visit-dialog.tsx';
 

@@ -9,7 +9,7 @@ import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 import { useQueue } from './queries.ts';
 import { SeatRow } from './seat-row.tsx';
 

@@ -8,7 +8,7 @@ import { post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { DaysPanel } from '../duty/days-panel.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 import { DayRow } from './day-row.tsx';
 import { useReceptions } from './queries.ts';
 import { QueuePanel } from './queue-panel.tsx';

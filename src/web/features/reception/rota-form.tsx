@@ -7,7 +7,7 @@ import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { EntryForm } from '../duty/entry-form.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 import { isLeaderComplete, LeaderRows, type LeaderTurn, NO_LEADER } from './leader-rows.tsx';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5'] as const;

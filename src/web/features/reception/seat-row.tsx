@@ -9,7 +9,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 import { TalkForm } from './talk-form.tsx';
 
 type Seat = ReceptionQueue['appointments'][number];

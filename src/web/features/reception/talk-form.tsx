@@ -7,7 +7,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
-import { useChange } from '../duty/queries.ts';
+import { useChange } from '../shell/use-change.ts';
 
 const KINDS = ['appeal', 'suggestion', 'enquiry', 'praise'] as const;
 

@@ -8,8 +8,9 @@ import { DayRooms } from '../duty/day-rooms.tsx';
 import { isLeft, useFirstUse } from '../first-use/queries.ts';
 import { JobsLink } from '../jobs/jobs-link.tsx';
 import { ViewList } from '../views/view-list.tsx';
-import { useMay, useMe } from './me.tsx';
+import { useMay } from './me.tsx';
 import { QueueList } from './queue-list.tsx';
+import { RoomList } from './room-list.tsx';
 import { WorkRooms } from './work-rooms.tsx';
 
 export const useQueues = () => useQuery({ queryKey: ['queues'], queryFn: () => get<Queues>('/queues') });
@@ -22,49 +23,31 @@ export function SideNav() {
     <nav className="nav" aria-label={t('shell.nav')}>
       <FirstUseLink isHere={pathname === '/first-use'} />
       <CounterLink isHere={pathname === '/counter'} />
-      <DayRooms pathname={pathname} />
+      <DayRooms />
       <p className="nav-head">{t('shell.queues')}</p>
       {data && <QueueList queues={data.queues} />}
       <WorkRooms />
       <JobsLink isHere={pathname === '/jobs'} />
       <ViewList />
-      <Rooms pathname={pathname} />
+      <Rooms />
     </nav>
   );
 }
 
 /** Rooms beside the queues, each for those who may do something in it. */
-function Rooms({ pathname }: { pathname: string }) {
+function Rooms() {
   const { t } = useTranslation();
-  const { permissions } = useMe();
   const rooms = [
-    { to: '/settings', may: 'settings.manage', icon: 'auto', title: t('settings.title') },
-    { to: '/staff', may: 'staff.manage', icon: 'staff', title: t('staff.title') },
-    { to: '/organisation', may: 'settings.manage', icon: 'queue', title: t('organisation.title') },
-    { to: '/routing', may: 'settings.manage', icon: 'assign', title: t('routing.title') },
-    { to: '/templates', may: 'settings.manage', icon: 'file', title: t('document:templates.title') },
-    { to: '/canned', may: 'petition.check', icon: 'idea', title: t('canned.title') },
-    { to: '/notices', may: 'announcement.write', icon: 'bell', title: t('announcement.room') },
-    { to: '/audit', may: 'audit.read', icon: 'look', title: t('audit.title') },
+    { to: '/settings', may: ['settings.manage'], icon: 'auto', title: t('settings.title') },
+    { to: '/staff', may: ['staff.manage'], icon: 'staff', title: t('staff.title') },
+    { to: '/organisation', may: ['settings.manage'], icon: 'queue', title: t('organisation.title') },
+    { to: '/routing', may: ['settings.manage'], icon: 'assign', title: t('routing.title') },
+    { to: '/templates', may: ['settings.manage'], icon: 'file', title: t('document:templates.title') },
+    { to: '/canned', may: ['petition.check'], icon: 'idea', title: t('canned.title') },
+    { to: '/notices', may: ['announcement.write'], icon: 'bell', title: t('announcement.room') },
+    { to: '/audit', may: ['audit.read'], icon: 'look', title: t('audit.title') },
   ] as const;
-  const open = rooms.filter(({ may }) => permissions.includes(may));
-  if (open.length === 0) return null;
-  return (
-    <>
-      <p className="nav-head">{t('shell.administration')}</p>
-      <ul>
-        {open.map(({ to, icon, title }) => (
-          <li key={to}>
-            <Link to={to} aria-current={pathname === to ? 'page' : undefined} className="nav-item">
-              <span>
-                <Icon name={icon} /> {title}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+  return <RoomList title={t('shell.administration')} rooms={rooms} />;
 }
 
 /** The way to the counter, for whoever may register. */

@@ -1,7 +1,7 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Accounts, HandOver, HandOverStarted, Substitutions } from '../../../contract/accounts.ts';
-import { failureText, get } from '../../api.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { get } from '../../api.ts';
+import { useChange } from '../shell/use-change.ts';
 
 export const useAccounts = () => useQuery({ queryKey: ['accounts'], queryFn: () => get<Accounts>('/accounts') });
 
@@ -9,25 +9,14 @@ export const useSubstitutions = () =>
   useQuery({ queryKey: ['substitutions'], queryFn: () => get<Substitutions>('/substitutions') });
 
 /** What a change of people or units shows in. */
+const ROOM_KEYS = ['accounts', 'substitutions', 'staff', 'units', 'unit-room', 'me'] as const;
+
 export function refreshRooms(client: QueryClient): void {
-  for (const key of ['accounts', 'substitutions', 'staff', 'units', 'unit-room', 'me']) {
-    client.invalidateQueries({ queryKey: [key] });
-  }
+  for (const key of ROOM_KEYS) client.invalidateQueries({ queryKey: [key] });
 }
 
-/** A change in one of the rooms: says that it is done, or why not, and shows the room anew. */
-export function useRoomChange<T>(change: (input: T) => Promise<unknown>, said: string, onDone?: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      showToast('good', said);
-      onDone?.();
-    },
-    onError: (error) => showToast('bad', failureText(error)),
-    onSettled: () => refreshRooms(client),
-  });
-}
+export const useRoomChange = <T>(change: (input: T) => Promise<unknown>, said: string, onDone?: () => void) =>
+  useChange(ROOM_KEYS, change, { said, onDone });
 
 /** Often enough to watch it, rare enough to bear. */
 const LOOK_MS = 1000;
