@@ -1,4 +1,5 @@
 import type { ClipboardEvent, KeyboardEvent, Ref } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Labelled, type LabelledProps } from './labelled.tsx';
 
 interface TextBoxProps extends LabelledProps {
@@ -7,6 +8,8 @@ interface TextBoxProps extends LabelledProps {
   placeholder?: string;
   rows?: number;
   maxLength?: number;
+  /** Like `maxLength`, but what is too much stays and is said: whoever pastes a long text must not lose its end. */
+  limit?: number;
   onSubmit?: () => void;
   boxRef?: Ref<HTMLTextAreaElement>;
 }
@@ -20,12 +23,16 @@ export function TextBox({
   showLabel,
   hint,
   error,
+  limit,
   rows = 3,
   onSubmit,
   boxRef,
   onChange,
   ...rest
 }: TextBoxProps) {
+  const { t } = useTranslation();
+  const { length } = rest.value;
+  const tooLong = limit !== undefined && length > limit ? t('common.tooLong', { length, limit }) : undefined;
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (!(event.metaKey || event.ctrlKey)) return;
@@ -42,7 +49,7 @@ export function TextBox({
   };
   return (
     <Labelled
-      {...{ label, showLabel, hint, error }}
+      {...{ label, showLabel, hint, error: error ?? tooLong }}
       field={(ties) => (
         <textarea
           {...rest}

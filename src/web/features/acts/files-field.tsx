@@ -95,6 +95,7 @@ export function FilesField({ label, isCompact, max, files, onChange, onBusy }: F
           <Button
             small
             icon="file"
+            tone={isCompact ? 'quiet' : 'plain'}
             {...(isCompact ? { hint: t('forms:form.fileRules', { max }) } : {})}
             onClick={() => picker.current?.click()}
           >

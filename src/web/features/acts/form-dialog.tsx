@@ -1,40 +1,39 @@
 import './acts.css';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PetitionDetail } from '../../../contract/petition.ts';
-import { failureText, fieldErrors, isCode } from '../../api.ts';
+import { failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
-import { LetterPreview } from '../petition/citizen-preview.tsx';
+import { ActPreview, LetterPreview } from '../petition/citizen-preview.tsx';
 import { NewsNotice } from '../petition/news-notice.tsx';
-import { useFilledForm } from '../petition/queries.ts';
-import { lastSeq, newsFor, refusalOf } from '../petition/writing.ts';
-import { useMe } from '../shell/me.tsx';
-import { faultsIn } from './check-form.ts';
 import { Field } from './field.tsx';
-import { draftKey, useFormDraft } from './form-draft.ts';
 import { type ActForm, consequenceOf, nameOfForm } from './forms.ts';
-import { askedFields, payloadOf, startValues } from './values.ts';
+import { useFilling } from './use-filling.ts';
+import { payloadOf, type Values } from './values.ts';
+import { movedRows, writtenRows } from './written-fields.tsx';
 
 interface FormDialogProps {
   petition: PetitionDetail;
   form: ActForm;
+  /** What the press that opened it has decided already. */
+  given?: Values | undefined;
   onClose: () => void;
   /** The matter as it then stands; nothing when it left one's scope. */
   onDone: (petition: PetitionDetail | undefined) => void;
 }
 
 /** Any act or activity: its fields, what follows from it, and what others did meanwhile. What was filled in is never lost. */
-export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps) {
+export function FormDialog({ petition, form, given, onClose, onDone }: FormDialogProps) {
   const { t } = useTranslation();
-  const filling = useFilling(petition, form, (done) => {
+  const filling = useFilling({ petition, form, given }, (done) => {
     const key = done ? (form.isActivity ? 'forms:form.recorded' : 'forms:form.done') : 'forms:form.gone';
     showToast('good', t(key, { action: nameOfForm(form) }));
     onDone(done);
   });
-  const { draft, news, off, busy, submit, errors, failure } = filling;
+  const { draft, off, busy, submit, errors, failure } = filling;
   const body = useFaultFocus(filling.attempt, errors);
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -46,7 +45,7 @@ export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps)
   return (
     <Dialog
       open
-      wide={form.fields.some(({ type }) => type === 'claims')}
+      wide={filling.news.length > 0 || form.fields.some(({ type }) => type === 'claims')}
       title={t('forms:form.title', { action: nameOfForm(form), number: petition.number })}
       onClose={onClose}
       onKeyDown={keyed}
@@ -69,7 +68,25 @@ export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps)
             </Button>
           </p>
         )}
-        <NewsNotice news={news} petitionId={petition.id} onSeen={filling.acknowledge} />
+        <NewsNotice
+          news={filling.news}
+          petitionId={petition.id}
+          now={movedRows({ form: form.name, fields: filling.fields, values: filling.start, base: draft.base })}
+          mine={writtenRows({ form: form.name, fields: filling.fields, values: draft.values })}
+          off={filling.faulty}
+          isAnswer={filling.isRefused}
+          keepLabel={t('news.submit')}
+          onKeep={filling.keep}
+          onTake={() => {
+            filling.take();
+            focusFirst(body.current);
+          }}
+          onSeen={() => {
+            filling.acknowledge();
+            focusFirst(body.current);
+          }}
+        />
+        {filling.refusal && <Notice tone="warning" title={t('forms:form.notNow', { why: filling.refusal })} />}
         {filling.fields.map((field) => (
           <Field
             key={field.key}
@@ -85,6 +102,14 @@ export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps)
           />
         ))}
         {form.name === 'draft_letter' && <LetterPreview petitionId={petition.id} values={draft.values} />}
+        {filling.told && (
+          <ActPreview
+            petitionId={petition.id}
+            name={filling.told}
+            version={petition.version}
+            fields={payloadOf(filling.fields, draft.values)}
+          />
+        )}
         {failure && (
           <Notice tone="error" title={failureText(failure)}>
             {t('forms:form.failed')}
@@ -94,6 +119,10 @@ export function FormDialog({ petition, form, onClose, onDone }: FormDialogProps)
     </Dialog>
   );
 }
+
+/** What was looked at is gone from the page; the form is where one goes on. */
+const focusFirst = (body: HTMLElement | null): void =>
+  body?.querySelector<HTMLElement>('[data-field] :is(input, textarea)')?.focus();
 
 /** After an attempt that failed the focus goes to the first field that is at fault; not while that is being put right. */
 function useFaultFocus(attempt: unknown, errors: Record<string, string>) {
@@ -111,69 +140,3 @@ function useFaultFocus(attempt: unknown, errors: Record<string, string>) {
   }, [attempt]);
   return body;
 }
-
-/** The draft, what speaks against sending it, and the sending. */
-function useFilling(petition: PetitionDetail, form: ActForm, onDone: FormDialogProps['onDone']) {
-  const { t } = useTranslation();
-  const me = useMe();
-  const { today } = petition;
-  const draft = useFormDraft(draftKey({ staffId: me.id, petitionId: petition.id, form: form.name }), {
-    values: startValues(form.name, form.fields, { petition, staffId: me.id }),
-    seenSeq: lastSeq(petition),
-  });
-  const fields = askedFields(form, draft.values, petition);
-  const send = useFilledForm(petition.id);
-  const [tried, setTried] = useState(0);
-  const [uploading, setUploading] = useState(false);
-  const onBusy = useCallback((busy: boolean) => setUploading(busy), []);
-  const news = newsFor(petition, { seenSeq: draft.seenSeq, name: me.name });
-  const found = faultsIn(fields, draft.values, today);
-  const local = Object.fromEntries(
-    Object.entries(tried > 0 ? found : {}).map(([key, { key: fault, params }]) => [
-      key,
-      t(`forms:form.${fault}`, params ?? {}),
-    ]),
-  );
-  const refusal = form.isActivity
-    ? activityRefusal(petition, form.name)
-    : refusalOf(petition, actionOf(petition, form));
-  const off =
-    refusal ?? (news.length > 0 ? t('forms:form.seeFirst') : uploading ? t('forms:form.uploadingFirst') : undefined);
-  const submit = () => {
-    if (off !== undefined || send.isPending) return;
-    setTried(tried + 1);
-    if (Object.keys(found).length > 0) return;
-    send.mutate(
-      { form, version: petition.version, fields: payloadOf(fields, draft.values) },
-      {
-        onSuccess: (done) => {
-          draft.forget();
-          onDone(done);
-        },
-      },
-    );
-  };
-  const remote = fieldErrors(send.error);
-  const isSaid = Object.keys(remote).some((key) => form.fields.some((field) => field.key === key));
-  // A refused version shows as news; a field's fault beside the field.
-  const isNews = news.length > 0 && isCode(send.error, 'petition.stale');
-  return {
-    ...{ draft, fields, news, off, submit, today, onBusy },
-    attempt: send.error ?? tried,
-    busy: send.isPending,
-    errors: Object.keys(local).length > 0 ? local : remote,
-    failure: send.error && !isSaid && !isNews ? send.error : null,
-    acknowledge: () => {
-      send.reset();
-      draft.see(lastSeq(petition));
-    },
-  };
-}
-
-function activityRefusal({ activities }: PetitionDetail, name: string): string | undefined {
-  const found = activities.find(({ activity }) => activity === name);
-  return found?.allowed ? undefined : (found?.reason ?? '');
-}
-
-const actionOf = ({ actions }: PetitionDetail, { name }: ActForm) =>
-  actions.find(({ action }) => action === name)?.action ?? 'note';

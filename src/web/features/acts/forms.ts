@@ -16,7 +16,14 @@ export interface ActForm {
 export const useForms = () =>
   useQuery({ queryKey: ['forms'], queryFn: () => get<Forms>('/forms'), staleTime: Number.POSITIVE_INFINITY });
 
+/** Closing asks for no more than a remark, and has no form of its own. */
+const CLOSE: ActForm = {
+  ...{ name: 'close', isActivity: false, shown: false },
+  fields: [{ key: 'reason', type: 'words', required: false, max: 1000 }],
+};
+
 export function formNamed(forms: Forms, name: string): ActForm | null {
+  if (name === CLOSE.name) return CLOSE;
   const act = forms.acts.find(({ action }) => action === name);
   if (act) return { name, isActivity: false, fields: act.fields, shown: false };
   const activity = forms.activities.find(({ key }) => key === name);

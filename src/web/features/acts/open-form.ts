@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 
+/** What a press has decided already, in the URL beside the form: `with.route=court`. */
+const GIVEN = 'with.';
+
 /**
  * Which form is open stands in the URL (`?do=triage`), so that a reload finds it open again with what was filled in. The
  * list that one came from stays remembered.
@@ -8,12 +11,13 @@ import { useLocation, useSearchParams } from 'react-router';
 export function useOpenForm() {
   const [params, setParams] = useSearchParams();
   const { state } = useLocation();
-  const put = (name: string | null) =>
+  const put = (name: string | null, given: Readonly<Record<string, string>> = {}) =>
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
-        if (name === null) next.delete('do');
-        else next.set('do', name);
+        for (const key of [...next.keys()]) if (key === 'do' || key.startsWith(GIVEN)) next.delete(key);
+        if (name !== null) next.set('do', name);
+        for (const [key, value] of Object.entries(given)) next.set(GIVEN + key, value);
         return next;
       },
       { replace: true, state },
@@ -28,5 +32,8 @@ export function useOpenForm() {
     setClosed(named);
     put(null);
   };
-  return { name: named === closed ? null : named, open: (name: string) => put(name), close };
+  const given = Object.fromEntries(
+    [...params].flatMap(([key, value]) => (key.startsWith(GIVEN) ? [[key.slice(GIVEN.length), value]] : [])),
+  );
+  return { name: named === closed ? null : named, given, open: put, close };
 }

@@ -12,8 +12,8 @@ import { FormDialog } from '../acts/form-dialog.tsx';
 import { formNamed, useForms } from '../acts/forms.ts';
 import { ACT_GROUPS, ACTIVITY_GROUPS, decidedInPlace, likelySteps, SUPERVISION } from '../acts/groups.ts';
 import { useOpenForm } from '../acts/open-form.ts';
+import type { Values } from '../acts/values.ts';
 import { AssignDialog } from './assign-dialog.tsx';
-import { CloseDialog } from './close-dialog.tsx';
 import { useAct } from './queries.ts';
 import { curatedRefusal, refusalOf } from './writing.ts';
 
@@ -40,7 +40,7 @@ interface ActionBarProps {
 /** What can be done to the matter as a whole. The lifecycle says what, and why not; the next step is the loud one. */
 export function ActionBar({ petition, onDone }: ActionBarProps) {
   const { t } = useTranslation();
-  const { name, open, close } = useOpenForm();
+  const { name, given, open, close } = useOpenForm();
   const act = useAct(petition.id);
   const pick = (action: string) => {
     if (action !== 'accept') return open(action);
@@ -76,14 +76,16 @@ export function ActionBar({ petition, onDone }: ActionBarProps) {
       ))}
       <ActionMenu label={t('acts.more')} groups={useActGroups({ petition, inBar: steps, pick })} />
       <ActionMenu label={t('acts.record')} icon="note" groups={useRecordGroups({ petition, pick })} />
-      {name !== null && <OpenDialog key={name} name={name} petition={petition} onClose={close} onDone={onDone} />}
+      {name !== null && (
+        <OpenDialog key={name} name={name} given={given} petition={petition} onClose={close} onDone={onDone} />
+      )}
     </>
   );
 }
 
-type OpenDialogProps = ActionBarProps & { name: string; onClose: () => void };
+type OpenDialogProps = ActionBarProps & { name: string; given: Values; onClose: () => void };
 
-function OpenDialog({ name, petition, onClose, onDone }: OpenDialogProps) {
+function OpenDialog({ name, given, petition, onClose, onDone }: OpenDialogProps) {
   const { data: forms } = useForms();
   useFocusBack();
   const done = (after: PetitionDetail | undefined) => {
@@ -91,9 +93,8 @@ function OpenDialog({ name, petition, onClose, onDone }: OpenDialogProps) {
     onDone(name, after);
   };
   if (name === 'assign') return <AssignDialog petition={petition} onClose={onClose} onDone={done} />;
-  if (name === 'close') return <CloseDialog petition={petition} onClose={onClose} onDone={done} />;
   const form = forms && formNamed(forms, name);
-  return form ? <FormDialog petition={petition} form={form} onClose={onClose} onDone={done} /> : null;
+  return form ? <FormDialog petition={petition} form={form} given={given} onClose={onClose} onDone={done} /> : null;
 }
 
 /** What had the focus may be gone after an act: then the matter itself gets it, not the top of the page. */

@@ -15,11 +15,13 @@ import { Field } from '../acts/field.tsx';
 import { draftKey, useFormDraft } from '../acts/form-draft.ts';
 import { type ActForm, consequenceOf, formNamed, useForms } from '../acts/forms.ts';
 import { payloadOf, pickedIn, textIn, type Values } from '../acts/values.ts';
+import { movedRows, writtenRows } from '../acts/written-fields.tsx';
 import { useStaff, useUnits } from '../queue/directory.ts';
 import { useMe } from '../shell/me.tsx';
+import { ActPreview } from './citizen-preview.tsx';
 import { NewsNotice } from './news-notice.tsx';
 import { useAct } from './queries.ts';
-import { lastSeq, newsFor } from './writing.ts';
+import { isStale, lastSeq, newsFor } from './writing.ts';
 
 interface AssignDialogProps {
   petition: PetitionDetail;
@@ -50,6 +52,7 @@ export function AssignDialog({ petition, onClose, onDone }: AssignDialogProps) {
   return (
     <Dialog
       open
+      wide={assigning.news.length > 0}
       title={t('assign.title', { number: petition.number })}
       onClose={onClose}
       onKeyDown={keyed}
@@ -66,7 +69,18 @@ export function AssignDialog({ petition, onClose, onDone }: AssignDialogProps) {
         <p className="form-consequence">
           {consequenceOf({ name: 'assign', isActivity: false, fields: [], shown: false })}
         </p>
-        <NewsNotice news={assigning.news} petitionId={petition.id} onSeen={assigning.acknowledge} />
+        <NewsNotice
+          news={assigning.news}
+          petitionId={petition.id}
+          now={movedRows({ ...assigning.filled, values: assigning.start, base: draft.base })}
+          mine={writtenRows(assigning.filled)}
+          off={assigning.faulty}
+          isAnswer={assigning.isRefused}
+          keepLabel={t('news.submit')}
+          onKeep={assigning.keep}
+          onTake={assigning.take}
+          onSeen={assigning.acknowledge}
+        />
         {suggested && (
           <p className="assign-suggested">
             {t('assign.suggested', { unit: nameIn(suggested.name, i18n.language) })}
@@ -103,6 +117,9 @@ export function AssignDialog({ petition, onClose, onDone }: AssignDialogProps) {
           onSubmit={submit}
         />
         <Points {...assigning} />
+        {assigning.preview && (
+          <ActPreview petitionId={petition.id} name="assign" version={petition.version} fields={assigning.preview} />
+        )}
         {act.error && !isCode(act.error, 'petition.stale') && Object.keys(errors).length === 0 && (
           <Notice tone="error" title={failureText(act.error)} />
         )}
@@ -151,8 +168,9 @@ function useAssigning(petition: PetitionDetail, onDone: AssignDialogProps['onDon
   const form: ActForm | null = forms ? formNamed(forms, 'assign') : null;
   const wanted = petition.kind === 'whistleblow' ? [...POINTS, DESPITE_CONCERN] : POINTS;
   const points = form?.fields.filter(({ key }) => wanted.includes(key)) ?? [];
+  const start = startOf(petition);
   const draft = useFormDraft(draftKey({ staffId: me.id, petitionId: petition.id, form: 'assign' }), {
-    values: startOf(petition),
+    values: start,
     seenSeq: lastSeq(petition),
   });
   const act = useAct(petition.id);
@@ -163,17 +181,19 @@ function useAssigning(petition: PetitionDetail, onDone: AssignDialogProps['onDon
   const unitId = pickedIn(draft.values.unitId);
   const handlerId = pickedIn(draft.values.handlerId);
   const unitName = nodes.find((unit) => unit.id === unitId)?.name;
-  const news = newsFor(petition, { seenSeq: draft.seenSeq, name: me.name });
-  const off = useWhyNotAssign(petition, { unitId, handlerId, news: news.length });
+  const isRefused = isStale(act.error);
+  const news = newsFor(petition, { seenSeq: draft.seenSeq, name: me.name, isRefused });
+  const faulty = useWhyNotAssign(petition, { unitId, handlerId });
+  const off = news.length > 0 ? t('forms:form.seeFirst') : faulty;
   const faults = faultsIn(points, draft.values, today);
-  const submit = () => {
-    if (off !== undefined || act.isPending) return;
+  const given = points.some(({ key }) => !isEmpty(draft.values[key]))
+    ? { points: payloadOf(points, draft.values) }
+    : {};
+  const fields = { unitId, handlerId, reason: textIn(draft.values.reason).trim() || null, ...given };
+  const attempt = () => {
+    if (act.isPending) return;
     setTried(true);
     if (Object.keys(faults).length > 0) return;
-    const given = points.some(({ key }) => !isEmpty(draft.values[key]))
-      ? { points: payloadOf(points, draft.values) }
-      : {};
-    const fields = { unitId, handlerId, reason: textIn(draft.values.reason).trim() || null, ...given };
     act.mutate(
       { action: 'assign', version: petition.version, fields },
       {
@@ -187,14 +207,30 @@ function useAssigning(petition: PetitionDetail, onDone: AssignDialogProps['onDon
   };
   const acknowledge = () => {
     act.reset();
-    draft.see(lastSeq(petition));
+    draft.see();
   };
   const local = Object.entries(tried ? faults : {}).map(([key, fault]) => [
     key,
     t(`forms:form.${fault.key}`, fault.params ?? {}),
   ]);
   const errors: Record<string, string> = local.length > 0 ? Object.fromEntries(local) : fieldErrors(act.error);
-  return { draft, unitId, handlerId, unitName, nodes, news, off, submit, act, errors, points, today, acknowledge };
+  return {
+    ...{ draft, start, unitId, handlerId, unitName, nodes, news, isRefused, faulty, off, act, errors, points, today },
+    filled: { form: 'assign', fields: form?.fields ?? [], values: draft.values },
+    preview: faulty === undefined && Object.keys(faults).length === 0 ? fields : null,
+    acknowledge,
+    submit: () => {
+      if (off === undefined) attempt();
+    },
+    keep: () => {
+      acknowledge();
+      attempt();
+    },
+    take: () => {
+      act.reset();
+      draft.restart();
+    },
+  };
 }
 
 const startOf = (petition: PetitionDetail): Values => ({
@@ -206,10 +242,9 @@ const startOf = (petition: PetitionDetail): Values => ({
 
 function useWhyNotAssign(
   petition: PetitionDetail,
-  { unitId, handlerId, news }: { unitId: string | null; handlerId: string | null; news: number },
+  { unitId, handlerId }: { unitId: string | null; handlerId: string | null },
 ): string | undefined {
   const { t } = useTranslation();
-  if (news > 0) return t('forms:form.seeFirst');
   if (unitId === null) return t('assign.needUnit');
   const isSame = unitId === (petition.unit?.id ?? null) && handlerId === (petition.handler?.id ?? null);
   if (isSame) return t('assign.same');

@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preview, PreviewRequest } from '../../../contract/actions.ts';
-import { failureText, post } from '../../api.ts';
+import type { Action } from '../../../contract/vocabulary.ts';
+import { failureText, isCode, post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { claimsIn, textIn, type Values } from '../acts/values.ts';
 
@@ -19,21 +21,29 @@ function useSettled<T>(value: T, key: string): T {
   return useDeferredValue(settled);
 }
 
+interface CitizenPreviewProps {
+  petitionId: string;
+  ask: PreviewRequest;
+  /** Of the matter: when it moves on, what is told of it may be something else. */
+  version?: number;
+}
+
 /** The message as the citizen's chat will show it, in the citizen's language; the server renders it. */
-export function CitizenPreview({ petitionId, ask }: { petitionId: string; ask: PreviewRequest }) {
+export function CitizenPreview({ petitionId, ask, version }: CitizenPreviewProps) {
   const { t } = useTranslation();
   const settled = useSettled(ask, JSON.stringify(ask));
   const { data, error } = useQuery({
-    queryKey: ['preview', petitionId, settled],
+    queryKey: ['preview', petitionId, version, settled],
     queryFn: () => post<Preview>(`/petitions/${petitionId}/preview`, settled),
     placeholderData: keepPreviousData,
+    retry: false,
     gcTime: 0,
   });
   return (
     <section className="preview" aria-label={t('preview.label')}>
       <p className="preview-head">{t('preview.title', { language: data ? t(`language.${data.locale}`) : '' })}</p>
-      {error && <p>{failureText(error)}</p>}
-      {data && (
+      {error && <p className="quiet">{whyNoPreview(error)}</p>}
+      {data && !error && (
         <div className="preview-bubble" lang={data.locale}>
           {data.paragraphs.map((runs, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and are replaced as a whole
@@ -46,8 +56,28 @@ export function CitizenPreview({ petitionId, ask }: { petitionId: string; ask: P
           ))}
         </div>
       )}
+      {data?.recipients === 0 && <p className="preview-nobody">{t('preview.nobody')}</p>}
     </section>
   );
+}
+
+/** A form that is not filled in yet is no failure. */
+const whyNoPreview = (error: unknown): string =>
+  isCode(error, 'form.invalid')
+    ? i18next.t('office:preview.blank')
+    : i18next.t('office:preview.why', { why: failureText(error) });
+
+interface ActPreviewProps {
+  petitionId: string;
+  name: Action;
+  version: number;
+  fields: Record<string, unknown>;
+}
+
+/** What the citizen will be told of an act, as far as its form is filled in. */
+export function ActPreview({ petitionId, name, version, fields }: ActPreviewProps) {
+  const ask: PreviewRequest = { action: 'act', name, fields };
+  return <CitizenPreview petitionId={petitionId} version={version} ask={ask} />;
 }
 
 /** The letter that is being drafted, once each claim has all that it needs. */

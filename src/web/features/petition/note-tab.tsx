@@ -7,7 +7,7 @@ import { showToast } from '../../ui/toasts.tsx';
 import { CannedPicker } from '../canned/canned-picker.tsx';
 import { MentionPicker, mentionsIn, useColleagues } from './mention-picker.tsx';
 import { WriteFailure } from './write-failure.tsx';
-import { type DraftHandle, refusalOf, useWriting } from './writing.ts';
+import { type DraftHandle, faultIn, refusalOf, useWriting, WORDS_MAX } from './writing.ts';
 
 interface NoteTabProps {
   petition: PetitionDetail;
@@ -21,7 +21,7 @@ export function NoteTab({ petition, draft: handle, boxRef }: NoteTabProps) {
   const { write, submit, failure, busy } = useWriting(petition, handle);
   const { text } = handle.draft;
   const people = useColleagues();
-  const off = refusalOf(petition, 'note') ?? (text.trim() === '' ? t('composer.empty') : undefined);
+  const off = refusalOf(petition, 'note') ?? faultIn(text);
   const save = () => {
     if (off === undefined && !busy)
       submit('note', () => showToast('good', t('composer.done.note')), { mentions: mentionsIn(text, people) });
@@ -33,7 +33,7 @@ export function NoteTab({ petition, draft: handle, boxRef }: NoteTabProps) {
         value={text}
         onChange={write}
         rows={4}
-        maxLength={10_000}
+        limit={WORDS_MAX}
         placeholder={t('composer.placeholder.note')}
         onSubmit={save}
         boxRef={boxRef}

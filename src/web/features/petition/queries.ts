@@ -63,7 +63,7 @@ export const useAct = (id: string) =>
   );
 
 /** Acts whose route takes the fields of their form as they are. */
-const PLAIN_ROUTES: readonly string[] = ['link', 'unlink'];
+const PLAIN_ROUTES: readonly string[] = ['link', 'unlink', 'close'];
 
 interface FilledForm {
   form: { name: string; isActivity: boolean };

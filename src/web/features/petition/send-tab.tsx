@@ -7,10 +7,11 @@ import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { FilesField } from '../acts/files-field.tsx';
 import { CannedPicker } from '../canned/canned-picker.tsx';
+import { useMe } from '../shell/me.tsx';
 import { CitizenPreview } from './citizen-preview.tsx';
 import { NewsNotice } from './news-notice.tsx';
 import { WriteFailure } from './write-failure.tsx';
-import { type DraftHandle, refusalOf, useWriting } from './writing.ts';
+import { type DraftHandle, faultIn, refusalOf, useWriting, WORDS_MAX } from './writing.ts';
 
 interface SendTabProps {
   petition: PetitionDetail;
@@ -22,23 +23,30 @@ interface SendTabProps {
 /** Writes to the citizen: the answer, or a question back. */
 export function SendTab({ petition, draft: handle, boxRef, onSent }: SendTabProps) {
   const { t } = useTranslation();
+  const { holdsMessages } = useMe();
   const [preview, setPreview] = useState(false);
-  const { write, submit, acknowledge, news, failure, busy } = useWriting(petition, handle);
+  const { write, submit, acknowledge, news, isRefused, failure, busy } = useWriting(petition, handle);
   const { text, mode } = handle.draft;
   const [uploading, setUploading] = useState(false);
   const files = mode === 'reply' ? handle.draft.files : [];
   const refusal = refusalOf(petition, mode);
-  const missing = text.trim() === '' ? t('composer.empty') : undefined;
-  const off =
-    refusal ?? (news.length > 0 ? t('composer.newsFirst') : uploading ? t('forms:form.uploadingFirst') : missing);
+  const missing = faultIn(text);
+  const faulty = refusal ?? (uploading ? t('forms:form.uploadingFirst') : missing);
+  const off = refusal ?? (news.length > 0 ? t('composer.newsFirst') : faulty);
   const done = () => {
-    showToast('good', t(`composer.done.${mode}`));
+    // What is held back for a moment says so in its strip.
+    if (!holdsMessages) showToast('good', t(`composer.done.${mode}`));
     handle.update({ mode: 'reply', files: [] });
     setPreview(false);
     onSent();
   };
+  const submitText = () => submit(mode, done, files.length > 0 ? { fileIds: files.map(({ id }) => id) } : {});
   const send = () => {
-    if (off === undefined && !busy) submit(mode, done, files.length > 0 ? { fileIds: files.map(({ id }) => id) } : {});
+    if (off === undefined && !busy) submitText();
+  };
+  const goOn = () => {
+    acknowledge();
+    boxRef.current?.focus();
   };
   const askRefusal = refusalOf(petition, 'ask');
   if (text === '' && refusalOf(petition, 'reply') !== undefined && askRefusal !== undefined) {
@@ -56,37 +64,53 @@ export function SendTab({ petition, draft: handle, boxRef, onSent }: SendTabProp
         ]}
       />
       {refusal !== undefined && <p className="compose-refusal">{refusal}</p>}
-      <NewsNotice news={news} petitionId={petition.id} onSeen={acknowledge} />
+      <NewsNotice
+        news={news}
+        petitionId={petition.id}
+        mine={[{ label: t(`composer.label_${mode}`), value: text }]}
+        off={faulty}
+        isAnswer={isRefused}
+        keepLabel={t('news.send')}
+        onKeep={() => {
+          acknowledge();
+          submitText();
+        }}
+        onTake={() => {
+          handle.update({ text: '', files: [] });
+          goOn();
+        }}
+        onSeen={goOn}
+      />
       <TextBox
         label={t(`composer.label_${mode}`)}
         value={text}
         onChange={write}
         rows={4}
-        maxLength={10_000}
+        limit={WORDS_MAX}
         placeholder={t(`composer.placeholder.${mode}`)}
         onSubmit={send}
         boxRef={boxRef}
       />
       <div className="compose-tools">
+        {mode === 'reply' && refusal === undefined && (
+          <FilesField
+            label={t('composer.files')}
+            isCompact
+            max={10}
+            files={files}
+            onChange={(change) => handle.update((before) => ({ files: change(before.files) }))}
+            onBusy={setUploading}
+          />
+        )}
         <CannedPicker petitionId={petition.id} use={mode} boxRef={boxRef} onWrite={write} />
       </div>
-      {mode === 'reply' && refusal === undefined && (
-        <FilesField
-          label={t('composer.files')}
-          isCompact
-          max={10}
-          files={files}
-          onChange={(change) => handle.update((before) => ({ files: change(before.files) }))}
-          onBusy={setUploading}
-        />
-      )}
       {preview && text.trim() !== '' && (
         <CitizenPreview petitionId={petition.id} ask={{ action: mode, text: text.trim() }} />
       )}
       <WriteFailure failure={failure} />
       <div className="compose-foot">
         <p className="compose-consequence">
-          {t(`composer.consequence.${mode}`, {
+          {t(`composer.${holdsMessages ? 'consequenceHeld' : 'consequence'}.${mode}`, {
             channel: t(`matter:channel.${petition.facts.channel}`, petition.facts.channel),
           })}
           {text !== '' && <span className="compose-saved">{t('composer.saved')}</span>}

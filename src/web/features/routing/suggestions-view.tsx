@@ -7,15 +7,23 @@ import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
+interface SuggestionsViewProps {
+  suggestions: Suggestions;
+  /** Sorts the matter as one that has this way of law; missing where there is no matter, or that is not possible. */
+  onTakeOver?: ((way: WayOfLaw['way']) => void) | undefined;
+}
+
+type WayOfLaw = Suggestions['ways'][number];
+
 /** Suggestions with their reasons: the words that spoke for each. The way of law stands before the category. */
-export function SuggestionsView({ suggestions }: { suggestions: Suggestions }) {
+export function SuggestionsView({ suggestions, onTakeOver }: SuggestionsViewProps) {
   const { t } = useTranslation();
   const { categories, isSure, ways, basis } = suggestions;
   return (
     <div className="suggestions">
       <Urgent suggestions={suggestions} />
       {ways.map((way) => (
-        <Way key={way.way} way={way} />
+        <Way key={way.way} way={way} onTakeOver={onTakeOver} />
       ))}
       {categories.length === 0 ? (
         <EmptyLine title={t('routing.suggest.none')} next={t('routing.suggest.noneNext')} />
@@ -65,7 +73,10 @@ function Categories({ categories }: Pick<Suggestions, 'categories'>) {
   );
 }
 
-function Way({ way: { way, branch, words, limit, text } }: { way: Suggestions['ways'][number] }) {
+function Way({
+  way: { way, branch, words, limit, text },
+  onTakeOver,
+}: { way: WayOfLaw } & Pick<SuggestionsViewProps, 'onTakeOver'>) {
   const { t, i18n } = useTranslation();
   const notice = nameIn(text, i18n.language);
   const copy = () =>
@@ -94,6 +105,11 @@ function Way({ way: { way, branch, words, limit, text } }: { way: Suggestions['w
             source: source.join(t('common.listSeparator')),
           })}
         </p>
+      )}
+      {onTakeOver && (
+        <Button small onClick={() => onTakeOver(way)}>
+          {t('routing.suggest.takeOver')}
+        </Button>
       )}
       <details>
         <summary>{t('routing.suggest.text')}</summary>

@@ -88,8 +88,13 @@ function OnTable({ id, onDone }: { id: string; onDone: () => void }) {
 function Matter({ petition, onDone }: { petition: PetitionDetail; onDone: () => void }) {
   const { t } = useTranslation();
   const [form, setForm] = useState<string | null>(null);
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>();
   const sorting = useSorting(petition, { onDone, onForm: setForm });
   const isSealed = petition.kind === 'whistleblow';
+  const close = () => {
+    setForm(null);
+    setGiven(undefined);
+  };
   return (
     <article className="triage" aria-label={petition.number}>
       <div className="triage-main">
@@ -108,16 +113,25 @@ function Matter({ petition, onDone }: { petition: PetitionDetail; onDone: () => 
         <FactsPanel petition={petition} />
       </div>
       <aside className="triage-side" aria-label={t('triage.help')}>
-        {!isSealed && <SuggestionsPanel petition={petition} />}
+        {!isSealed && (
+          <SuggestionsPanel
+            petition={petition}
+            onSort={(suggested) => {
+              setGiven(suggested);
+              setForm('triage');
+            }}
+          />
+        )}
         <SimilarPanel petition={petition} />
       </aside>
       {form && (
         <FormOnCase
           petitionId={petition.id}
           name={form}
-          onClose={() => setForm(null)}
+          given={given}
+          onClose={close}
           onDone={() => {
-            setForm(null);
+            close();
             if (form === 'assign') onDone();
           }}
         />
