@@ -40,6 +40,33 @@ export const deskJobSchema = z.object({
 });
 export type DeskJob = z.infer<typeof deskJobSchema>;
 
+/**
+ * POST /api/office/jobs/import?source=, multipart, field `file`: lines of JSON, only tried at first; 422 `import.too_many`.
+ * POST /api/office/jobs/:id/import takes in what a trial that is over has tried; 422 `import.gone`.
+ */
+export const importSourceSchema = z.object({ source: z.string().trim().max(60) });
+
+/** GET /api/office/jobs/:id/rows?after=&refused=: what came of each line of an import, by line. */
+export const jobRowsQuerySchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  refused: z.enum(['true', 'false']).default('false'),
+});
+export const jobRowsSchema = z.object({
+  items: z.array(
+    z.object({
+      line: count,
+      result: z.enum(['registered', 'would_register', 'known', 'refused']),
+      externalId: z.string().nullable(),
+      petitionId: z.uuid().nullable(),
+      /** The path of what is wrong. */
+      field: z.string().nullable(),
+    }),
+  ),
+  /** `after` of the next page. */
+  next: count.nullable(),
+});
+export type JobRows = z.infer<typeof jobRowsSchema>;
+
 /** GET /api/office/jobs: one's own long work, newest first: exports, imports, and one deed on many matters. */
 export const deskJobsSchema = z.object({
   items: z.array(

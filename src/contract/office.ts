@@ -170,6 +170,9 @@ export const OFFICE_ROUTES = {
   deskJob: 'GET /jobs/:id', // -> DeskJob
   cancelJob: 'POST /jobs/:id/cancel', // -> 204
   jobFile: 'GET /jobs/:id/file', // -> CSV or a workbook
+  tryImport: 'POST /jobs/import', // ?source=, multipart, field `file` -> JobStarted
+  importTried: 'POST /jobs/:id/import', // -> JobStarted
+  jobRows: 'GET /jobs/:id/rows', // ?after=&refused= -> JobRows
   late: 'GET /late', // -> Late (statistics.ts)
   views: 'GET /views', // -> SavedViews (desk.ts)
   saveView: 'POST /views', // SaveView -> SavedView

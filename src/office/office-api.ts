@@ -14,7 +14,7 @@ import { counterRoutes, receptionRoutes } from './counter/routes.ts';
 import type { OfficeDeps } from './deps.ts';
 import { cannedRoutes, fittingRoutes } from './desk/replies-routes.ts';
 import { viewRoutes } from './desk/views-routes.ts';
-import { directoryRoutes } from './directory/routes.ts';
+import { importRoutes } from './desk-jobs/import-routes.ts';
 import { deskJobRoutes } from './desk-jobs/routes.ts';
 import { numberingRoutes } from './documents/numbering-routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -94,6 +94,7 @@ export const officeApi =
         listRoutes(app, deps);
         deskJobRoutes(app, deps);
         caseRoutes(app, deps);
+        importRoutes(app, deps);
         repeatRoutes(app, deps);
         linkRoutes(app, deps);
         figureRoutes(app, deps);

@@ -3,6 +3,7 @@ import { runBulk } from '../app/bulk/run-bulk.ts';
 import { BULK_JOB } from '../app/bulk/start-bulk.ts';
 import { DESK_JOB } from '../app/desk-jobs/desk-job.ts';
 import { type DeskJobDeps, runDeskJob } from '../app/desk-jobs/run-desk-job.ts';
+import { createRowImport } from '../infra/db/exchange/import-rows.ts';
 import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
 import { runAlone } from '../infra/db/run-alone.ts';
 import { defineJob, type Job } from '../infra/jobs/job-runner.ts';
@@ -23,6 +24,7 @@ export const deskJobTools = ({
   translator,
 }: Core): DeskJobDeps => ({
   ...{ ...deps, work, files: fileStore, writeTable, words: translator },
+  importRows: (options) => createRowImport({ prisma, sealer, deps }, options),
   reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
 });
 

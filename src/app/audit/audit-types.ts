@@ -35,6 +35,7 @@ export const AUDIT_TYPES = [
   'statistics.exported',
   'ledger.exported',
   'ledger.downloaded',
+  'matters.imported',
   'announcement.moved',
   'announcement.reported',
   'routing.published',

@@ -1,6 +1,7 @@
 import { type LedgerExportDeps, runLedgerExport } from './run-ledger-export.ts';
+import { type MatterImportDeps, runMatterImport } from './run-matter-import.ts';
 
-export type DeskJobDeps = LedgerExportDeps;
+export type DeskJobDeps = LedgerExportDeps & MatterImportDeps;
 
 /** Does what is left of one; nothing for what is over. The caller sees to it that nobody else is at it. */
 export async function runDeskJob(deps: DeskJobDeps, id: string): Promise<void> {
@@ -10,5 +11,5 @@ export async function runDeskJob(deps: DeskJobDeps, id: string): Promise<void> {
     await deps.work.run(({ deskJobs }) => deskJobs.finish(id, deps.clock.now(), {}));
     return;
   }
-  await runLedgerExport(deps, job);
+  await (job.kind === 'matter_import' ? runMatterImport(deps, job) : runLedgerExport(deps, job));
 }

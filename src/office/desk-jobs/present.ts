@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { BulkCount } from '../../app/bulk/bulk-store.ts';
 import { type DeskJob, KEPT_DAYS } from '../../app/desk-jobs/desk-job.ts';
 import { ledgerInputSchema } from '../../app/desk-jobs/start-ledger-export.ts';
+import { importInputSchema } from '../../app/desk-jobs/start-matter-import.ts';
 import type { deskJobSchema, deskJobsSchema } from '../../contract/desk-jobs.ts';
 import { dayInZone } from '../../domain/calendar/dates.ts';
 import type { Locale } from '../../domain/text.ts';
@@ -45,9 +46,12 @@ export function presentJob(job: DeskJob, telling: Telling): z.infer<typeof deskJ
     ...{ id, kind, total, done, refused, ...span(job) },
     failure: failure && problemSentence(telling.sentences, { code: failure }, telling.locale),
     file: until && { name: fileNameOf(job, telling), sizeBytes: sizeBytes ?? 0, until: until.toISOString() },
-    isTrial: false,
-    source: null,
+    ...importOf(job),
   };
+}
+
+function importOf({ kind, input }: DeskJob): { isTrial: boolean; source: string | null } {
+  return kind === 'matter_import' ? importInputSchema.parse(input) : { isTrial: false, source: null };
 }
 
 export const jobItem = (job: DeskJob): Item => ({

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { DeskJob } from '../../app/desk-jobs/desk-job.ts';
+import type { DeskJob, DeskJobRefusal } from '../../app/desk-jobs/desk-job.ts';
 import { startLedgerExport } from '../../app/desk-jobs/start-ledger-export.ts';
 import { deskJobSchema, deskJobsSchema, exportLedgerSchema, jobStartedSchema } from '../../contract/desk-jobs.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
@@ -51,7 +51,7 @@ export function deskJobRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const count = (await deps.reads.list(actor, filter, { cursor: null, size: 1 }))?.total ?? 0;
       const ask = { format, filter, count, locale: localeOf(request, deps.defaultLocale) };
       const started = await deps.work.run((stores) => startLedgerExport({ stores, deps, actor }, ask));
-      if (!started.ok) throw new Declined(422, started.code, started.params ? { params: started.params } : {});
+      if (!started.ok) throw declinedJob(started);
       return { id: started.id, count: started.count };
     },
   );
@@ -108,8 +108,11 @@ function oneJobRoutes(app: OfficeApp, deps: OfficeDeps): void {
   );
 }
 
+export const declinedJob = ({ code, params: said }: DeskJobRefusal): Declined =>
+  new Declined(422, code, said ? { params: said } : {});
+
 /** What is in it was chosen by what its maker may see: nobody else gets to it. */
-async function ownJob(deps: OfficeDeps, request: FastifyRequest, id: string): Promise<DeskJob> {
+export async function ownJob(deps: OfficeDeps, request: FastifyRequest, id: string): Promise<DeskJob> {
   const job = await deps.work.run(({ deskJobs }) => deskJobs.find(id));
   if (job?.staffId !== actorOf(request).id) throw notFound();
   return job;

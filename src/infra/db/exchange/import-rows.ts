@@ -1,4 +1,5 @@
 import type { AppDeps } from '../../../app/deps.ts';
+import type { ImportRow } from '../../../app/desk-jobs/run-matter-import.ts';
 import { type ImportedStore, type ImportResult, importMatter } from '../../../app/exchange/import-matter.ts';
 import type { Sealer } from '../../../app/ports.ts';
 import type { PrismaClient } from '../prisma.ts';
@@ -18,15 +19,14 @@ class OnlyTried extends Error {
 export function createRowImport(
   { prisma, sealer, deps }: { prisma: PrismaClient; sealer: Sealer; deps: AppDeps },
   { source, isTrial }: { source: string; isTrial: boolean },
-): (row: unknown) => Promise<ImportResult> {
-  return async (row) => {
+): ImportRow {
+  return async (row, note) => {
     try {
       return await prisma.$transaction(async (tx) => {
-        const result = await importMatter(
-          { stores: createStores(tx, sealer), deps, imported: importedStore(tx), source },
-          row,
-        );
+        const stores = createStores(tx, sealer);
+        const result = await importMatter({ stores, deps, imported: importedStore(tx), source }, row);
         if (isTrial) throw new OnlyTried(result);
+        await note?.(stores, result);
         return result;
       });
     } catch (error) {

@@ -1,0 +1,106 @@
+import type { AppDeps } from '../deps.ts';
+import type { ImportResult } from '../exchange/import-matter.ts';
+import { momentOf } from '../moment.ts';
+import type { FileStore } from '../ports.ts';
+import type { Stores, UnitOfWork } from '../stores.ts';
+import type { DeskJob, DeskJobRow } from './desk-job.ts';
+import { importInputSchema, linesOf, mayImport } from './start-matter-import.ts';
+
+/** Takes a line in; `note` is called in its transaction, so that matter and result stand together. */
+export type ImportRow = (
+  row: unknown,
+  note?: (stores: Stores, result: ImportResult) => Promise<void>,
+) => Promise<ImportResult>;
+
+export interface MatterImportDeps extends AppDeps {
+  work: UnitOfWork;
+  files: Pick<FileStore, 'read'>;
+  importRows: (options: { source: string; isTrial: boolean }) => ImportRow;
+}
+
+/** Lines between two looks at whether somebody has cancelled it; how far it is is noted then, too. */
+const LOOK = 20;
+
+/** Goes through the lines that have no result yet, each in a transaction of its own, until it is cancelled. */
+export async function runMatterImport(deps: MatterImportDeps, job: DeskJob): Promise<void> {
+  const { source, isTrial } = importInputSchema.parse(job.input);
+  const actor = await deps.work.run(({ organisation }) => organisation.findStaff(job.staffId, momentOf(deps).today));
+  if (!actor || !mayImport(actor) || job.sha256 === null) return end(deps, job, 'staff.not_allowed');
+  const content = Buffer.from(await deps.files.read(job.sha256)).toString('utf8');
+  const { last } = await deps.work.run(({ deskJobs }) => deskJobs.linesDone(job.id));
+  let seen = 0;
+  const importRow = deps.importRows({ source, isTrial });
+  for (const [index, line] of linesOf(content).entries()) {
+    const number = index + 1;
+    if (number <= last || line.trim() === '') continue;
+    if (seen % LOOK === 0 && (await isCancelled(deps, job.id))) break;
+    seen += 1;
+    await takeLine(deps, { job, importRow, isTrial }, { number, line });
+  }
+  return end(deps, job, null);
+}
+
+interface Taking {
+  job: DeskJob;
+  importRow: ImportRow;
+  isTrial: boolean;
+}
+
+async function takeLine(
+  { work }: MatterImportDeps,
+  { job, importRow, isTrial }: Taking,
+  { number, line }: { number: number; line: string },
+): Promise<void> {
+  const note = async ({ deskJobs }: Stores, result: ImportResult) =>
+    deskJobs.addRow(job.id, rowOf(number, result, isTrial));
+  const row = parsed(line);
+  if (row !== NOT_JSON && !isTrial) {
+    await importRow(row, note);
+    return;
+  }
+  const result: ImportResult =
+    row === NOT_JSON
+      ? { result: 'refused', externalId: null, field: 'row', problem: 'is not JSON' }
+      : await importRow(row);
+  await work.run((stores) => note(stores, result));
+}
+
+const NOT_JSON = Symbol('not JSON');
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return NOT_JSON;
+  }
+}
+
+/** What was only tried has no id by which anybody could find it. */
+const rowOf = (line: number, result: ImportResult, isTrial: boolean): DeskJobRow => ({
+  line,
+  result: isTrial && result.result === 'registered' ? 'would_register' : result.result,
+  externalId: result.externalId,
+  petitionId: 'petitionId' in result && !isTrial ? result.petitionId : null,
+  field: 'field' in result ? result.field : null,
+  problem: 'problem' in result ? result.problem : null,
+});
+
+const isCancelled = ({ work }: MatterImportDeps, id: string): Promise<boolean> =>
+  work.run(async ({ deskJobs }) => {
+    const { done, refused } = await deskJobs.linesDone(id);
+    await deskJobs.setProgress(id, { done, refused });
+    return Boolean((await deskJobs.find(id))?.cancelledAt);
+  });
+
+function end({ work, clock }: MatterImportDeps, job: DeskJob, failure: string | null): Promise<void> {
+  const { source, isTrial } = importInputSchema.parse(job.input);
+  return work.run(async ({ deskJobs, audit }) => {
+    const { done, refused } = await deskJobs.linesDone(job.id);
+    await deskJobs.setProgress(job.id, { done, refused });
+    const at = clock.now();
+    await deskJobs.finish(job.id, at, failure ? { failure } : {});
+    if (isTrial || failure) return;
+    const data = { rows: done - refused, key: source };
+    await audit.add({ staffId: job.staffId, type: 'matters.imported', data, at });
+  });
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runDeskJob } from '../../src/app/desk-jobs/run-desk-job.ts';
+import type { StaffBrowser } from './support/browser.ts';
+import { jobDeps, runJob } from './support/desk-jobs.ts';
+import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
+
+let desk: OfficeDesk;
+let admin: StaffBrowser;
+
+beforeAll(async () => {
+  desk = await createOfficeDesk();
+  admin = await desk.staff('admin', { role: 'administrator', unitId: null });
+});
+afterAll(() => desk.close());
+
+const lineOf = (externalId: string, more: object = {}) =>
+  JSON.stringify({
+    ...{ externalId, receivedOn: '2026-11-02', statement: '学校门口没有路灯，晚上看不清路。' },
+    ...{ identityMode: 'named', identity: { name: '虚构人乙', phone: '13800000001' }, categoryCode: 'safety', ...more },
+  });
+
+async function bring(by: StaffBrowser, content: string, source = 'old-desk') {
+  const boundary = 'a-boundary';
+  const head = 'Content-Disposition: form-data; name="file"; filename="matters.jsonl"';
+  const response = await desk.app.inject({
+    method: 'POST',
+    url: `/api/office/jobs/import?source=${encodeURIComponent(source)}`,
+    headers: {
+      ...by.headers,
+      ...{ cookie: by.cookie ?? '', 'x-csrf-token': by.csrf },
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: [`--${boundary}`, head, 'Content-Type: application/jsonl', '', content, `--${boundary}--`, ''].join(
+      '\r\n',
+    ),
+  });
+  return { status: response.statusCode, body: response.json() };
+}
+
+const state = async (id: string) => (await admin.get(`/jobs/${id}`)).body;
+const rows = async (id: string, query = '') => (await admin.get(`/jobs/${id}/rows${query}`)).body.items;
+const matters = () => desk.database.prisma.petition.count();
+
+describe('a file of matters', () => {
+  const FILE = [lineOf('A-1'), '', lineOf('A-2', { statement: '' }), 'no json', lineOf('A-3')].join('\n');
+
+  test('is tried first: a result for each line, and nothing registered', async () => {
+    const before = await matters();
+    const { body } = await bring(admin, FILE);
+    expect(body.count).toBe(4);
+    expect(await state(body.id)).toMatchObject({ isTrial: true, source: 'old-desk', total: 4, finishedAt: null });
+    await runJob(desk, body.id);
+    expect(await state(body.id)).toMatchObject({ total: 4, done: 4, refused: 2, failure: null, file: null });
+    expect(await rows(body.id)).toEqual([
+      { line: 1, result: 'would_register', externalId: 'A-1', petitionId: null, field: null },
+      { line: 3, result: 'refused', externalId: 'A-2', petitionId: null, field: 'statement' },
+      { line: 4, result: 'refused', externalId: null, petitionId: null, field: 'row' },
+      { line: 5, result: 'would_register', externalId: 'A-3', petitionId: null, field: null },
+    ]);
+    expect(await rows(body.id, '?refused=true&after=3')).toMatchObject([{ line: 4 }]);
+    expect(await matters()).toBe(before);
+  });
+
+  test('is then taken in, each line once, however often it is killed', async () => {
+    const before = await matters();
+    const trial = (await bring(admin, FILE)).body.id;
+    expect((await admin.post(`/jobs/${trial}/import`)).body).toMatchObject({ code: 'import.gone' });
+    await runJob(desk, trial);
+    const { id } = (await admin.post(`/jobs/${trial}/import`)).body;
+    const deps = jobDeps(desk);
+    const importRows: typeof deps.importRows = (options) => {
+      const real = deps.importRows(options);
+      return async (row, note) => {
+        const result = await real(row, note);
+        if (result.externalId === 'A-1') throw new Error('killed');
+        return result;
+      };
+    };
+    await expect(runDeskJob({ ...deps, importRows }, id)).rejects.toThrow('killed');
+    expect(await matters()).toBe(before + 1);
+    await runJob(desk, id);
+    expect(await matters()).toBe(before + 2);
+    expect(await state(id)).toMatchObject({ isTrial: false, total: 4, done: 4, refused: 2 });
+    const [first] = await rows(id);
+    expect(first).toMatchObject({ line: 1, result: 'registered' });
+    expect((await admin.get(`/petitions/${first.petitionId}`)).body.facts.channel).toBe('superior');
+    const audited = await desk.database.prisma.auditEvent.findFirst({ where: { type: 'matters.imported' } });
+    expect(audited?.data).toEqual({ rows: 2, key: 'old-desk' });
+    const again = (await admin.post(`/jobs/${trial}/import`)).body.id;
+    await runJob(desk, again);
+    expect((await rows(again)).map(({ result }: { result: string }) => result)).toEqual([
+      ...['known', 'refused', 'refused', 'known'],
+    ]);
+    expect(await matters()).toBe(before + 2);
+  });
+
+  test('is cancelled in the middle: what is done stays, the rest is left alone', async () => {
+    const { body } = await bring(admin, [lineOf('C-1'), lineOf('C-2')].join('\n'));
+    await runJob(desk, body.id);
+    const { id } = (await admin.post(`/jobs/${body.id}/import`)).body;
+    expect((await admin.post(`/jobs/${id}/cancel`)).status).toBe(204);
+    const before = await matters();
+    await runJob(desk, id);
+    expect(await matters()).toBe(before);
+    expect(await state(id)).toMatchObject({ done: 0, total: 2 });
+    expect((await state(id)).finishedAt).not.toBeNull();
+  });
+
+  test('is refused with a sentence when it is too long, empty, of an unnamed system, or not for oneself', async () => {
+    const long = await bring(admin, Array.from({ length: 10_001 }, () => '{}').join('\n'));
+    expect(long).toMatchObject({ status: 422, body: { code: 'import.too_many' } });
+    expect(long.body.title).toContain('10001');
+    expect((await bring(admin, ' \n \n')).body.code).toBe('import.empty');
+    expect((await bring(admin, FILE, 'an old desk')).body.code).toBe('import.source');
+    const handler = await desk.staff('handler', {
+      role: 'unit_handler',
+      unitId: await desk.unitId('safety_unit'),
+    });
+    expect((await bring(handler, FILE)).status).toBe(403);
+    const other = await desk.staff('other', { role: 'administrator', unitId: null });
+    const { body } = await bring(admin, FILE);
+    await runJob(desk, body.id);
+    expect((await other.get(`/jobs/${body.id}/rows`)).status).toBe(404);
+    expect((await other.post(`/jobs/${body.id}/import`)).status).toBe(404);
+  });
+});
