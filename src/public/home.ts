@@ -1,3 +1,4 @@
+import type { ToldLimits } from '../app/limits/told-limits.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
 import type { Assets } from '../infra/http/pages/assets.ts';
 import { type Html, html } from '../infra/http/pages/html.ts';
@@ -9,6 +10,7 @@ export interface HomePage {
   office: OfficeFacts;
   assets: Assets;
   botUrl: string | null;
+  limits: ToldLimits;
 }
 
 const LIMITS = ['notice', 'handle', 'extend', 'review'] as const;
@@ -25,7 +27,7 @@ export function homePage(page: HomePage): Html {
     html`<main id="main" class="page" tabindex="-1">
       <div class="hero"><h1>${office.name[words.locale]}<br>${say('home.title')}</h1><p>${say('home.lead')}</p></div>
       ${doors(page)}
-      <div class="two">${limits(words)}${list(words, 'rights', RIGHTS)}</div>
+      <div class="two">${limits(page)}${list(words, 'rights', RIGHTS)}</div>
       <div class="two">${list(words, 'privacy', PRIVACY)}${contact(page)}</div>
       </main>`,
   );
@@ -40,13 +42,20 @@ function doors({ words: { say }, botUrl }: HomePage): Html {
     <a class="button" href="/status">${say('home.status_button')}</a></section></div>`;
 }
 
-function limits({ say }: Words): Html {
+function limits({ words: { say }, limits: told }: HomePage): Html {
+  const amount = ({ amount: count, unit }: ToldLimits['handle']) => say(`home.amount.${unit}`, { count });
+  const params = {
+    notice: { amount: amount(told.notify_receipt) },
+    handle: { amount: amount(told.handle) },
+    extend: { amount: say('home.amount.calendar_day', { count: told.extension }) },
+    review: { amount: amount(told.review_request), finish: amount(told.review_finish) },
+  };
   return html`<section class="section"><h2 id="limits">${say('home.limits_title')}</h2><p>${say('home.limits_text')}</p>
     <table class="limits"><caption class="vh">${say('home.limits_caption')}</caption>
     <thead class="vh"><tr><th scope="col">${say('home.limits_step')}</th><th scope="col">${say('home.limits_when')}</th></tr></thead>
     <tbody>${LIMITS.map(
       (limit) =>
-        html`<tr><th scope="row">${say(`home.limit_${limit}`)}</th><td>${say(`home.limit_${limit}_when`)}</td></tr>`,
+        html`<tr><th scope="row">${say(`home.limit_${limit}`)}</th><td>${say(`home.limit_${limit}_when`, params[limit])}</td></tr>`,
     )}</tbody></table></section>`;
 }
 

@@ -1,4 +1,5 @@
 import type { PublicCall } from '../app/calls/public-calls.ts';
+import type { ToldLimits } from '../app/limits/told-limits.ts';
 import type { Figures } from '../app/statistics/figures.ts';
 import type { PetitionView, RefusalCode } from '../domain/dialogue/command.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
@@ -19,6 +20,8 @@ export interface PublicPagesDeps {
   checkStatus: CheckStatus;
   /** Of the last twelve months, without sealed matters; may be some minutes old. */
   figures: () => Promise<Figures>;
+  /** As the office keeps them now. */
+  limits: () => Promise<ToldLimits>;
   /** Published reception days to come. */
   receptions: () => Promise<ReceptionOffer[]>;
   /** Calls for suggestions that were put. */

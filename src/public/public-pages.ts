@@ -29,7 +29,7 @@ export const publicPages =
 
     app.get('/', { config: { permission: 'public' } }, async (request, reply) => {
       const page = { words: words(request, reply), office: await deps.office(), assets: deps.assets };
-      return sendPage(reply, homePage({ ...page, botUrl: deps.botUrl() }));
+      return sendPage(reply, homePage({ ...page, limits: await deps.limits(), botUrl: deps.botUrl() }));
     });
 
     app.get('/statistics', { config: { permission: 'public' } }, async (request, reply) => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyPluginAsync } from 'fastify';
-import { Registry } from 'prom-client';
 import { publicCalls } from '../app/calls/public-calls.ts';
 import { checkStatus } from '../app/citizen/check-status.ts';
+import { toldLimits } from '../app/limits/told-limits.ts';
 import { momentOf } from '../app/moment.ts';
 import { offeredDays } from '../app/reception/visit-reception.ts';
 import { createSplitWords } from '../app/repeats/split-words.ts';
@@ -15,7 +15,6 @@ import { createPasswordHasher } from '../infra/auth/password-hasher.ts';
 import { createAnnouncementStore, createStaffNames } from '../infra/db/announcement-store.ts';
 import { isPassingFailure } from '../infra/db/database-failure.ts';
 import { createDeskTools } from '../infra/db/desk-tools.ts';
-import { knownMigrations } from '../infra/db/migrate.ts';
 import { createAccountStore } from '../infra/db/office-accounts.ts';
 import { createRetryDelivery } from '../infra/db/office-deliveries.ts';
 import { createQuotaStore } from '../infra/db/office-quotas.ts';
@@ -32,10 +31,10 @@ import { createTokeniser } from '../infra/words.ts';
 import { apiDocs } from '../office/api-docs.ts';
 import { officeClient } from '../office/client.ts';
 import { officeApi } from '../office/office-api.ts';
-import { health } from '../public/health.ts';
 import { publicPages } from '../public/public-pages.ts';
 import { createBotDesk } from './bot-desk.ts';
 import type { Core } from './core.ts';
+import { plainAreas } from './health.ts';
 import { open311Area } from './open311.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../dist/office/', import.meta.url));
@@ -51,30 +50,8 @@ export interface WebDeps {
 
 /** What the HTTP server serves, by the roles of this process. Health and Telegram's webhook are always there. */
 export function httpAreas(web: WebDeps): FastifyPluginAsync[] {
-  const { core, telegram } = web;
-  const { roles, bot } = { roles: core.config.ROLES, bot: telegram?.webhook };
-  return [
-    healthArea(core),
-    ...(bot && roles.includes('bot') ? [bot] : []),
-    ...(roles.includes('web') ? [apiDocs, ...officeAreas(web), ...citizenAreas(web)] : []),
-  ];
-}
-
-function healthArea({ pool }: Core): FastifyPluginAsync {
-  const known = knownMigrations().map(({ name }) => name);
-  return health({
-    ping: async () => {
-      await pool.query('select 1');
-    },
-    isMigrated: async () => {
-      const { rows } = await pool.query<{ name: string }>(
-        'select migration_name as name from _prisma_migrations where finished_at is not null',
-      );
-      const applied = new Set(rows.map(({ name }) => name));
-      return known.every((name) => applied.has(name));
-    },
-    metrics: new Registry(),
-  });
+  const plain = plainAreas(web.core, web.telegram);
+  return web.core.config.ROLES.includes('web') ? [...plain, apiDocs, ...officeAreas(web), ...citizenAreas(web)] : plain;
 }
 
 function officeAreas({ core, telegram, publicUrl, clientDir = CLIENT_DIR }: WebDeps): FastifyPluginAsync[] {
@@ -164,6 +141,7 @@ function citizenAreas({ core, telegram, publicUrl }: WebDeps): FastifyPluginAsyn
       figures: yearOfFigures(core),
       checkStatus: (inquiry) => work.run((stores) => checkStatus(stores, deps, inquiry)),
       botUrl: () => telegram?.url?.() ?? null,
+      limits: () => work.run((stores) => toldLimits(stores, momentOf(deps).today)),
       receptions: () => work.run((stores) => offeredDays(stores, momentOf(deps))),
       calls: () => work.run((stores) => publicCalls(stores, momentOf(deps).today)),
     }),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ToldLimits } from '../../src/app/limits/told-limits.ts';
 import type { PetitionView } from '../../src/domain/dialogue/command.ts';
 import { letterText } from '../../src/domain/petition/letter-text.ts';
 import { createServer } from '../../src/infra/http/server.ts';
@@ -65,6 +66,14 @@ describe('the home page', () => {
     for (const words of ['青禾县教体局', '开始反映', '查看进度', '0000-1234567', '受理后 60 天', 'qinghe_desk_bot']) {
       expect(page).toContain(words);
     }
+  });
+
+  test('tells the office’s own limits, where they are stricter than the law', async () => {
+    const limits = { handle: { amount: 45, unit: 'calendar_day' }, notify_receipt: { amount: 5, unit: 'working_day' } };
+    app = await pagesAround(new MemoryDesk(), { limits: limits as Partial<ToldLimits> });
+    const page = readable((await app.inject({ url: '/', headers: { 'accept-language': 'zh-CN' } })).body);
+    for (const words of ['登记后 5 个工作日', '受理后 45 天', '最多再加 30 天']) expect(page).toContain(words);
+    expect(page).not.toContain('60 天');
   });
 
   test('keeps the language that was chosen', async () => {

@@ -39,7 +39,8 @@ function presentChange(telling: Telling, { field, before, after }: SettingChange
   const [whole = field] = field.split('.');
   const label = word(telling, `field.${field.replaceAll('.', '_')}`) ?? word(telling, `field.${whole}`) ?? field;
   const nothing = word(telling, 'nothing') ?? '';
-  return { key: field, label, value: `${before || nothing} → ${after || nothing}` };
+  const [from, to] = [before, after].map((text) => (field === 'alertChain' ? levelsIn(telling, text) : text));
+  return { key: field, label, value: `${from || nothing} → ${to || nothing}` };
 }
 
 export const typeLabel = (telling: Omit<Telling, 'names'>, type: string): string =>
@@ -58,6 +59,13 @@ function word({ sentences, locale }: Omit<Telling, 'names'>, key: string): strin
   return sentences.has(locale, full) ? sentences.plain({ key: full }, locale) : null;
 }
 
+/** The duty chain by who stands in it. */
+const levelsIn = (telling: Telling, text: string): string =>
+  text
+    .split(', ')
+    .map((level) => word(telling, `level.${level.replace('.', '_')}`) ?? level)
+    .join(' > ');
+
 /** A matter outside the reader's scope stays without its number: that it exists is all that the list says. */
 function inWords(telling: Telling, key: string, value: string): string {
   const { names, locale } = telling;
@@ -68,7 +76,7 @@ function inWords(telling: Telling, key: string, value: string): string {
     return value.slice(0, 8);
   }
   if (ROLE_LISTS.includes(key)) return rolesIn(telling, value);
-  if (key === 'how') return word(telling, `how.${value}`) ?? value;
+  if (key === 'how' || key === 'setting') return word(telling, `${key}.${value}`) ?? value;
   return value;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import type { PublicCall } from '../../../src/app/calls/public-calls.ts';
+import type { ToldLimits } from '../../../src/app/limits/told-limits.ts';
 import type { HandleUpdate, IncomingUpdate } from '../../../src/app/ports.ts';
 import type { Figures } from '../../../src/app/statistics/figures.ts';
 import type { HistoryEntry, WebChatHistory } from '../../../src/app/webchat-ports.ts';
@@ -114,10 +115,24 @@ export class MemoryDesk {
   }
 }
 
+/** The law's. */
+const LIMITS: ToldLimits = {
+  notify_receipt: { amount: 15, unit: 'calendar_day' },
+  handle: { amount: 60, unit: 'calendar_day' },
+  extension: 30,
+  review_request: { amount: 30, unit: 'calendar_day' },
+  review_finish: { amount: 30, unit: 'calendar_day' },
+};
+
 /** The real pages and server around the desk in memory. */
 export async function pagesAround(
   desk: MemoryDesk,
-  options: { publicUrl?: string; checkStatus?: CheckStatus; mayUpload?: () => boolean } = {},
+  options: {
+    publicUrl?: string;
+    checkStatus?: CheckStatus;
+    mayUpload?: () => boolean;
+    limits?: Partial<ToldLimits>;
+  } = {},
 ) {
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:3000';
   const translator = createTranslator();
@@ -136,6 +151,7 @@ export async function pagesAround(
     figures: async () => FIGURES,
     receptions: async () => RECEPTIONS,
     calls: async () => CALLS,
+    limits: async () => ({ ...LIMITS, ...options.limits }),
     ...{ office, translator, assets, settings },
     checkStatus: options.checkStatus ?? (async () => ({ ok: false, code: 'petition.not_found' })),
     fingerprint: testSealer.fingerprint,

@@ -1,3 +1,4 @@
+import '../staff/staff.css';
 import './documents.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
