@@ -78,6 +78,32 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
     expect((await other.get(`/petitions/${petitionId}`)).body.status).not.toBe('replied');
   });
 
+  test('loses nothing of ten thousand lines that are pasted, says that they are too many, and goes on when they are fewer', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, line) => `第 ${line + 1} 行`).join('\n');
+    for (const [tab, name, button] of [
+      ['发送给信访人', '处理意见', '发送处理意见'],
+      ['内部备注', /内部备注/, '保存内部备注'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      const text = page.getByRole('textbox', { name });
+      await text.fill('');
+      await text.evaluate((element, data) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', data);
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, lines);
+      await page.getByText(`现在有 ${lines.length} 字，最多 10000 字。`).waitFor();
+      expect(await text.inputValue()).toBe(lines);
+      expect(await page.getByRole('button', { name: button }).getAttribute('aria-disabled')).toBe('true');
+    }
+    await page.reload();
+    await page.getByText(`现在有 ${lines.length} 字`).waitFor();
+    expect(await box().inputValue()).toBe(lines);
+    await box().fill(REPLY);
+    await sendAtOnce(page, '发送处理意见');
+    await page.locator('.bubble-reply', { hasText: REPLY }).waitFor();
+  });
+
   test('says so when the server is away, and keeps it', async () => {
     await page.route('**/reply', (route) => route.abort());
     await page.getByRole('button', { name: '发送处理意见' }).click();
