@@ -77,7 +77,16 @@ function inWords(telling: Telling, key: string, value: string): string {
   }
   if (ROLE_LISTS.includes(key)) return rolesIn(telling, value);
   if (key === 'how' || key === 'setting') return word(telling, `${key}.${value}`) ?? value;
+  if (key === 'key') return deedIn(telling, value) ?? value;
   return value;
+}
+
+/** What was done to a policy notice, or to many matters at once. */
+function deedIn({ sentences, locale }: Telling, deed: string): string | null {
+  const found = [`office:announcement.action.${deed}`, `office:bulk.deed.${deed}`].find((key) =>
+    sentences.has(locale, key),
+  );
+  return found ? sentences.plain({ key: found }, locale) : null;
 }
 
 /** `unit_head@<unit> auditor` in words; anything else stays as it is. */
