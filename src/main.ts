@@ -1,5 +1,6 @@
 // Composition root: config -> infra -> app -> channels, office, public; and the way out again.
 
+import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { createInvite, inviteUrl } from './app/accounts/invites.ts';
 import { loadSampleOffice } from './app/sample/load-sample-office.ts';
@@ -19,8 +20,8 @@ import { stopRequested } from './infra/process/stop-signal.ts';
 import { loadSecrets } from './infra/secrets.ts';
 import { explainSystemError, StartupError } from './infra/startup-error.ts';
 import { type Core, createCore } from './services/core.ts';
-import { openTelegram } from './services/telegram-host.ts';
-import { httpAreas } from './services/web.ts';
+import { plainAreas } from './services/health.ts';
+import { openTelegram, type TelegramHost } from './services/telegram-host.ts';
 import { workerServices } from './services/worker.ts';
 
 /** Past it the process ends with what it has; the ten seconds promised, less what the launcher needs. */
@@ -63,7 +64,7 @@ async function compose(core: Core): Promise<{ services: Service[]; address: () =
   const telegram = await openTelegram(core);
   let address = `http://${config.HOST}:${config.PORT}`;
   const publicUrl = () => (config.PUBLIC_URL ?? address).replace(/\/$/, '');
-  const http = await createServer({ log, areas: httpAreas({ core, telegram, publicUrl }) });
+  const http = await createServer({ log, areas: await areas(core, telegram, publicUrl) });
   const services: Service[] = [{ name: 'news', start: () => news.start(), stop: async () => undefined }];
   if (config.ROLES.includes('worker')) services.push(...(await workerServices(core, telegram)));
   services.push({
@@ -77,6 +78,13 @@ async function compose(core: Core): Promise<{ services: Service[]; address: () =
     services.push({ name: 'telegram', start: async () => telegram.start(), stop: () => telegram.stop() });
   }
   return { services, address: publicUrl };
+}
+
+/** The office and the pages are loaded only where they are served: a process that sends keeps 20 MB less. */
+async function areas(core: Core, telegram: TelegramHost, publicUrl: () => string): Promise<FastifyPluginAsync[]> {
+  if (!core.config.ROLES.includes('web')) return plainAreas(core, telegram);
+  const { httpAreas } = await import('./services/web.ts');
+  return httpAreas({ core, telegram, publicUrl });
 }
 
 async function announce({ config, prisma, sealer }: Core, root: string): Promise<void> {

@@ -48,10 +48,9 @@ export interface WebDeps {
   clientDir?: string;
 }
 
-/** What the HTTP server serves, by the roles of this process. Health and Telegram's webhook are always there. */
+/** What the HTTP server serves in a process with the role `web`. */
 export function httpAreas(web: WebDeps): FastifyPluginAsync[] {
-  const plain = plainAreas(web.core, web.telegram);
-  return web.core.config.ROLES.includes('web') ? [...plain, apiDocs, ...officeAreas(web), ...citizenAreas(web)] : plain;
+  return [...plainAreas(web.core, web.telegram), apiDocs, ...officeAreas(web), ...citizenAreas(web)];
 }
 
 function officeAreas({ core, telegram, publicUrl, clientDir = CLIENT_DIR }: WebDeps): FastifyPluginAsync[] {
