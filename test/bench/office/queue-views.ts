@@ -1,5 +1,6 @@
 import type { Categories, Units } from '../../../src/contract/staff.ts';
 import { PETITION_KINDS } from '../../../src/domain/dialogue/command.ts';
+import { FLAGS } from '../../../src/domain/petition/case-facts.ts';
 import { QUEUES } from '../../../src/domain/petition/queues.ts';
 import type { OfficeClient } from './office-client.ts';
 
@@ -11,6 +12,13 @@ export interface View {
 
 /** Some of each: more would measure the same plans again. */
 const SOME = 4;
+
+/** Days of receipt as they are asked for: the last weeks, and long before. The load spreads its matters over years. */
+const SPANS = [
+  { from: '2026-11-01', to: '2026-11-30' },
+  { to: '2025-12-31' },
+  { from: '2026-01-01', to: '2026-06-30' },
+];
 
 /** Every queue, and every combination of filters that a person uses. */
 export async function queueViews(client: OfficeClient): Promise<View[]> {
@@ -33,6 +41,17 @@ export async function queueViews(client: OfficeClient): Promise<View[]> {
     ...inUnits.map((unit) => ({ ...unit, kind: 'appeal' })),
     ...inUnits.map((unit) => ({ ...unit, kind: 'praise', handler: 'none' })),
     ...ofCategories.map((category) => ({ ...category, kind: 'enquiry' })),
+    ...FLAGS.map((flag) => ({ flag })),
+    ...['telegram', 'visit', 'letter'].map((channel) => ({ channel })),
+    ...[
+      ...SPANS,
+      ...SPANS.map((span) => ({ ...span, kind: 'appeal' })),
+      ...SPANS.map((span) => ({ ...span, status: 'handling' })),
+    ],
+    ...inUnits.slice(0, 2).flatMap((unit) => SPANS.map((span) => ({ ...unit, ...span }))),
+    ...ofCategories.slice(0, 2).map((category) => ({ ...category, ...SPANS[0], flag: 'supervised' })),
+    ...inUnits.slice(0, 2).map((unit) => ({ ...unit, ...SPANS[0], q: '学校' })),
+    ...ofCategories.slice(0, 2).map((category) => ({ ...category, status: 'handling', q: '路灯' })),
     ...ofCategories.flatMap((category) => inUnits.slice(0, 2).map((unit) => ({ ...category, ...unit }))),
   ];
   const over = [{}, { queue: 'open' }, { queue: 'closed' }, { queue: 'overdue' }, { queue: 'citizen_replied' }];
