@@ -93,6 +93,71 @@ describe.skipIf(findBrowser() === undefined)('an export of a list', () => {
   }
 });
 
+describe.skipIf(findBrowser() === undefined)('an import of matters', () => {
+  let office: OfficeInBrowser;
+
+  beforeAll(async () => {
+    office = await openOffice();
+    await colleague(office.desk, { login: 'guanli', name: '周示例' }, { role: 'administrator', unitId: null });
+  });
+  afterAll(() => office?.close());
+
+  const lineOf = (externalId: string, statement: string) =>
+    JSON.stringify({ externalId, receivedOn: '2026-11-02', statement, identityMode: 'anonymous' });
+  const FILE = [lineOf('A-1', '学校门口没有路灯。'), lineOf('A-2', ''), lineOf('A-3', '操场的栏杆坏了。')].join('\n');
+
+  const bring = async (page: Page): Promise<string> => {
+    await page.goto(`${office.address}/office/settings`);
+    await page.getByRole('link', { name: /导入事项/ }).press('Enter');
+    await page.getByLabel('原系统名称').fill('old-desk');
+    await page
+      .getByLabel('选择文件')
+      .setInputFiles({ name: 'a.jsonl', mimeType: 'text/plain', buffer: Buffer.from(FILE) });
+    await page.getByRole('button', { name: '试导入' }).press('Enter');
+    await page.waitForURL(/\/jobs\/[0-9a-f-]{36}/);
+    await page.getByText('已看 0 行，共 3 行').waitFor();
+    return page.url().split('/').at(-1) ?? '';
+  };
+
+  test('is tried, looked at line by line, and then done', async () => {
+    const page = await office.newPage();
+    const complaints = complaintsOf(page);
+    await office.signIn(page, 'guanli');
+    const trial = await bring(page);
+    await runJob(office.desk, trial);
+    await page.getByText('试过 3 行：2 行可以导入，1 行不能').waitFor();
+    await page.getByText('“statement”缺少或不正确').waitFor();
+    await shoot(page, 'import-trial');
+    expect.soft(await violationsOn(page)).toEqual([]);
+    await page.getByRole('checkbox', { name: '只看不能导入的' }).check();
+    await page.getByText('已显示 1 件，共 1 件').waitFor();
+    await page.getByRole('button', { name: '正式导入 2 行' }).press('Enter');
+    await page.locator('dialog[open]').getByRole('button', { name: '正式导入 2 行' }).press('Enter');
+    await page.waitForURL((url) => /\/jobs\/[0-9a-f-]{36}/.test(url.pathname) && !url.pathname.endsWith(trial));
+    await runJob(office.desk, page.url().split('/').at(-1) ?? '');
+    await page.getByText('已完成，共 3 行：2 行已登记或早已登记，1 行没有导入').waitFor();
+    await page.getByRole('link', { name: '打开事项' }).first().press('Enter');
+    await page.getByRole('heading', { name: '学校门口没有路灯。' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  for (const [width, viewport] of [
+    ['1440', WIDE],
+    ['360', NARROW],
+  ] as const) {
+    test(`has no accessibility violation at ${width} px`, async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await office.newPage({ viewport, colorScheme });
+        await office.signIn(page, 'guanli');
+        await page.goto(`${office.address}/office/jobs/import`);
+        await page.getByLabel('原系统名称').waitFor();
+        await shoot(page, `import-${width}-${colorScheme}`);
+        expect.soft(await violationsOn(page), colorScheme).toEqual([]);
+      }
+    });
+  }
+});
+
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env.OFFICE_PICTURES;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });

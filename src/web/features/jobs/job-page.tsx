@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { ImportResults, StartImport } from './import-results.tsx';
 import { useCancelJob, useJob } from './queries.ts';
 
 /** One piece of long work: how far it is, cancel, and what it made. It can be left and come back to. */
@@ -30,8 +31,14 @@ export function JobPage() {
     <>
       <PageHeader
         title={t(`jobs.kind.${data.kind}`)}
+        aside={data.isTrial && <span className="page-count">{t('jobs.import.trial')}</span>}
         intro={<Link to="/jobs">{t('jobs.title')}</Link>}
-        actions={<Cancel job={data} />}
+        actions={
+          <>
+            <StartImport job={data} />
+            <Cancel job={data} />
+          </>
+        }
       />
       {data.failure ? (
         <Notice tone="error" title={t('jobs.failed')}>
@@ -40,12 +47,12 @@ export function JobPage() {
       ) : (
         <HowFar job={data} />
       )}
-      <Made job={data} />
+      {data.kind === 'matter_import' ? <ImportResults job={data} /> : <Made job={data} />}
     </>
   );
 }
 
-function Cancel({ job: { id, finishedAt, cancelledAt } }: { job: DeskJob }) {
+function Cancel({ job: { id, kind, finishedAt, cancelledAt } }: { job: DeskJob }) {
   const { t } = useTranslation();
   const cancel = useCancelJob(id);
   if (finishedAt || cancelledAt) return null;
@@ -53,7 +60,7 @@ function Cancel({ job: { id, finishedAt, cancelledAt } }: { job: DeskJob }) {
     <ConfirmButton
       tone="danger"
       question={t('jobs.cancelQuestion')}
-      consequence={t('jobs.cancelExport')}
+      consequence={t(kind === 'matter_import' ? 'jobs.import.cancelConsequence' : 'jobs.cancelExport')}
       confirmLabel={t('jobs.cancelQuestion')}
       busy={cancel.isPending}
       onConfirm={() => cancel.mutate()}
@@ -65,21 +72,38 @@ function Cancel({ job: { id, finishedAt, cancelledAt } }: { job: DeskJob }) {
 
 function HowFar({ job }: { job: DeskJob }) {
   const { t } = useTranslation();
-  const words = useWords(job);
+  const words = useWords();
   const { total, done, finishedAt, cancelledAt } = job;
   const isWhole = finishedAt !== null && cancelledAt === null;
-  return <Progress label={t('jobs.progress')} total={total} done={isWhole ? (total ?? done) : done} words={words} />;
+  return (
+    <Progress label={t('jobs.progress')} total={total} done={isWhole ? (total ?? done) : done} words={words(job)} />
+  );
 }
 
-function useWords({ total, done, finishedAt, cancelledAt }: DeskJob): string {
+function useWords() {
   const { t, i18n } = useTranslation();
   const said = (count: number) => count.toLocaleString(i18n.language);
-  const left = (total ?? done) - done;
-  if (cancelledAt && left > 0) return finishedAt ? t('jobs.cancelled') : t('jobs.cancelling');
-  if (finishedAt && left > 0) return t('jobs.some', { done: said(done), left: said(left) });
-  if (finishedAt) return t('jobs.finished', { done: said(done) });
-  return total === null ? t('jobs.counting') : t('jobs.state', { done: said(done), total: said(total) });
+  return (job: DeskJob): string => {
+    const { kind, total, done, finishedAt, cancelledAt } = job;
+    const left = (total ?? done) - done;
+    if (kind === 'matter_import') return t(`jobs.import.${importKey(job)}`, importValues(job, said));
+    if (cancelledAt && left > 0) return finishedAt ? t('jobs.cancelled') : t('jobs.cancelling');
+    if (finishedAt && left > 0) return t('jobs.some', { done: said(done), left: said(left) });
+    if (finishedAt) return t('jobs.finished', { done: said(done) });
+    return total === null ? t('jobs.counting') : t('jobs.state', { done: said(done), total: said(total) });
+  };
 }
+
+function importKey({ isTrial, total, done, finishedAt, cancelledAt }: DeskJob) {
+  if (!finishedAt) return 'state';
+  if (cancelledAt && done < (total ?? 0)) return 'cancelled';
+  return isTrial ? 'tried' : 'done';
+}
+
+const importValues = ({ total, done, refused }: DeskJob, said: (count: number) => string) => ({
+  ...{ total: said(total ?? 0), done: said(done), refused: said(refused) },
+  ...{ able: said(done - refused), left: said((total ?? 0) - done) },
+});
 
 /** A link, so that the browser saves it as it saves anything. */
 function Made({ job: { id, file, finishedAt, cancelledAt, failure } }: { job: DeskJob }) {

@@ -23,6 +23,7 @@ const ROOMS = [
   ['numbering', '/templates#numbering'],
   ['replies', '/canned'],
   ['open311', '/settings/open311'],
+  ['import', '/jobs/import'],
 ] as const;
 type Room = (typeof ROOMS)[number][0];
 

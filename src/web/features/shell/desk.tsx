@@ -37,6 +37,7 @@ const StaffPage = lazy(async () => ({ default: (await import('../staff/staff-pag
 
 const BulkPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkPage }));
 const JobsPage = lazy(async () => ({ default: (await import('../jobs/jobs-page.tsx')).JobsPage }));
+const ImportPage = lazy(async () => ({ default: (await import('../jobs/import-page.tsx')).ImportPage }));
 const JobPage = lazy(async () => ({ default: (await import('../jobs/job-page.tsx')).JobPage }));
 
 const ReceptionPage = lazy(async () => ({
@@ -85,6 +86,7 @@ export function Desk() {
                   <Route index element={<QueuePage />} />
                   <Route path="petitions/:id" element={<PetitionPage />} />
                   <Route path="jobs" element={<JobsPage />} />
+                  <Route path="jobs/import" element={<ImportPage />} />
                   <Route path="jobs/:id" element={<JobPage />} />
                   <Route path="bulk/:id" element={<BulkPage />} />
                   <Route path="canned" element={<CannedPage />} />
