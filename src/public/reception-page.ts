@@ -14,40 +14,27 @@ export interface ReceptionPage {
 
 /** The public notice of reception days: who, when, where, for what. */
 export function receptionPage({ words, office, assets, days }: ReceptionPage): Html {
-  const { say, locale } = words;
+  const { say } = words;
   const title = say('reception.title');
   const frame = { words, office: office.name, assets, title, path: '/reception', bodyClass: 'statistics' };
-  const isJoint = days.some(({ units }) => units.length > 0);
-  const heads = ['day', 'hours', 'leader', 'portfolio', 'place', ...(isJoint ? ['joint'] : []), 'free'].map((key) =>
-    say(`reception.${key}`),
-  );
-  const cells = (offer: ReceptionOffer): string[] => [
-    `${offer.from}–${offer.to}`,
-    offer.post ? `${offer.leader} · ${offer.post[locale]}` : offer.leader,
-    offer.portfolio[locale],
-    offer.place[locale],
-    ...(isJoint ? [jointText(words, offer)] : []),
-    offer.isVillage ? say('reception.village') : String(offer.free.length),
-  ];
   return shell(
     { ...frame, skip: { to: '#main', label: say('nav.skip') }, hasFooter: true },
     html`<main id="main" class="page" tabindex="-1"><h1>${title}</h1><p>${say('reception.lead')}</p>
-      ${
-        days.length === 0
-          ? html`<p>${say('reception.none')}</p>`
-          : html`<div class="table-frame"><table class="numbers"><caption>${title}</caption>
-        <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-        <tbody>${days.map(
-          (offer) =>
-            html`<tr><th scope="row">${words.plain({ key: 'public:plain', params: { value: { date: offer.day } } })}</th>
-            ${cells(offer).map((cell) => html`<td>${cell}</td>`)}</tr>`,
-        )}</tbody></table></div>`
-      }
-      <p><a class="button main" href="/chat">${say('reception.book')}</a></p></main>`,
+      ${days.length === 0 && html`<p>${say('reception.none')}</p>`}
+      <p><a class="button main" href="/chat">${say('reception.book')}</a></p>
+      ${days.map((offer) => section(words, offer))}</main>`,
   );
 }
 
-function jointText({ say, locale }: Words, { units }: ReceptionOffer): string {
-  const names = units.map((unit) => unit[locale]);
-  return names.length > 0 ? names.join(say('reception.separator')) : say('reception.alone');
+function section(words: Words, offer: ReceptionOffer): Html {
+  const { say, locale } = words;
+  const { from, to, leader, post, portfolio, place, units, isVillage, free } = offer;
+  const row = (key: string, value: string) => html`<div><dt>${say(`reception.${key}`)}</dt><dd>${value}</dd></div>`;
+  const day = words.plain({ key: 'public:plain', params: { value: { date: offer.day } } });
+  return html`<section class="section"><h2>${day} ${from}–${to}</h2><dl class="facts">
+    ${row('leader', post ? `${leader} · ${post[locale]}` : leader)}
+    ${row('portfolio', portfolio[locale])}
+    ${row('place', place[locale])}
+    ${units.length > 0 && row('joint', units.map((unit) => unit[locale]).join(say('reception.separator')))}
+    ${row('free', isVillage ? say('reception.village') : String(free.length))}</dl></section>`;
 }

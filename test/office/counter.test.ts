@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CounterFiling, CounterForm } from '../../src/contract/counter.ts';
 import type { StaffBrowser } from './support/browser.ts';
+import { aCounterForm } from './support/counter-form.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -19,35 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const form = (over: Partial<CounterFiling> = {}): CounterFiling => ({
-  reception: { channel: 'visit', needs: [] },
-  receivedOn: '2026-11-23',
-  kind: 'appeal',
-  statement: '柳林镇中心小学的校车每天晚点半个小时，孩子迟到被批评。',
-  fileIds: [],
-  category: null,
-  place: '柳林镇',
-  occurred: '十一月以来',
-  concerned: '中心小学',
-  remedy: '按时发车',
-  earlier: '',
-  earlierNumber: null,
-  court: null,
-  headcount: 1,
-  representatives: [],
-  identityMode: 'named',
-  behalfName: null,
-  behalfRelation: null,
-  behalfConsent: false,
-  name: '虚构人丙',
-  phone: '13800000002',
-  address: null,
-  urgent: false,
-  answerBy: ['phone'],
-  answer: null,
-  ...over,
-});
-const register = (over: Partial<CounterFiling> = {}, by = registrar) => by.post('/counter/filings', form(over));
+const register = (over: Partial<CounterFiling> = {}, by = registrar) => by.post('/counter/filings', aCounterForm(over));
 const keysOf = (limits: { key: string }[]) => limits.map(({ key }) => key);
 
 describe('the counter', () => {

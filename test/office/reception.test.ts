@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaffBrowser } from './support/browser.ts';
+import { aCounterForm } from './support/counter-form.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -18,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+const talk = () => aCounterForm({ receivedOn: '2026-11-30' });
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 const rota = {
   kind: 'office',
@@ -39,7 +41,10 @@ test('a rota is planned and published by those who may, and seen by all staff wi
   expect(days).toMatchObject([{ day: '2026-11-30', state: 'planned', slots: 2, taken: 0 }]);
   expect(days[0].by.notice).toBe('2026-11-25');
   dayId = days[0].id;
-  expect((await clerk.post('/receptions/publish', { ids: [dayId] })).body).toEqual({ published: 1, announcementId: null });
+  expect((await clerk.post('/receptions/publish', { ids: [dayId] })).body).toEqual({
+    published: 1,
+    announcementId: null,
+  });
   expect((await clerk.delete(`/receptions/${dayId}`)).body.code).toBe('reception.not_planned');
 });
 
@@ -107,32 +112,4 @@ test('a report that is heard goes under the seal with what was said, though the 
   }));
   expect(events.at(-1)).toMatchObject({ data: { activity: 'leader_reception', fields: { record: ending.record } } });
   expect(limits).toContainEqual(expect.objectContaining({ key: 'dispatch_after_reception', state: 'running' }));
-});
-
-const talk = () => ({
-  reception: { channel: 'visit', needs: [] },
-  receivedOn: '2026-11-30',
-  kind: 'appeal',
-  statement: '柳林镇中心小学的校车每天晚点半个小时，孩子迟到被批评。',
-  fileIds: [],
-  category: null,
-  place: '柳林镇',
-  occurred: '十一月以来',
-  concerned: '中心小学',
-  remedy: '按时发车',
-  earlier: '',
-  earlierNumber: null,
-  court: null,
-  headcount: 1,
-  representatives: [],
-  identityMode: 'named',
-  behalfName: null,
-  behalfRelation: null,
-  behalfConsent: false,
-  name: '虚构人丙',
-  phone: '13800000002',
-  address: null,
-  urgent: false,
-  answerBy: ['phone'],
-  answer: null,
 });

@@ -5,8 +5,8 @@ import { post } from '../../api.ts';
 import { formatDay } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
 import { useChange } from '../shell/use-change.ts';
 
 interface AbsenceDialogProps {
@@ -81,14 +81,7 @@ function AnotherDay({ day, onDone }: { day: ReceptionDayRow; onDone: () => void 
   });
   return (
     <div className="duty-part">
-      <TextLine
-        showLabel
-        type="date"
-        label={t('reception.moveTo')}
-        hint={t('reception.moveHint')}
-        value={to}
-        onChange={setTo}
-      />
+      <DateField showLabel label={t('reception.moveTo')} hint={t('reception.moveHint')} value={to} onChange={setTo} />
       <Button
         busy={move.isPending}
         disabledReason={to ? undefined : t('reception.needsDay')}

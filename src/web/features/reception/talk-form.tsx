@@ -7,6 +7,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
+import { emptyForm } from '../counter/form-state.ts';
 import { useChange } from '../shell/use-change.ts';
 
 const KINDS = ['appeal', 'suggestion', 'enquiry', 'praise'] as const;
@@ -53,11 +54,5 @@ function filing(
   given: Pick<CounterFiling, 'kind' | 'statement' | 'receivedOn'> & Record<'remedy' | 'name' | 'phone', string>,
 ): CounterFiling {
   const { kind, statement, remedy, name, phone, receivedOn } = given;
-  return {
-    ...{ kind, statement, remedy: remedy || null, name, phone: phone || null, receivedOn },
-    ...{ reception: { channel: 'visit', needs: [] }, fileIds: [], category: null, place: null, occurred: null },
-    ...{ concerned: null, earlier: null, earlierNumber: null, court: null, headcount: 1, representatives: [] },
-    ...{ identityMode: 'named', behalfName: null, behalfRelation: null, behalfConsent: false, address: null },
-    ...{ urgent: false, answerBy: ['query_code'], answer: null },
-  };
+  return { ...emptyForm(receivedOn), kind, statement, remedy: remedy || null, name, phone: phone || null };
 }

@@ -4,9 +4,9 @@ import type { ReceptionDayRow } from '../../../contract/reception.ts';
 import { post } from '../../api.ts';
 import { formatDay } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
 import { useChange } from '../shell/use-change.ts';
 
 /** Village visits: contact before, report after, each by its date. */
@@ -38,7 +38,7 @@ function Contact({ day }: { day: ReceptionDayRow }) {
   return (
     <div className="duty-part">
       <h3>{t('reception.contactBy', { day: formatDay(day.by.prepare, i18n.language) })}</h3>
-      <TextLine showLabel type="date" label={t('reception.contactOn')} value={on} onChange={setOn} />
+      <DateField showLabel label={t('reception.contactOn')} value={on} onChange={setOn} />
       <TextBox
         showLabel
         rows={2}

@@ -53,19 +53,19 @@ const bookable = (offers: readonly ReceptionOffer[]) =>
 function offered({ state }: Scene): Text[] {
   const offers = state.visit?.days.slice(0, MOST_DAYS) ?? [];
   if (offers.length === 0) return [say('reception.none')];
-  const shown = lines([...offers.map(line), ...offers.flatMap(joint)]);
+  const shown = lines(offers.map(line));
   const isFull = bookable(offers).length === 0;
   return [say('reception.intro'), shown, isFull ? say('reception.full') : say('reception.askDay')];
 }
 
-function line({ day, from, to, leader, post, place, portfolio, isVillage, free }: ReceptionOffer): Text {
+function line(offer: ReceptionOffer): Text {
+  const { day, from, to, leader, post, place, portfolio, units, isVillage, free } = offer;
   const who = post ? say('reception.leader', { name: leader, post: { name: post } }) : raw(leader);
   const common = { day: { date: day }, who, place: { name: place }, portfolio: { name: portfolio }, from, to };
-  return isVillage ? say('reception.village', common) : say('reception.day', { ...common, count: free.length });
+  if (isVillage) return say('reception.village', common);
+  if (units.length === 0) return say('reception.day', { ...common, count: free.length });
+  return say('reception.joint', { ...common, count: free.length, units: { join: units.map(named) } });
 }
-
-const joint = ({ day, units }: ReceptionOffer): Text[] =>
-  units.length === 0 ? [] : [say('reception.joint', { day: { date: day }, units: { join: units.map(named) } })];
 
 const choices = (offers: readonly ReceptionOffer[]): Option[][] =>
   bookable(offers).map(({ day, leader }, index) => [

@@ -1,0 +1,31 @@
+import type { CounterFiling } from '../../../src/contract/counter.ts';
+
+/** What somebody at the counter, or at a reception day, has said, as it is filled in. */
+export const aCounterForm = (over: Partial<CounterFiling> = {}): CounterFiling => ({
+  reception: { channel: 'visit', needs: [] },
+  receivedOn: '2026-11-23',
+  kind: 'appeal',
+  statement: '柳林镇中心小学的校车每天晚点半个小时，孩子迟到被批评。',
+  fileIds: [],
+  category: null,
+  place: '柳林镇',
+  occurred: '十一月以来',
+  concerned: '中心小学',
+  remedy: '按时发车',
+  earlier: '',
+  earlierNumber: null,
+  court: null,
+  headcount: 1,
+  representatives: [],
+  identityMode: 'named',
+  behalfName: null,
+  behalfRelation: null,
+  behalfConsent: false,
+  name: '虚构人丙',
+  phone: '13800000002',
+  address: null,
+  urgent: false,
+  answerBy: ['phone'],
+  answer: null,
+  ...over,
+});
