@@ -125,7 +125,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
       .png()
       .toBuffer();
     await writer
-      .getByLabel('图片或文件（可不选） · 中文')
+      .getByLabel('图片或文件（可不选） · 中文', { exact: true })
       .setInputFiles({ name: '时间表.png', mimeType: 'image/png', buffer: picture });
     await writer.getByText('已选：时间表.png').waitFor();
     await writer.getByLabel('点一个按钮').check();
@@ -250,7 +250,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await writer.getByRole('button', { name: '提交更正' }).click();
     await state(writer, '更正待批准');
     expect(await writer.getByRole('button', { name: '批准更正' }).count()).toBe(0);
-    await leader.getByText('王示例 提交的新内容').waitFor();
+    await leader.getByText('王示例 写了新内容').waitFor();
     await leader.locator('.notice-look', { hasText: '12月22日' }).first().waitFor();
     await looksGood(leader, 'correction');
     await confirm(leader, '批准更正');

@@ -7,10 +7,12 @@ import type {
 import { instantAt, wallTime } from '../../office-time.ts';
 
 export type Topic = AnnouncementAudience['topics'][number];
-export const TOPICS = [
-  ...['schools', 'health', 'housing', 'work', 'benefits'],
-  ...['transport', 'environment', 'safety', 'rules'],
-] as const satisfies readonly Topic[];
+/** As a record, so that a topic that is added is not forgotten here. */
+const EACH_TOPIC: Record<Topic, true> = {
+  ...{ schools: true, health: true, housing: true, work: true, benefits: true },
+  ...{ transport: true, environment: true, safety: true, rules: true, reception: true },
+};
+export const TOPICS = Object.keys(EACH_TOPIC).filter((key): key is Topic => key in EACH_TOPIC);
 
 export type Language = 'zh-CN' | 'en';
 export type AttachedFile = NonNullable<AnnouncementContent['file']>;

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
-import { Labelled } from '../../ui/labelled.tsx';
 import { uploadFile } from '../../upload.ts';
 import type { AttachedFile } from './draft.ts';
 
@@ -16,6 +15,7 @@ interface FileFieldProps {
 /** One picture or file that goes with the notice. */
 export function FileField({ label, file, onChange }: FileFieldProps) {
   const { t } = useTranslation();
+  const picker = useRef<HTMLInputElement>(null);
   const [percent, setPercent] = useState(0);
   const upload = useMutation({
     mutationFn: (picked: File) => uploadFile(picked, setPercent).done,
@@ -32,23 +32,32 @@ export function FileField({ label, file, onChange }: FileFieldProps) {
     );
   }
   return (
-    <Labelled
-      showLabel
-      label={label}
-      hint={upload.isPending ? t('announcement.uploading', { percent }) : t('announcement.fileHint')}
-      error={upload.error ? failureText(upload.error) : undefined}
-      field={(ties) => (
-        <input
-          {...ties}
-          type="file"
-          className="notice-file-input"
-          disabled={upload.isPending}
-          onChange={({ target }) => {
-            const [picked] = target.files ?? [];
-            if (picked) upload.mutate(picked);
-          }}
-        />
-      )}
-    />
+    <div className="text-box">
+      <span className="choice-label">{label}</span>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label={label}
+        onChange={({ target }) => {
+          const [picked] = target.files ?? [];
+          if (picked) upload.mutate(picked);
+          target.value = '';
+        }}
+      />
+      <div>
+        <Button
+          busy={upload.isPending}
+          label={`${t('announcement.filePick')} ${label}`}
+          onClick={() => picker.current?.click()}
+        >
+          {t('announcement.filePick')}
+        </Button>
+      </div>
+      <p className="text-box-hint" role="status">
+        {upload.isPending ? t('announcement.uploading', { percent }) : t('announcement.fileHint')}
+      </p>
+      {upload.error && <p className="text-box-error">{failureText(upload.error)}</p>}
+    </div>
   );
 }

@@ -26,6 +26,11 @@ const TONES = {
   resume: 'primary',
   recall: 'danger',
 } as const;
+/** What one came for stands first. */
+const byWeight = (one: Action, other: Action): number => weightOf(other) - weightOf(one);
+const weightOf = (action: Action): number => (toneOf(action) === 'primary' ? 1 : 0);
+/** Afterwards there is nothing to try any more. */
+const TO_BE_SENT: readonly Announcement['state'][] = ['draft', 'submitted', 'scheduled'];
 const toneOf = (action: Action) => (action in TONES ? TONES[action as keyof typeof TONES] : 'plain');
 
 interface NoticeActionsProps {
@@ -55,6 +60,7 @@ export function NoticeActions({ of: notice, whyNot, onGone, onDone }: NoticeActi
     <>
       {actions
         .filter((action) => !WITH_FORM.includes(action))
+        .sort(byWeight)
         .map((action) => (
           <ActionButton
             key={action}
@@ -68,7 +74,7 @@ export function NoticeActions({ of: notice, whyNot, onGone, onDone }: NoticeActi
         <GiveBack busy={move.isPending} onDo={(reason) => move.mutate({ action: 'return', reason })} />
       )}
       {actions.includes('propose') && <Correction of={notice} />}
-      <TestSend id={id} whyNot={whyNot} />
+      {TO_BE_SENT.includes(notice.state) && <TestSend id={id} whyNot={whyNot} />}
       {notice.mayChange && notice.startedAt === null && onGone && (
         <ConfirmButton
           tone="danger"

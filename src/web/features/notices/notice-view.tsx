@@ -8,27 +8,26 @@ import { Answers, Progress } from './progress.tsx';
 /** One notice that is not being written any more: how it goes, to whom, when, and what it says. */
 export function NoticeView({ of: notice }: { of: Announcement }) {
   const { t } = useTranslation();
-  const { progress, proposal, audience } = notice;
+  const { progress, proposal, audience, state } = notice;
   return (
     <>
       <Standing of={notice} />
-      {progress && <Progress of={{ ...notice, progress }} />}
-      <Answers of={notice} />
-      <Terms of={notice} />
-      {proposal ? (
+      {proposal && (
         <div className="notice-pair">
           <Preview title={t('announcement.correction.after')} of={{ content: proposal.content, audience }} />
           <Preview title={t('announcement.correction.before')} of={notice} />
         </div>
-      ) : (
-        <Preview of={notice} />
       )}
+      {progress && <Progress of={{ ...notice, progress }} />}
+      <Answers of={notice} />
+      <Terms of={notice} />
+      {!proposal && <Preview of={notice} title={state === 'recalled' ? t('announcement.recalledWords') : undefined} />}
     </>
   );
 }
 
 /** Why it is where it is, and what it waits for. */
-export function Standing({ of: { reason, waits, proposal, ...notice } }: { of: Announcement }) {
+export function Standing({ of: { reason, waits, proposal, state, ...notice } }: { of: Announcement }) {
   const { t, i18n } = useTranslation();
   const hours = { from: notice.quietFrom ?? '', to: notice.quietTo ?? '' };
   return (
@@ -38,6 +37,7 @@ export function Standing({ of: { reason, waits, proposal, ...notice } }: { of: A
           {reason.next}
         </Notice>
       )}
+      {state === 'paused' && !reason && <Notice tone="info" title={t('announcement.pausedByHand')} />}
       {waits === 'quiet' && <Notice tone="info" title={t('announcement.waits.quiet', hours)} />}
       {waits === 'early' && notice.scheduledAt && (
         <Notice

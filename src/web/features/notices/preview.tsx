@@ -18,15 +18,16 @@ interface Shown {
 }
 
 /** As recipients will see it, in Telegram and in the web chat beside each other, in each language. */
-export function Preview({ of, title }: { of: Shown | null; title?: string }) {
+export function Preview({ of, title }: { of: Shown | null; title?: string | undefined }) {
   const { t } = useTranslation();
   const shown = useDeferredValue(of);
   const { data, error } = usePreview(shown && { content: shown.content, audience: shown.audience });
   const heading = title ?? t('announcement.preview');
   return (
-    <section className="notice-previews panel" aria-label={heading}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: beside a form it scrolls by itself, so the keyboard must reach it
+    <section className="notice-previews panel" aria-label={heading} tabIndex={0}>
       <h2>{heading}</h2>
-      <p className="quiet">{t(of ? 'announcement.previewHint' : 'announcement.previewWait')}</p>
+      {!title && <p className="quiet">{t(of ? 'announcement.previewHint' : 'announcement.previewWait')}</p>}
       {of && error && <Notice tone="error" title={failureText(error)} />}
       {of &&
         data?.items.map((item) => (

@@ -66,10 +66,16 @@ function Figure({ name, count }: { name: string; count: number }) {
   );
 }
 
-function Causes({ title, rows }: { title: string; rows: readonly { key: string; name: string; count: number }[] }) {
+function Causes({
+  title,
+  rows,
+}: {
+  title: string | null;
+  rows: readonly { key: string; name: string; count: number }[];
+}) {
   return (
     <div className="notice-causes">
-      <h3>{title}</h3>
+      {title && <h3>{title}</h3>}
       <ul>
         {rows.map(({ key, name, count }) => (
           <li key={key}>
@@ -98,7 +104,7 @@ export function Answers({ of: { content, answers } }: { of: Announcement }) {
     <section className="panel" aria-label={t('announcement.answers')}>
       <h2>{t('announcement.answers')}</h2>
       <p className="quiet">{t('announcement.answersHint')}</p>
-      <Causes title={ask.kind === 'answer' ? ask.question[language] : t('announcement.askReaction')} rows={rows} />
+      <Causes title={ask.kind === 'answer' ? ask.question[language] : null} rows={rows} />
       {answers.texts.length > 0 && (
         <div className="notice-causes">
           <h3>{t('announcement.latest')}</h3>
