@@ -6,6 +6,9 @@ export const NARROW = '(width < 760px)';
 /** Below this a table shows only what one cannot do without. */
 export const MEDIUM = '(width < 1240px)';
 
+/** A finger, or nothing that can rest on a button: hints of keys would only be in the way. */
+export const TOUCH = '(hover: none)';
+
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

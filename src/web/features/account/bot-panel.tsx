@@ -4,16 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { LISTS } from '../../../contract/lists.ts';
 import type { PushSettings, StaffBotLink, StaffBotState } from '../../../contract/staff-bot.ts';
 import { call, failureText, post } from '../../api.ts';
+import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 
 const KEY = ['staff-bot'];
+const readState = () => call<StaffBotState>('GET', '/staff-bot');
+/** While the link waits to be opened. */
+const LOOK_MS = 3000;
 /** As the server knows them: domain/staff-bot/settings.ts. */
 const MODES = ['now', 'bundled', 'daily', 'off'] as const;
 type Mode = (typeof MODES)[number];
@@ -23,7 +28,7 @@ export function BotPanel() {
   const { t } = useTranslation();
   const { data, error, isPending } = useQuery({
     queryKey: KEY,
-    queryFn: () => call<StaffBotState>('GET', '/staff-bot'),
+    queryFn: readState,
   });
   return (
     <section className="panel" aria-label={t('staffBot.title')}>
@@ -31,15 +36,21 @@ export function BotPanel() {
       <p className="quiet">{t('staffBot.intro')}</p>
       {isPending && <Waiting rows={2} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
-      {data && (data.boundAt === null ? <Bind hasBot={data.hasBot} /> : <Pushes settings={data.settings} />)}
+      {data &&
+        (data.boundAt === null ? (
+          <Bind hasBot={data.hasBot} />
+        ) : (
+          <Pushes boundAt={data.boundAt} settings={data.settings} />
+        ))}
     </section>
   );
 }
 
 function Bind({ hasBot }: { hasBot: boolean }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const ask = useMutation({ mutationFn: () => post<StaffBotLink>('/staff-bot/link', {}) });
+  // The tie is made in the other program: until then it is looked for.
+  useQuery({ queryKey: KEY, queryFn: readState, refetchInterval: LOOK_MS, enabled: ask.data !== undefined });
   return (
     <>
       <div className="form-actions">
@@ -53,22 +64,27 @@ function Bind({ hasBot }: { hasBot: boolean }) {
       </div>
       {ask.error && <Notice tone="error" title={failureText(ask.error)} />}
       {ask.data && (
-        <>
-          <p>
-            <a href={ask.data.url} target="_blank" rel="noreferrer">
-              {ask.data.url}
-            </a>
-          </p>
-          <p className="quiet">{t('staffBot.openIt')}</p>
-          <Button onClick={() => client.invalidateQueries({ queryKey: KEY })}>{t('staffBot.done')}</Button>
-        </>
+        <div className="bot-link">
+          <QrCode address={ask.data.url} label={t('staffBot.codeOf')} />
+          <div>
+            <p>{t('staffBot.openIt')}</p>
+            <p>
+              <a href={ask.data.url} target="_blank" rel="noreferrer">
+                {ask.data.url}
+              </a>
+            </p>
+            <p className="quiet" role="status">
+              {t('staffBot.waiting')}
+            </p>
+          </div>
+        </div>
       )}
     </>
   );
 }
 
-function Pushes({ settings }: { settings: PushSettings }) {
-  const { t } = useTranslation();
+function Pushes({ boundAt, settings }: { boundAt: string; settings: PushSettings }) {
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [draft, setDraft] = useState(settings);
   const save = useMutation({
@@ -91,6 +107,7 @@ function Pushes({ settings }: { settings: PushSettings }) {
   const hour = (field: 'quietFrom' | 'quietTo' | 'dailyAt') => (
     <TextLine
       showLabel
+      type="time"
       label={t(`staffBot.${field}`)}
       value={draft[field]}
       onChange={(value) => setDraft({ ...draft, [field]: value })}
@@ -98,6 +115,7 @@ function Pushes({ settings }: { settings: PushSettings }) {
   );
   return (
     <div className="password-form">
+      <p role="status">{t('staffBot.bound', { at: formatTime(boundAt, i18n.language) })}</p>
       {LISTS.pushKinds.map((kind) => (
         <Choice
           key={kind}
@@ -108,9 +126,11 @@ function Pushes({ settings }: { settings: PushSettings }) {
           onChange={setMode(kind)}
         />
       ))}
-      {hour('quietFrom')}
-      {hour('quietTo')}
-      {hour('dailyAt')}
+      <div className="bot-hours">
+        {hour('quietFrom')}
+        {hour('quietTo')}
+        {hour('dailyAt')}
+      </div>
       <CheckBox
         label={t('staffBot.onDaysOff')}
         checked={draft.onDaysOff}

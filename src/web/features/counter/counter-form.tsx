@@ -60,30 +60,34 @@ export function CounterForm({ words, staffId, onRegistered }: CounterFormProps) 
   const part = { words, form, faults, onChange: change };
   return (
     <form ref={element} noValidate className="counter-form" onSubmit={submit} onKeyDown={keyed}>
-      <DoorFields form={form} today={words.today} faults={faults} onChange={change} />
-      <MatterFields
-        {...part}
-        scans={scans}
-        hints={hints}
-        onScans={(next) => keep({ scans: next, form: { ...form, fileIds: next.map(({ id }) => id) } })}
-      />
-      <PersonFields {...part} />
-      <AnswerFields {...part} />
-      {tried > 0 && hasFaults && <Notice tone="error" title={t('counter.faults', { count: faults.size })} />}
-      {register.error && <Notice tone="error" title={failureText(register.error)} />}
-      <div className="counter-acts">
-        <Button submit tone="primary" icon="met" busy={register.isPending}>
-          {t('counter.register')}
-        </Button>
-        <ConfirmButton
-          question={t('counter.clearQuestion')}
-          consequence={<p>{t('counter.clearConsequence')}</p>}
-          confirmLabel={t('counter.clear')}
-          onConfirm={clear}
-        >
-          {t('counter.clear')}
-        </ConfirmButton>
-        <span className="quiet">{t('counter.keys')}</span>
+      <div className="counter-column">
+        <DoorFields form={form} today={words.today} faults={faults} onChange={change} />
+        <MatterFields
+          {...part}
+          scans={scans}
+          hints={hints}
+          onScans={(next) => keep({ scans: next, form: { ...form, fileIds: next.map(({ id }) => id) } })}
+        />
+      </div>
+      <div className="counter-column">
+        <PersonFields {...part} />
+        <AnswerFields {...part} />
+        {tried > 0 && hasFaults && <Notice tone="error" title={t('counter.faults', { count: faults.size })} />}
+        {register.error && <Notice tone="error" title={failureText(register.error)} />}
+        <div className="counter-acts">
+          <Button submit tone="primary" icon="met" busy={register.isPending}>
+            {t('counter.register')}
+          </Button>
+          <ConfirmButton
+            question={t('counter.clearQuestion')}
+            consequence={<p>{t('counter.clearConsequence')}</p>}
+            confirmLabel={t('counter.clear')}
+            onConfirm={clear}
+          >
+            {t('counter.clear')}
+          </ConfirmButton>
+          <span className="quiet keys-only">{t('counter.keys')}</span>
+        </div>
       </div>
     </form>
   );

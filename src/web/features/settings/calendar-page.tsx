@@ -98,7 +98,7 @@ function Year({ calendar }: { calendar: CalendarYear }) {
           })}
         </span>
       </p>
-      <p className="quiet">{t('settings.calendar.keys')}</p>
+      <p className="quiet keys-only">{t('settings.calendar.keys')}</p>
       <YearGrid year={year} days={days} onPut={(change) => put.mutate(change)} />
     </>
   );

@@ -6,6 +6,7 @@ import { call, failureText, fieldErrors, post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
@@ -65,9 +66,8 @@ export function LimitDialog({ row, onClose }: { row: LimitRow; onClose: () => vo
           value={value.unit}
           onChange={(unit) => setValue({ ...value, unit: UNITS.find((known) => known === unit) ?? value.unit })}
         />
-        <TextLine
+        <DateField
           showLabel
-          type="date"
           label={t('settings.limits.validFrom')}
           hint={t('settings.limits.validFromHint')}
           error={failures.validFrom}

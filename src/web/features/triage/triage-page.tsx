@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { TOUCH, useMedia } from '../../ui/use-media.ts';
 import { Waiting } from '../../ui/waiting.tsx';
 import { FormOnCase } from '../acts/form-on-case.tsx';
 import { FactsPanel } from '../petition/facts-panel.tsx';
@@ -31,6 +32,7 @@ export function TriagePage() {
   const { t } = useTranslation();
   const deck = useDeck();
   const title = t('triage.title');
+  const isTouch = useMedia(TOUCH);
   useHotkeys({ s: deck.next, z: deck.back });
   return (
     <>
@@ -43,7 +45,7 @@ export function TriagePage() {
             </span>
           )
         }
-        intro={t('triage.intro')}
+        intro={t(isTouch ? 'triage.introTouch' : 'triage.intro')}
         actions={
           <>
             <Button shortcut="z" disabledReason={deck.isFirst ? t('triage.first') : undefined} onClick={deck.back}>
