@@ -130,7 +130,7 @@ describe.skipIf(findBrowser() === undefined)('an import of matters', () => {
     await shoot(page, 'import-trial');
     expect.soft(await violationsOn(page)).toEqual([]);
     await page.getByRole('checkbox', { name: '只看不能导入的' }).check();
-    await page.getByText('已显示 1 件，共 1 件').waitFor();
+    await page.getByText('已显示 1 行，共 1 行').waitFor();
     await page.getByRole('button', { name: '正式导入 2 行' }).press('Enter');
     await page.locator('dialog[open]').getByRole('button', { name: '正式导入 2 行' }).press('Enter');
     await page.waitForURL((url) => /\/jobs\/[0-9a-f-]{36}/.test(url.pathname) && !url.pathname.endsWith(trial));

@@ -94,6 +94,13 @@ describe('a file of matters', () => {
     expect(await matters()).toBe(before + 2);
   });
 
+  test('may be as large as its lines', async () => {
+    const statement = '学校门口没有路灯。'.repeat(200);
+    const content = Array.from({ length: 400 }, (_, at) => lineOf(`L-${at}`, { statement })).join('\n');
+    expect(content.length * 3).toBeGreaterThan(2 * 1024 * 1024);
+    expect((await bring(admin, content)).body.count).toBe(400);
+  });
+
   test('is cancelled in the middle: what is done stays, the rest is left alone', async () => {
     const { body } = await bring(admin, [lineOf('C-1'), lineOf('C-2')].join('\n'));
     await runJob(desk, body.id);

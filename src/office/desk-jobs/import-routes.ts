@@ -24,6 +24,7 @@ export function importRoutes(app: OfficeApp, deps: OfficeDeps): void {
     '/jobs/import',
     {
       config: { permission: 'settings.manage' },
+      bodyLimit: FILE_MAX + 64 * 1024,
       schema: {
         tags: ['jobs'],
         consumes: ['multipart/form-data'],

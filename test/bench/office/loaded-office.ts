@@ -11,6 +11,8 @@ export interface LoadedOffice {
   host: string;
   port: number;
   databaseUrl: string;
+  /** Of all of the load's accounts. */
+  password: string;
   /** Signs in as one of the load's accounts. */
   signIn: (login: string) => Promise<OfficeClient>;
   /** More matters, while the app runs. */
@@ -36,7 +38,7 @@ export async function startLoadedOffice(options: {
   if (!databaseUrl) throw new Error('The embedded database cannot be found');
   const port = Number(env.PORT);
   return {
-    ...{ host: HOST, port, databaseUrl },
+    ...{ host: HOST, port, databaseUrl, password },
     signIn: (login) => OfficeClient.signIn(`http://${HOST}:${port}`, { login, password }),
     loadMore: async (cases) => {
       password = await load(env, cases, 'bench-more');

@@ -35,7 +35,7 @@ export function ImportResults({ job }: { job: DeskJob }) {
         <>
           <Lines rows={rows} />
           <div className="list-end">
-            <span role="status">{t('list.shown', { shown: rows.length, total })}</span>
+            <span role="status">{t('jobs.import.shown', { shown: rows.length, total })}</span>
             {list.hasNextPage && (
               <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
                 {t('list.more')}

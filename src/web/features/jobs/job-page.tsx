@@ -1,4 +1,5 @@
 import './jobs.css';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { DeskJob } from '../../../contract/desk-jobs.ts';
@@ -12,13 +13,20 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { ImportResults, StartImport } from './import-results.tsx';
-import { useCancelJob, useJob } from './queries.ts';
+import { useCancelJob, useJob, useJobsChanged } from './queries.ts';
 
 /** One piece of long work: how far it is, cancel, and what it made. It can be left and come back to. */
 export function JobPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
   const { data, error, refetch } = useJob(id);
+  const changed = useJobsChanged();
+  const isFinished = Boolean(data?.finishedAt);
+  // The list of long work says at once that this one is over.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it ends
+  useEffect(() => {
+    if (isFinished) changed();
+  }, [isFinished]);
   if (error) {
     return (
       <EmptyState icon="failed" title={failureText(error)}>

@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { DeskJob, JobStarted } from '../../src/contract/desk-jobs.ts';
+import { countOf, say, startLoadedOffice } from './office/loaded-office.ts';
+import type { OfficeClient } from './office/office-client.ts';
+import { round1 } from './office/samples.ts';
+import type { Bench } from './run.ts';
+
+const LOOK_MS = 200;
+
+/** The ledger of everything, as a workbook and as CSV, made by the running app while nobody else works. */
+export const bench: Bench = async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: { cases: { type: 'string', default: '5000' }, data: { type: 'string' } },
+  });
+  const cases = countOf(values.cases, 'cases');
+  const office = await startLoadedOffice({ cases, dataDir: values.data });
+  try {
+    const client = await office.signIn('load-admin');
+    const xlsx = await exported(client, 'xlsx');
+    const csv = await exported(client, 'csv');
+    client.close();
+    return {
+      ...{ cases, rows: csv.rows, missing: csv.total - csv.rows + xlsx.total - xlsx.rows },
+      ...{ xlsx_s: xlsx.seconds, xlsx_kb: xlsx.kb, csv_s: csv.seconds, csv_kb: csv.kb },
+    };
+  } finally {
+    await office.stop();
+  }
+};
+
+async function exported(client: OfficeClient, format: 'csv' | 'xlsx') {
+  const begin = performance.now();
+  const started = (await client.post('/jobs/ledger', { format, filter: {} })).body as JobStarted;
+  for (;;) {
+    const job = (await client.get(`/jobs/${started.id}`)).body as DeskJob;
+    say(`${format}: ${job.done} of ${job.total}`);
+    if (job.finishedAt) {
+      if (!job.file) throw new Error(`No file was made: ${job.failure}`);
+      const seconds = round1((performance.now() - begin) / 1000);
+      return { seconds, rows: job.done, total: started.count, kb: Math.round(job.file.sizeBytes / 1024) };
+    }
+    await pause(LOOK_MS);
+  }
+}
