@@ -12,6 +12,8 @@ export const liveEventSchema = z.discriminatedUnion('event', [
     number: z.string(),
     version: z.number().int(),
   }),
+  /** It has left the reader's view while he had it open. */
+  z.object({ event: z.literal('gone'), id: z.uuid() }),
   /** Who has this case open now; for those who may read it. */
   z.object({
     event: z.literal('presence'),

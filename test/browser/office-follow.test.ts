@@ -75,7 +75,6 @@ describe.skipIf(findBrowser() === undefined)('a matter that one follows', () => 
     await page.getByRole('button', { name: '关注' }).press('Enter');
     await page.getByRole('button', { name: '已关注' }).waitFor();
     await assign(await office.desk.unitId('basic_education_unit'));
-    await page.reload();
     await page.getByText('不在您的范围内').waitFor();
     await page.goto(`${office.address}/office/?queue=following`);
     await page.getByText('还没有关注的事项').waitFor();

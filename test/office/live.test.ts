@@ -76,6 +76,38 @@ describe('the live stream', () => {
     live.close();
   });
 
+  test('tells whoever has a case open that it has left his view, and nothing more of it', async () => {
+    const triage = await desk.staff('gives', { role: 'triage_officer', unitId: null });
+    const unitId = await desk.unitId('safety_unit');
+    const loses = await desk.staff('loses', { role: 'unit_head', unitId });
+    const { petitionId } = await (await desk.citizen()).file();
+    const assign = async (to: string) => {
+      const { version } = (await triage.get(`/petitions/${petitionId}`)).body;
+      const body = { version, unitId: to, handlerId: null, reason: '改由另一科室承办' };
+      expect((await triage.post(`/petitions/${petitionId}/assign`, body)).status).toBe(200);
+    };
+    await assign(unitId);
+    const live = await openLive(loses);
+    await loses.post(`/petitions/${petitionId}/presence`, { doing: 'viewing' });
+    await live.nextNamed('presence');
+    await assign(await desk.unitId('basic_education_unit'));
+    expect((await live.nextNamed('gone')).data).toEqual({ id: petitionId });
+    live.close();
+  });
+
+  test('rings the bell of those whom a notice is for', async () => {
+    const writes = await desk.staff('writes-note', { role: 'triage_officer', unitId: null });
+    const named = await desk.staff('named', { role: 'registrar', unitId: null });
+    const { petitionId } = await (await desk.citizen()).file();
+    const live = await openLive(named);
+    await live.nextNamed('ready');
+    const { id } = (await named.get('/session')).body;
+    const { version } = (await writes.get(`/petitions/${petitionId}`)).body;
+    await writes.post(`/petitions/${petitionId}/note`, { version, text: '@Staff named 请看', mentions: [id] });
+    expect((await live.nextNamed('notices')).data).toEqual({});
+    live.close();
+  });
+
   test('is for staff who are signed in', async () => {
     const response = await fetch(`${address}/api/office/live`);
     expect(response.status).toBe(401);

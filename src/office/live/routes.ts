@@ -20,14 +20,18 @@ const RETRY_MS = 2_000;
 export function liveRoutes(app: OfficeApp, deps: OfficeDeps): void {
   const subscribers = new LiveSubscribers();
   const streams = new Map<ServerResponse, { staffId: string; leave: () => void }>();
+  const people = new PresentPeople();
   const stop = deps.news.on('petition', (id) => {
     if (subscribers.isEmpty) return;
     deps.reads.findScope(id).then(
-      (matter) => matter && subscribers.tell(matter),
+      (matter) => {
+        if (!matter) return;
+        subscribers.tell(matter);
+        subscribers.tellGone(matter, people.at(id, deps.clock.now().getTime()));
+      },
       (err: unknown) => app.log.warn({ err }, 'a change could not be told to open pages'),
     );
   });
-  const people = new PresentPeople();
   const tellPresence = (petitionId: string): void => {
     if (subscribers.isEmpty) return;
     deps.reads.findScope(petitionId).then(

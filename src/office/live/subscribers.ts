@@ -43,6 +43,14 @@ export class LiveSubscribers {
     this.#counts ??= setTimeout(() => this.#tellCounts(), COUNTS_MS);
   }
 
+  /** Those who have it open and may read it no longer: their page must not go on showing it. */
+  tellGone(matter: ChangedMatter, people: readonly Pick<Person, 'id'>[]): void {
+    for (const { actor, send } of this.#subscribers) {
+      const isThere = people.some(({ id }) => id === actor.id);
+      if (isThere && !may(actor, 'petition.read', matter)) send({ event: 'gone', id: matter.id });
+    }
+  }
+
   tellPresence(matter: ChangedMatter, people: readonly Person[]): void {
     for (const { actor, send } of this.#subscribers) {
       if (!may(actor, 'petition.read', matter)) continue;

@@ -85,6 +85,7 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
             <Link to={from}>{t('case.back')}</Link>
             <span className="number">{petition.number}</span>
             <span>{t(`matter:kind.${petition.kind}`)}</span>
+            <FollowButton petition={petition} />
             {at && <Walk at={at} from={from} isOn={goesOn} onChoose={setGoesOn} />}
           </div>
         }
@@ -94,7 +95,6 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
             <PetitionMarks petition={petition} />
             <PetitionFlags flags={petition.flags} />
             {petition.due && <PetitionLimit due={petition.due} />}
-            <FollowButton petition={petition} />
             <PeopleHere petitionId={petition.id} />
           </div>
         }

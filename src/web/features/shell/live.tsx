@@ -59,6 +59,10 @@ function connect(client: QueryClient, onState: (live: boolean) => void): () => v
       client.setQueryData(['presence', id], people);
     });
     source.addEventListener('announcement', () => client.invalidateQueries({ queryKey: ['announcements'] }));
+    source.addEventListener('gone', (event) => {
+      const id = idIn(event.data);
+      if (id !== null) refresher.petitionChanged(id);
+    });
     source.addEventListener('notices', () => {
       client.invalidateQueries({ queryKey: ['notices'] });
       client.invalidateQueries({ queryKey: ['held'] });
