@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { warnOfDays } from '../../src/app/reception/warn-days.ts';
 import type { StaffBrowser } from './support/browser.ts';
 import { aCounterForm } from './support/counter-form.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
@@ -112,4 +113,43 @@ test('a report that is heard goes under the seal with what was said, though the 
   }));
   expect(events.at(-1)).toMatchObject({ data: { activity: 'leader_reception', fields: { record: ending.record } } });
   expect(limits).toContainEqual(expect.objectContaining({ key: 'dispatch_after_reception', state: 'running' }));
+});
+
+test('what was planned, published and changed around reception days stands in the audit', async () => {
+  const body = {
+    ...rota,
+    fromDay: '2026-12-14',
+    toDay: '2026-12-14',
+    leaders: [{ leaderId, substituteId: null, portfolio: both('后勤') }],
+  };
+  expect((await clerk.post('/receptions/rota', body)).status).toBe(200);
+  const day = (await listed()).days.find((each: { day: string }) => each.day === '2026-12-14');
+  expect((await clerk.delete(`/receptions/${day.id}`)).status).toBe(204);
+  const rows = await desk.database.prisma.auditEvent.findMany({
+    where: { type: { startsWith: 'reception.' } },
+    orderBy: { id: 'asc' },
+  });
+  expect(rows.map(({ type }) => type)).toEqual([
+    ...['reception.planned', 'reception.published', 'reception.planned', 'reception.dropped'],
+  ]);
+  expect(rows[3]?.data).toEqual({ day: '2026-12-14' });
+});
+
+test('a notice of the bell about a reception day leads there', async () => {
+  desk.now = new Date('2026-11-30T01:00:00Z');
+  const body = {
+    ...rota,
+    fromDay: '2026-12-07',
+    toDay: '2026-12-07',
+    leaders: [{ leaderId, substituteId: null, portfolio: both('后勤') }],
+  };
+  expect((await clerk.post('/receptions/rota', body)).status).toBe(200);
+  await warnOfDays(desk.deps.work, desk.deps);
+  const { items } = (await clerk.get('/notices')).body;
+  expect(items).toMatchObject([
+    { type: 'reception_near', petitionId: null, number: null, receptionOn: '2026-12-07', isRead: false },
+  ]);
+  expect(items[0].text).toContain('接访公示');
+  await handler.signIn('handler', 'tidal lantern 88 moss');
+  expect((await handler.get('/notices')).body.items).toEqual([]);
 });

@@ -37,7 +37,7 @@ export function CallPanel({ id, onClose }: { id: string; onClose: () => void }) 
       {data.answers.length === 0 && <p className="quiet">{t('calls.noAnswers')}</p>}
       {canWork && data.answers.length > 0 && <Grouping detail={data} />}
       {data.call.outcome && <p className="duty-entry">{nameIn(data.call.outcome, i18n.language)}</p>}
-      {data.groups.length > 0 && <h3>{t('calls.groups')}</h3>}
+      {data.groups.length > 0 && <h3 className="duty-list-head">{t('calls.groups')}</h3>}
       <ul className="duty-list">
         {data.groups.map((group) => (
           <GroupRow key={group.id} callId={id} group={group} canWork={canWork} />
@@ -64,7 +64,7 @@ function Grouping({ detail }: { detail: CallDetail }) {
   return (
     <>
       <p>{t('calls.loose', { count: loose.length })}</p>
-      <ul className="duty-list">
+      <ul className="duty-list is-dense">
         {loose.map(({ id, answers }) => (
           <li key={id}>
             <CheckBox

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../api.ts';
+import { DateField } from '../../ui/date-field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 
 interface DaysPanelProps {
@@ -23,7 +23,7 @@ export function DaysPanel({ title, since, onSince, query, empty, children }: Day
     <section className="panel" aria-label={title}>
       <div className="duty-head">
         <h2>{title}</h2>
-        <TextLine type="date" showLabel label={t('duty.since')} value={since} onChange={(day) => day && onSince(day)} />
+        <DateField showLabel label={t('duty.since')} value={since} onChange={(day) => day && onSince(day)} />
       </div>
       {query.isPending && <Waiting rows={3} label={t('common.loading')} />}
       {query.error && <Notice tone="error" title={failureText(query.error)} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArrangeDuty, Duty } from '../../../contract/duty.ts';
 import { post } from '../../api.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { EntryForm } from './entry-form.tsx';
@@ -44,7 +45,7 @@ export function NewShiftForm({ colleagues }: { colleagues: Duty['colleagues'] })
       save={save}
       onSubmit={submit}
     >
-      <TextLine showLabel type="date" label={t('duty.day')} value={day} onChange={set('day')} />
+      <DateField showLabel label={t('duty.day')} value={day} onChange={set('day')} />
       <TextLine showLabel label={t('duty.from')} value={from} maxLength={5} onChange={set('from')} />
       <TextLine
         showLabel
