@@ -57,6 +57,8 @@ describe.skipIf(findBrowser() === undefined)('the panel of the bot in one’s ac
     );
     await page.getByText('已绑定。', { exact: false }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
+    await page.getByLabel('免打扰从').fill('25:00');
+    await page.getByText('请写成 08:30 这样的时间').first().waitFor();
     await page.getByLabel('免打扰从').fill('20:30');
     await page.getByLabel('休息日也提醒').check();
     await page.getByRole('combobox', { name: '新登记' }).click();
@@ -68,10 +70,10 @@ describe.skipIf(findBrowser() === undefined)('the panel of the bot in one’s ac
     expect(await page.getByLabel('免打扰从').inputValue()).toBe('20:30');
     expect(await page.getByLabel('休息日也提醒').isChecked()).toBe(true);
 
-    const phone = await office.newPage({ viewport: NARROW, colorScheme: 'dark', locale: 'en' });
+    const phone = await office.newPage({ viewport: NARROW, colorScheme: 'dark' });
     await office.signIn(phone, 'chengban');
     await phone.goto(`${office.address}/office/account`);
-    await phone.locator('.bot-hours').waitFor();
+    await phone.locator('.bot-hours').first().waitFor();
     expect(await violationsOn(phone)).toEqual([]);
     const wide = await phone.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -117,6 +117,9 @@ describe.skipIf(findBrowser() === undefined)('a new office', () => {
     await page.getByRole('button', { name: '换成这 4 个科室' }).click();
     await page.getByRole('button', { name: '修改基教科' }).or(page.getByText('基教科').first()).first().waitFor();
     await page.getByRole('button', { name: '好了，下一步：同事' }).click();
+    // Whoever comes back, tomorrow or on another computer, goes on where he was.
+    await page.goto(`${address}/office/first-use`);
+    await page.getByRole('heading', { level: 2, name: '同事' }).waitFor();
 
     const names = page.getByRole('textbox', { name: '姓名' });
     await paste(names, Array.from({ length: 10_000 }, (_, count) => `甲${count}`).join('\n'));

@@ -62,6 +62,22 @@ describe('the bot', () => {
   });
 });
 
+test('a bot that cannot be reached is told from one that is refused, and nothing is kept', async () => {
+  // Nobody listens at port 9.
+  const cutOff = await createOfficeDesk({ apiRoot: 'http://127.0.0.1:9' });
+  try {
+    const alone = await cutOff.staff('admin', { role: 'administrator', unitId: null });
+    const answer = await alone.post('/first-use/bot', { token: telegram.token });
+    expect([answer.status, answer.body.code]).toEqual([422, 'bot.unreachable']);
+    expect(answer.body.title).toMatch(/网络/);
+    expect(answer.text).not.toContain(telegram.token);
+    expect(await cutOff.database.prisma.setting.count({ where: { key: 'telegram' } })).toBe(0);
+    expect((await alone.get('/first-use')).body.steps[3].state).toBe('open');
+  } finally {
+    await cutOff.close();
+  }
+});
+
 describe('the units', () => {
   test('of a pasted list replace those of the sample, and categories go to the first', async () => {
     const text =

@@ -19,6 +19,9 @@ const KEY = ['staff-bot'];
 const readState = () => call<StaffBotState>('GET', '/staff-bot');
 /** While the link waits to be opened. */
 const LOOK_MS = 3000;
+/** Written, not picked: a browser's own field follows the computer's language, not the office's. */
+const HOURS = ['quietFrom', 'quietTo', 'dailyAt'] as const;
+const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** As the server knows them: domain/staff-bot/settings.ts. */
 const MODES = ['now', 'bundled', 'daily', 'off'] as const;
 type Mode = (typeof MODES)[number];
@@ -104,28 +107,32 @@ function Pushes({ boundAt, settings }: { boundAt: string; settings: PushSettings
       ...draft,
       kinds: { ...draft.kinds, [kind]: MODES.find((each): each is Mode => each === mode) ?? 'off' },
     });
-  const hour = (field: 'quietFrom' | 'quietTo' | 'dailyAt') => (
+  const hour = (field: (typeof HOURS)[number]) => (
     <TextLine
       showLabel
-      type="time"
       label={t(`staffBot.${field}`)}
+      hint={t('staffBot.hourForm')}
+      error={HOUR.test(draft[field]) ? undefined : t('staffBot.hourWrong')}
+      maxLength={5}
       value={draft[field]}
       onChange={(value) => setDraft({ ...draft, [field]: value })}
     />
   );
   return (
-    <div className="password-form">
+    <div className="bot-settings">
       <p role="status">{t('staffBot.bound', { at: formatTime(boundAt, i18n.language) })}</p>
-      {LISTS.pushKinds.map((kind) => (
-        <Choice
-          key={kind}
-          showLabel
-          label={t(`staffBot.kind.${kind}`)}
-          value={draft.kinds[kind]}
-          options={modes}
-          onChange={setMode(kind)}
-        />
-      ))}
+      <div className="bot-hours">
+        {LISTS.pushKinds.map((kind) => (
+          <Choice
+            key={kind}
+            showLabel
+            label={t(`staffBot.kind.${kind}`)}
+            value={draft.kinds[kind]}
+            options={modes}
+            onChange={setMode(kind)}
+          />
+        ))}
+      </div>
       <div className="bot-hours">
         {hour('quietFrom')}
         {hour('quietTo')}
@@ -142,7 +149,11 @@ function Pushes({ boundAt, settings }: { boundAt: string; settings: PushSettings
         onChange={(urgentAlways) => setDraft({ ...draft, urgentAlways })}
       />
       <div className="form-actions">
-        <Button busy={save.isPending} onClick={() => save.mutate()}>
+        <Button
+          busy={save.isPending}
+          disabledReason={HOURS.every((field) => HOUR.test(draft[field])) ? undefined : t('staffBot.hourWrong')}
+          onClick={() => save.mutate()}
+        >
           {t('staffBot.save')}
         </Button>
         <ConfirmButton
