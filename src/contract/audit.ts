@@ -34,6 +34,8 @@ export const auditListSchema = z.object({
       details: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
     }),
   ),
+  /** All that match, on whatever page. */
+  total: z.number().int(),
   nextCursor: z.string().nullable(),
 });
 export type AuditList = z.infer<typeof auditListSchema>;

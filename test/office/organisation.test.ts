@@ -250,7 +250,10 @@ describe('the auditor', () => {
     expect([...new Set(his)]).toEqual(['identity.revealed', 'session.refused', 'session.signed_in', 'invite.accepted']);
     expect((await auditor.get('/audit?from=2026-11-24')).body.items).toEqual([]);
     expect((await auditor.get('/audit?to=2026-11-22')).body.items).toEqual([]);
+    expect((await auditor.get('/audit?to=2026-11-22')).body.total).toBe(0);
     const today = await auditor.get('/audit?from=2026-11-23&to=2026-11-23');
+    expect(today.body.total).toBeGreaterThanOrEqual(today.body.items.length);
+    expect(today.body.total).toBeGreaterThan(0);
     expect(today.body.nextCursor).not.toBeNull();
     const rest = await auditor.get(`/audit?from=2026-11-23&cursor=${today.body.nextCursor}`);
     const ids = [...today.body.items, ...rest.body.items].map(({ id: entry }: { id: string }) => Number(entry));

@@ -22,6 +22,8 @@ export interface AuditEntryRow {
 export interface AuditReads {
   /** Newest first, those before the cursor. */
   page: (query: AuditQuery, page: { before: bigint | null; size: number }) => Promise<AuditEntryRow[]>;
+  /** How many there are, on whatever page. */
+  count: (query: AuditQuery) => Promise<number>;
   /** Types that occur, for the filter. */
   types: () => Promise<string[]>;
   people: () => Promise<{ id: string; name: string }[]>;

@@ -34,11 +34,15 @@ export function auditRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const actor = auditorOf(actorOf(request));
       const { cursor, ...filter } = request.query;
       const before = cursor === undefined ? null : BigInt(cursor);
-      const rows = await deps.audit.page(queryOf(filter), { before, size: PAGE + 1 });
+      const query = queryOf(filter);
+      const [rows, total] = await Promise.all([
+        deps.audit.page(query, { before, size: PAGE + 1 }),
+        deps.audit.count(query),
+      ]);
       const shown = rows.slice(0, PAGE);
       const items = await present(deps, shown, { actor, locale: localeOf(request, deps.defaultLocale) });
       const last = shown.at(-1);
-      return { items, nextCursor: rows.length > PAGE && last ? String(last.id) : null };
+      return { items, total, nextCursor: rows.length > PAGE && last ? String(last.id) : null };
     },
   );
 

@@ -34,6 +34,11 @@ export function createAuditReads({ prisma, timeZone }: { prisma: PrismaClient; t
         staff: staffId ? { id: staffId, name: staffName ?? '' } : null,
       }));
     },
+    count: async (query) => {
+      const [row] = await prisma.$queryRaw<{ count: number }[]>`
+        select count(*)::int as count from audit_event e where ${wanted(query, null)}`;
+      return row?.count ?? 0;
+    },
     types: async () => {
       // Walks the index from type to type: the list is long and the types are few.
       const rows = await prisma.$queryRaw<{ type: string | null }[]>`

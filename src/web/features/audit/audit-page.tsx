@@ -35,7 +35,7 @@ function filterIn(params: URLSearchParams): string {
 }
 
 function AuditRoom() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [params] = useSearchParams();
   const filter = filterIn(params);
   const { data: choices } = useQuery({
@@ -49,6 +49,7 @@ function AuditRoom() {
     getNextPageParam: (last) => last.nextCursor,
   });
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = data?.pages.at(-1)?.total;
   return (
     <div className="staff audit">
       <PageHeader
@@ -70,10 +71,17 @@ function AuditRoom() {
       {error && <Notice tone="error" title={failureText(error)} />}
       {data && rows.length === 0 && <EmptyState icon="queue" title={t('audit.none')} next={t('audit.noneNext')} />}
       {rows.length > 0 && <Entries rows={rows} choices={choices} />}
-      {hasNextPage && (
-        <Button busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
-          {t('audit.more')}
-        </Button>
+      {rows.length > 0 && total !== undefined && (
+        <div className="list-end">
+          <span role="status">
+            {t('audit.shown', { shown: rows.length, total: total.toLocaleString(i18n.language) })}
+          </span>
+          {hasNextPage && (
+            <Button busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
+              {t('audit.more')}
+            </Button>
+          )}
+        </div>
       )}
     </div>
   );
