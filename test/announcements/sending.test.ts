@@ -98,7 +98,9 @@ async function subscriber(
   return id;
 }
 
-async function notice(more: { state?: string; expiresAt?: Date; quietFrom?: string; quietTo?: string } = {}) {
+async function notice(
+  more: { state?: string; scheduledAt?: Date; expiresAt?: Date; quietFrom?: string; quietTo?: string } = {},
+) {
   const content = { texts: { 'zh-CN': { title: '转学', body: '登记开始。' } }, link: null, file: null, ask: null };
   const audience = { areas: [], topics: ['schools'], locales: ['zh-CN'] };
   const row = await db.prisma.announcement.create({
@@ -215,6 +217,18 @@ describe('sending a notice', () => {
     await becomes(id, 'expired');
     await waitFor(async () => (await tallyOf(id)).expired === 1, 'the count');
     expect(channel.sent).toEqual([]);
+  });
+
+  test('that expires while it waits for its hour is not begun', async () => {
+    await subscriber('1');
+    const id = await notice({ scheduledAt: new Date(time + 60_000), expiresAt: new Date(time + 120_000) });
+    const conductor = await begin();
+    await conductor.look();
+    expect(await stateOf(id)).toBe('scheduled');
+    time += 180_000;
+    await becomes(id, 'expired');
+    expect(channel.sent).toEqual([]);
+    expect(await db.prisma.announcementDelivery.count()).toBe(0);
   });
 
   test('keeps quiet hours', async () => {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportOwnData } from '../../src/app/citizen/export-own-data.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -31,6 +33,25 @@ const subscriber = async () => {
 };
 const versionOf = async (who: Awaited<ReturnType<typeof writer>>, id: string) =>
   (await who.get(`/announcements/${id}`)).body.version as number;
+
+/** As the upload leaves it; of the content only the size matters here. */
+async function upload(name: string, mime: string, sizeBytes: number): Promise<{ id: string; name: string }> {
+  const { id } = await desk.database.prisma.file.create({
+    data: {
+      ...{ id: randomUUID(), kind: 'document', name, mime, sizeBytes: BigInt(sizeBytes) },
+      ...{ channel: 'office', state: 'stored', sha256: randomUUID().replaceAll('-', '') },
+    },
+  });
+  return { id, name };
+}
+
+/** A notice that has been sent to ten. */
+async function sent(): Promise<string> {
+  const { body } = await (await writer()).post('/announcements', DRAFT);
+  const data = { state: 'sent', startedAt: desk.now, endedAt: desk.now, expandedAt: desk.now, recipients: 10 };
+  await desk.database.prisma.announcement.update({ where: { id: BigInt(body.id) }, data });
+  return body.id;
+}
 
 describe('a policy notice', () => {
   test('to nobody is not handed in', async () => {
@@ -96,5 +117,131 @@ describe('a policy notice', () => {
     const unitId = await desk.unitId('safety_unit');
     const handler = await desk.staff('no-notices', { role: 'unit_handler', unitId });
     expect((await handler.get('/announcements')).status).toBe(403);
+  });
+
+  test('shows whoever has to decide what waits, and its author not', async () => {
+    await subscriber();
+    const [author, other] = [await leader(), await leader()];
+    const { body } = await author.post('/announcements', DRAFT);
+    await author.post(`/announcements/${body.id}/moves/submit`, { version: 1 });
+    const waiting = async (who: typeof author) =>
+      (await who.get('/announcements?waiting=1')).body.items.map(({ id }: { id: string }) => id);
+    expect(await waiting(other)).toContain(body.id);
+    expect(await waiting(author)).not.toContain(body.id);
+  });
+
+  test('that two change at once is changed by the first; the second is told and nothing is lost', async () => {
+    const [one, two] = [await writer(), await writer()];
+    const { body } = await one.post('/announcements', DRAFT);
+    expect((await one.put(`/announcements/${body.id}`, { ...DRAFT, version: 1 })).status).toBe(200);
+    const late = await two.put(`/announcements/${body.id}`, { ...DRAFT, version: 1 });
+    expect(late).toMatchObject({ status: 409, body: { code: 'announcement.stale' } });
+    const move = await two.post(`/announcements/${body.id}/moves/submit`, { version: 1 });
+    expect(move).toMatchObject({ status: 409, body: { code: 'announcement.stale' } });
+  });
+
+  test('is too long for one message: refused before it is kept', async () => {
+    const author = await writer();
+    const with_ = (body: string, more = {}) => ({
+      ...DRAFT,
+      content: { ...DRAFT.content, texts: { 'zh-CN': { title: '转学登记', body } }, ...more },
+    });
+    expect((await author.post('/announcements', with_('长'.repeat(3001)))).status).toBe(400);
+    const file = { id: (await upload('表.pdf', 'application/pdf', 1000)).id, name: '表.pdf', isPicture: false };
+    const captioned = await author.post('/announcements', with_('长'.repeat(900), { file }));
+    expect(captioned).toMatchObject({ status: 422, body: { code: 'announcement.caption_too_long' } });
+    expect((await author.post('/announcements', with_('长'.repeat(900)))).status).toBe(201);
+  });
+
+  test('takes no file that Telegram does not take, and sends a large picture as a file', async () => {
+    const author = await writer();
+    const with_ = ({ id, name }: { id: string; name: string }) => ({
+      ...DRAFT,
+      content: { ...DRAFT.content, file: { id, name, isPicture: true } },
+    });
+    const huge = await upload('录像.mp4', 'video/mp4', 51 * 1024 * 1024);
+    const refused = await author.post('/announcements', with_(huge));
+    expect(refused).toMatchObject({ status: 422, body: { code: 'announcement.file_too_large' } });
+    const kinds = [
+      await upload('大图.png', 'image/png', 12 * 1024 * 1024),
+      await upload('小图.png', 'image/png', 200_000),
+      await upload('表.pdf', 'application/pdf', 200_000),
+    ];
+    const isPicture = [];
+    for (const file of kinds) {
+      const { body } = await author.post('/announcements', with_(file));
+      isPicture.push((await author.get(`/announcements/${body.id}`)).body.content.file.isPicture);
+    }
+    expect(isPicture).toEqual([false, true, false]);
+  });
+
+  test('is corrected with the consent of a second person; its file stays', async () => {
+    const [proposer, other] = [await leader(), await leader()];
+    const id = await sent();
+    const correct = { ...DRAFT.content, texts: { 'zh-CN': { title: '转学登记', body: '12月20日起登记。' } } };
+    const version = () => versionOf(other, id);
+    const file = { id: (await upload('表.pdf', 'application/pdf', 10)).id, name: '表.pdf', isPicture: false };
+    const move = async (who: typeof other, action: string, more = {}) =>
+      who.post(`/announcements/${id}/moves/${action}`, { version: await version(), ...more });
+    const swapped = await move(proposer, 'propose', { content: { ...correct, file } });
+    expect(swapped.body.code).toBe('announcement.file_fixed');
+    expect((await move(proposer, 'propose', { content: correct })).status).toBe(200);
+    expect((await move(proposer, 'correct')).body.code).toBe('announcement.own');
+    expect((await move(proposer, 'drop')).status).toBe(200);
+    expect((await other.get(`/announcements/${id}`)).body).toMatchObject({ state: 'sent', proposal: null });
+    await move(proposer, 'propose', { content: correct });
+    expect((await other.get(`/announcements/${id}`)).body.proposal.content.texts['zh-CN'].body).toContain('20日');
+    expect((await move(other, 'correct')).status).toBe(200);
+    const { body } = await other.get(`/announcements/${id}`);
+    expect(body).toMatchObject({ state: 'revising', proposal: null });
+    expect(body.content.texts['zh-CN'].body).toContain('20日');
+  });
+
+  test('leaves a report of numbers, which is noted', async () => {
+    const reader = await writer();
+    const id = await sent();
+    const counts = { delivered: 7, blocked: 2, 'failed:network': 1, not_recalled: 3 };
+    await desk.database.prisma.announcementTally.createMany({
+      data: Object.entries(counts).map(([outcome, count]) => ({ announcementId: BigInt(id), outcome, count })),
+    });
+    const { text } = await reader.get(`/announcements/${id}/report`);
+    for (const line of [
+      '"已送达","7"',
+      '"收不到（停用了机器人）","2"',
+      '"没有发成 · 网络不通或超时","1"',
+      '"没能撤回","3"',
+    ]) {
+      expect(text).toContain(line);
+    }
+    expect(await desk.database.prisma.auditEvent.count({ where: { type: 'announcement.reported' } })).toBe(1);
+  });
+
+  test('says that it waits for its hour, or that the hour is quiet', async () => {
+    const reader = await writer();
+    const id = BigInt(await sent());
+    const waits = async (data: object) => {
+      await desk.database.prisma.announcement.update({ where: { id }, data });
+      return (await reader.get(`/announcements/${id}`)).body.waits;
+    };
+    const later = new Date(desk.now.getTime() + 3_600_000);
+    expect(await waits({ state: 'scheduled', scheduledAt: later })).toBe('early');
+    expect(await waits({ state: 'sending', quietFrom: '08:30', quietTo: '10:00' })).toBe('quiet');
+    expect(await waits({ quietFrom: '21:00', quietTo: '08:00' })).toBeNull();
+  });
+
+  test('belongs to what a chat may take away of itself: the subscription and the answers', async () => {
+    const citizen = await subscriber();
+    const { prisma } = desk.database;
+    const announcementId = BigInt(await sent());
+    await prisma.announcementAnswer.create({
+      data: { announcementId, conversationId: citizen.conversationId, choice: 0, answeredAt: desk.now },
+    });
+    await exportOwnData({ ...desk.deps, unitOfWork: desk.deps.work, files: desk.deps.files }, citizen.conversationId);
+    const file = await prisma.file.findFirstOrThrow({ where: { conversationId: citizen.conversationId } });
+    const content = JSON.parse(Buffer.from(await desk.deps.files.read(file.sha256 ?? '')).toString('utf8'));
+    expect(content.notices).toMatchObject({
+      subscription: { areas: [], topics: ['schools'] },
+      answers: [{ notice: String(announcementId), choice: 0, text: null }],
+    });
   });
 });
