@@ -131,3 +131,25 @@ describe('a file of matters', () => {
     expect((await other.post(`/jobs/${body.id}/import`)).status).toBe(404);
   });
 });
+
+describe('ten thousand pasted rows', () => {
+  const refusal = async (answer: ReturnType<StaffBrowser['post']>): Promise<string> => {
+    const { status, body } = await answer;
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    return body.title;
+  };
+
+  test('are refused with a sentence, by the routing table and by the calendar', async () => {
+    const head = 'code,parent,name_zh,name_en,label_zh,label_en,unit,sponsor_post_zh,sponsor_post_en';
+    const rest = 'responsible_post_zh,responsible_post_en,keywords_zh,keywords_en,confidential,open';
+    const line = (at: number) => `c${at},,类别 ${at},Category ${at},类别,Category,safety_unit,,,,,,,no,yes`;
+    const content = [`${head},${rest}`, ...Array.from({ length: 10_000 }, (_, at) => line(at))].join('\n');
+    const { draft } = (await admin.get('/routing')).body;
+    const taken = admin.post('/routing/import', { format: 'csv', content, revision: draft?.revision ?? null });
+    expect(await refusal(taken)).toMatch(/\p{Script=Han}.*。$/su);
+    expect((await admin.get('/routing')).body.draft).toEqual(draft);
+    const days = Array.from({ length: 10_000 }, () => ({ day: '2027-01-01', kind: 'holiday' }));
+    expect(await refusal(admin.post('/calendar/2027', { days, source: '通知', confirm: false }))).toMatch(/。$/);
+  });
+});

@@ -13,6 +13,9 @@ import { showToast } from '../../ui/toasts.tsx';
 import { calendarKey } from './queries.ts';
 import { readYearList } from './read-year-list.ts';
 
+/** Those of a leap year: more were pasted by mistake. */
+const DAYS_MAX = 366;
+
 /** A year's announcement as lines of dates, in place of what was there. */
 export function CalendarImport({ year, onClose }: { year: number; onClose: () => void }) {
   const { t } = useTranslation();
@@ -78,8 +81,9 @@ export function CalendarImport({ year, onClose }: { year: number; onClose: () =>
 function whyNot(
   { days, wrong }: ReturnType<typeof readYearList>,
   source: string,
-): 'noDays' | 'mend' | 'noSource' | null {
+): 'noDays' | 'mend' | 'noSource' | 'tooMany' | null {
   if (wrong.length > 0) return 'mend';
   if (days.length === 0) return 'noDays';
+  if (days.length > DAYS_MAX) return 'tooMany';
   return source.trim() === '' ? 'noSource' : null;
 }
