@@ -1,172 +1,242 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../support/browser.ts';
+import { ENTRANCES, enter, goOnTo, ROOMS, routesOfClient } from './office-support/all-rooms.ts';
 import { violationsOn } from './office-support/axe.ts';
-import {
-  colleague,
-  complaintsOf,
-  NARROW,
-  type OfficeInBrowser,
-  openOffice,
-  WIDE,
-} from './office-support/office-in-browser.ts';
-import { draftedLetter, fullCase, mixedMatters } from './office-support/sample-matters.ts';
+import { type LivedInOffice, openLivedInOffice } from './office-support/lived-in-office.ts';
+import { complaintsOf, NARROW, WIDE } from './office-support/office-in-browser.ts';
 
-describe.skipIf(findBrowser() === undefined)('the pages of the office', () => {
-  let office: OfficeInBrowser;
-  let caseId: string;
-  let letterId: string;
-  let invite: string;
+/** A desk's screen at 200 %: half as wide and half as high. */
+const ZOOMED = { width: 720, height: 450 };
+/** Some fifty rooms, each looked at five times: a minute where nothing else runs. */
+const LONG_WALK_MS = 600_000;
+
+test('each route of the client is among the rooms that are looked at here', () => {
+  const known = new Set<string>([...ROOMS.map(({ route }) => route), ...ENTRANCES]);
+  expect(routesOfClient().filter((route) => !known.has(route))).toEqual([]);
+});
+
+describe.skipIf(findBrowser() === undefined)('every room of the office', () => {
+  let office: LivedInOffice;
 
   beforeAll(async () => {
-    office = await openOffice();
-    const { desk } = office;
-    const citizen = await desk.citizen();
-    const triage = await colleague(
-      desk,
-      { login: 'fenban', name: '周示例' },
-      { role: 'triage_officer', unitId: null },
-      { role: 'administrator', unitId: null },
-    );
-    caseId = (await fullCase(desk, citizen, triage)).petitionId;
-    letterId = await draftedLetter(desk, citizen, triage);
-    await mixedMatters(desk, citizen, triage);
-    invite = await desk.invite([{ role: 'auditor', unitId: null }]);
+    office = await openLivedInOffice();
   });
   afterAll(() => office?.close());
 
-  const steps: [string, (page: Page) => Promise<void>][] = [
-    [
-      'the invitation',
-      async (page) => {
-        await page.goto(`${office.address}/office/invite#${invite}`);
-        await page.locator('.rules').waitFor();
-      },
-    ],
-    [
-      'sign-in',
-      async (page) => {
-        await page.goto(`${office.address}/office/sign-in?ended=1`);
-        await page.locator('form').waitFor();
-      },
-    ],
-    [
-      'the list',
-      async (page) => {
-        await office.signIn(page, 'fenban');
-        await page.locator('[data-row-link]').first().waitFor();
-      },
-    ],
-    [
-      'an empty search',
-      async (page) => {
-        await page.goto(`${office.address}/office/?q=nothing`);
-        await page.locator('.empty').waitFor();
-      },
-    ],
-    [
-      'the case',
-      async (page) => {
-        await page.goto(`${office.address}/office/petitions/${caseId}`);
-        await page.locator('.bubble').first().waitFor();
-      },
-    ],
-    [
-      'the case with a note in the making',
-      async (page) => {
-        await page.keyboard.press('n');
-        await page.keyboard.type('已联系学校。');
-      },
-    ],
-    [
-      'the full record',
-      async (page) => {
-        await page.getByRole('tab', { name: /全部记录/ }).click();
-        await page.locator('.history').waitFor();
-      },
-    ],
-    [
-      'the dispatch dialog',
-      async (page) => {
-        await page.getByRole('button', { name: '转办', exact: true }).click();
-        await page.getByText('定领导、督办、要求、期限和协办').click();
-        await page.getByRole('button', { name: '添加协办单位' }).click();
-      },
-    ],
-    [
-      'the triage dialog with a fault',
-      async (page) => {
-        await page.keyboard.press('Escape');
-        await page.goto(`${office.address}/office/petitions/${caseId}?do=triage`);
-        await page.locator('dialog[open] .radio').first().waitFor();
-        await page.locator('dialog[open]').getByRole('button', { name: '初审分类' }).click();
-        await page.getByText('请选一项。').waitFor();
-      },
-    ],
-    [
-      'the menu of everything else',
-      async (page) => {
-        await page.keyboard.press('Escape');
-        await page.getByRole('button', { name: '更多操作' }).click();
-        await page.getByRole('menuitem').first().waitFor();
-      },
-    ],
-    [
-      'a letter that waits to be checked',
-      async (page) => {
-        await page.goto(`${office.address}/office/petitions/${letterId}`);
-        await page.locator('.decision-claims').waitFor();
-      },
-    ],
-    [
-      'the letter being drafted',
-      async (page) => {
-        await page.goto(`${office.address}/office/petitions/${letterId}?do=draft_letter`);
-        await page.locator('dialog[open] .form-row').first().waitFor();
-      },
-    ],
-    [
-      'the bell',
-      async (page) => {
-        await page.goto(`${office.address}/office/petitions/${caseId}`);
-        await page.locator('.bell').click();
-        await page.locator('dialog[open]').waitFor();
-      },
-    ],
-    [
-      'the identity dialog',
-      async (page) => {
-        await page.keyboard.press('Escape');
-        await page.getByRole('button', { name: '查看身份' }).click();
-        await page.locator('dialog[open]').waitFor();
-      },
-    ],
-    [
-      'people',
-      async (page) => {
-        await page.goto(`${office.address}/office/staff`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.getByText('周示例').last().waitFor();
-      },
-    ],
-  ];
-
-  for (const [width, viewport] of [
-    ['1440 px', WIDE],
-    ['360 px', NARROW],
-  ] as const) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`have no accessibility violation and no sideways scrolling at ${width}, ${colorScheme}`, async () => {
-        const page = await office.newPage({ viewport, colorScheme });
-        const complaints = complaintsOf(page);
-        for (const [name, open] of steps) {
-          await open(page);
-          expect.soft(await violationsOn(page), name).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect.soft(overflow, `${name} is too wide`).toBeLessThanOrEqual(0);
-        }
-        expect(complaints).toEqual([]);
-      });
+  /** One page walks through all; what is wrong in one room does not keep the others from being seen. */
+  test('has no accessibility violation and no sideways scrolling, wide, narrow and at 200 % zoom, light and dark', {
+    timeout: LONG_WALK_MS,
+  }, async () => {
+    const page = await office.newPage({ viewport: WIDE });
+    const complaints = complaintsOf(page);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const entrance of ENTRANCES) {
+      const secret = entrance === 'invite' ? `#${await office.invite()}` : '';
+      await page.goto(`${office.address}/office/${entrance}${secret}`);
+      await page.locator('form').waitFor();
+      await look(page, entrance);
     }
+    await office.signIn(page);
+    const rooms = ROOMS.filter(({ isRepeat }) => !isRepeat);
+    for (const [index, room] of rooms.entries()) {
+      await goOnTo(page, office, { from: rooms[index - 1], to: room });
+      await look(page, room.name);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test('says in words and with a sign what a colour says', async () => {
+    const page = await inOffice(office, {}, 'queue');
+    const words = (selector: string) => page.locator(selector).allTextContents();
+    const limits = await words('.limit');
+    expect(limits.length).toBeGreaterThan(10);
+    expect(await page.locator('.limit:has(svg)').count()).toBe(limits.length);
+    const all = [...limits, ...(await words('.tag')), ...(await words('.nav-count'))];
+    expect(all.filter((each) => each.trim() === '')).toEqual([]);
+  });
+
+  test('moves nothing where motion is not wanted', async () => {
+    const page = await inOffice(office, { reducedMotion: 'reduce' }, 'case-menu');
+    const moving = () =>
+      page.evaluate(() => {
+        const lasting = (durations: string) => durations.split(',').some((each) => Number.parseFloat(each) > 0.001);
+        return [...document.querySelectorAll('*')].flatMap((element) => {
+          const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+          const moves = (animationName !== 'none' && lasting(animationDuration)) || lasting(transitionDuration);
+          return moves ? [element.className] : [];
+        });
+      });
+    expect(await moving()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '更多操作' }).waitFor();
+    await page.locator('.bell').press('Enter');
+    await page.locator('dialog[open]').waitFor();
+    expect(await moving()).toEqual([]);
+  });
+
+  test('shows what is chosen, and where the focus is, in the colours of the system', async () => {
+    const page = await inOffice(office, { forcedColors: 'active' }, 'case-handling');
+    const background = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await background('.segment input:checked + span')).not.toBe(
+      await background('.segment input:not(:checked) + span'),
+    );
+    expect(await background('.tab[aria-selected="true"]')).not.toBe(await background('.tab[aria-selected="false"]'));
+    await page.locator('body').press('Tab');
+    expect(
+      await page.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle),
+    ).toBe('solid');
+  });
+
+  for (const name of ['queue', 'counter', 'case-handling', 'dialog-draft_letter']) {
+    test(`can be gone through with Tab, from the first thing to the last and round again: ${name}`, async () => {
+      const page = await inOffice(office, {}, name);
+      const start = await tabOn(page);
+      const seen = new Set([start]);
+      let now = await tabOn(page);
+      for (; now !== start && seen.size < MOST_STOPS; now = await tabOn(page)) {
+        // The page itself stands between the last and the first.
+        expect(now === 'body' || !seen.has(now), `${now} comes twice`).toBe(true);
+        seen.add(now);
+      }
+      expect(now).toBe(start);
+      expect(seen.size).toBeGreaterThan(5);
+    });
   }
+
+  test('leads past its lists with the first link', async () => {
+    const page = await inOffice(office, {}, 'queue');
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: '跳到正文' }).press('Enter');
+    await page.locator('main:focus').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
+  test('gives the focus back to what opened a dialog or a menu', async () => {
+    const page = await inOffice(office, {}, 'case-handling');
+    const openers = [
+      ['.bell', 'dialog[open]'],
+      ['.bar-end [aria-haspopup="menu"]', '.ant-dropdown:not(.ant-dropdown-hidden)'],
+      ['.page-actions .ant-btn-primary', 'dialog[open]'],
+      ['.page-actions [aria-haspopup="menu"]', '.ant-dropdown:not(.ant-dropdown-hidden)'],
+    ] as const;
+    for (const [opener, opened] of openers) {
+      const button = page.locator(opener).first();
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await page.locator(opened).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator(opened).waitFor({ state: 'hidden' });
+      expect(await button.evaluate((element) => element === document.activeElement), opener).toBe(true);
+    }
+  });
+
+  test('names the language that it speaks', async () => {
+    for (const locale of ['zh-CN', 'en']) {
+      const page = await office.newPage({ locale });
+      await page.goto(`${office.address}/office/sign-in`);
+      await page.locator('form').waitFor();
+      expect(await page.getAttribute('html', 'lang')).toBe(locale);
+      expect(await page.getByRole('button', { name: 'English' }).getAttribute('lang')).toBe('en');
+    }
+  });
 });
+
+/** More than any of the rooms has to stop at. */
+const MOST_STOPS = 400;
+
+/** A page of its own in one of the rooms. */
+async function inOffice(
+  office: LivedInOffice,
+  media: Parameters<Page['emulateMedia']>[0],
+  name: string,
+): Promise<Page> {
+  const page = await office.newPage({ viewport: WIDE });
+  await page.emulateMedia(media);
+  await office.signIn(page);
+  const room = ROOMS.find((each) => each.name === name);
+  if (!room) throw new Error(`There is no room ${name}`);
+  await enter(page, office, room);
+  return page;
+}
+
+/** Where Tab leads: a name that only that element has. */
+async function tabOn(page: Page): Promise<string> {
+  await page.keyboard.press('Tab');
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return 'body';
+    if (!element.hasAttribute('data-stop')) {
+      const stops = document.querySelectorAll('[data-stop]').length;
+      element.setAttribute('data-stop', `${stops} ${element.tagName} ${element.textContent?.slice(0, 20)}`);
+    }
+    return element.getAttribute('data-stop') ?? '';
+  });
+}
+
+/** As a page is seen on a desk, enlarged, and on a phone. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const viewport of [WIDE, NARROW]) {
+    await page.setViewportSize(viewport);
+    const place = `${name} at ${viewport.width} px`;
+    await inColours(page, 'light');
+    expect.soft(await violationsOn(page), place).toEqual([]);
+    expect.soft(await tooWide(page), `${place} is too wide`).toBe(0);
+    await inColours(page, 'dark');
+    expect.soft(await violationsOn(page, 'colours'), `${place}, dark`).toEqual([]);
+  }
+  await page.setViewportSize(ZOOMED);
+  expect.soft(await tooWide(page), `${name} enlarged is too wide`).toBe(0);
+  expect.soft(await coveredOn(page), `${name} enlarged covers what has the focus`).toEqual([]);
+  await page.setViewportSize(WIDE);
+}
+
+async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+  await nextFrame(page);
+}
+
+const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(document.documentElement.scrollWidth - window.innerWidth, 0));
+
+/** What changes colour or place with it has done so. */
+const nextFrame = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
+/** What can be reached by Tab but lies wholly under something else, or outside the window, once it has the focus. */
+function coveredOn(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const isSeen = (each: HTMLElement): boolean => {
+      const home = each.closest<HTMLElement>('label, .ant-select') ?? each;
+      const { left, top, width, height } = home.getBoundingClientRect();
+      const parts = [0.5, 0.15, 0.85].flatMap((x) => [0.5, 0.15, 0.85].map((y) => [x, y] as const));
+      return parts.some(([x, y]) => {
+        const found = document.elementFromPoint(left + width * x, top + height * y);
+        return found !== null && (home.contains(found) || found.contains(each));
+      });
+    };
+    const isHidden = async (each: HTMLElement): Promise<boolean> => {
+      each.focus();
+      if (document.activeElement !== each || isSeen(each)) return false;
+      // What comes into view with the focus does so with one of the next frames; a menu that lost it has gone.
+      for (let frames = 0; frames < 6 && each.checkVisibility() && !isSeen(each); frames += 1) {
+        await new Promise(requestAnimationFrame);
+      }
+      return each.checkVisibility() && !isSeen(each);
+    };
+    const root = document.querySelector('dialog[open]') ?? document;
+    const reachable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+    const hidden: string[] = [];
+    for (const each of root.querySelectorAll<HTMLElement>(reachable)) {
+      if (each.matches(':disabled, [tabindex="-1"]') || !each.checkVisibility({ visibilityProperty: true })) continue;
+      if (await isHidden(each)) hidden.push(each.outerHTML.slice(0, 120));
+    }
+    return hidden;
+  });
+}

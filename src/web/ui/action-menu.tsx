@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import { useRef } from 'react';
 import { Button } from './button.tsx';
 import type { IconName } from './icons.tsx';
 
@@ -19,6 +20,7 @@ interface ActionMenuProps {
 
 /** A button with the verbs that fit on no bar, under headings. */
 export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
   const items = groups
     .filter(({ entries }) => entries.length > 0)
     .map(({ key, title, entries }) => ({
@@ -45,9 +47,11 @@ export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
       getPopupContainer={mainOf}
       placement="bottomRight"
       autoFocus
+      // antd gives the focus back to its anchor, which can't take it.
+      onOpenChange={(isOpen) => !isOpen && button.current?.focus()}
     >
       <span className="menu-anchor">
-        <Button {...(icon ? { icon } : {})} small={small ?? false} hasMenu>
+        <Button ref={button} {...(icon ? { icon } : {})} small={small ?? false} hasMenu>
           {label}
         </Button>
       </span>

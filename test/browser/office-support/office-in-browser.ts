@@ -29,6 +29,8 @@ export interface Look {
   colorScheme?: 'light' | 'dark';
   locale?: string;
   timezoneId?: string;
+  /** Dots to a pixel. */
+  deviceScaleFactor?: number;
 }
 
 export async function openOffice(): Promise<OfficeInBrowser> {
@@ -47,9 +49,9 @@ export async function openOffice(): Promise<OfficeInBrowser> {
 /** A page in a browser of its own, of somebody in the office's zone. */
 export async function openPage(
   browser: Browser,
-  { viewport = WIDE, colorScheme = 'light', locale = 'zh-CN', timezoneId = 'Asia/Shanghai' }: Look = {},
+  { viewport = WIDE, locale = 'zh-CN', timezoneId = 'Asia/Shanghai', ...look }: Look = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport, colorScheme, locale, timezoneId });
+  const context = await browser.newContext({ colorScheme: 'light', ...look, viewport, locale, timezoneId });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   return page;
