@@ -79,8 +79,8 @@ function Bubble({ item: { file, paragraphs, links, buttons } }: { item: Item }) 
       </div>
       <ul className="notice-buttons">
         {links.map(({ label, url }) => (
-          <li key={url}>
-            <span>{label} ↗</span>
+          <li key={url} className="notice-link">
+            <span>{label}</span>
           </li>
         ))}
         {buttons.map((row) => (
