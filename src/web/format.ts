@@ -48,3 +48,13 @@ export function formatSize(bytes: number): string {
 
 /** The day in the office's zone, as forms write it. */
 export const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+
+/** Today in the office's zone. */
+export const officeToday = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+
+/** A day written out with its year, as a field shows it; empty for none. */
+export function writeDay(day: string, language: string): string {
+  if (day === '') return '';
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useUnits } from '../queue/directory.ts';
@@ -47,9 +48,8 @@ export function AssistsField({ label, rows, max, error, onChange }: AssistsField
             error={missing(row.task)}
             onChange={(task) => change(index, { task })}
           />
-          <TextLine
+          <DateField
             showLabel
-            type="date"
             label={t('forms:assist.dueOn')}
             value={row.dueOn}
             error={missing(row.dueOn)}

@@ -53,7 +53,7 @@ export function ClaimsField({ rows, max, error, onChange, onSubmit }: ClaimsFiel
             label={t('forms:form.optionalLabel', { label: t('forms:claim.basis') })}
             value={row.basis}
             rows={2}
-            maxLength={1000}
+            limit={1000}
             onChange={(basis) => change(index, { basis })}
             onSubmit={onSubmit}
           />
@@ -87,7 +87,7 @@ function ClaimText({ row, part, isFaulty, onChange, onSubmit }: ClaimTextProps) 
       label={t(`forms:claim.${part}`)}
       value={row[part]}
       rows={2}
-      maxLength={part === 'claim' ? 1000 : 4000}
+      limit={part === 'claim' ? 1000 : 4000}
       error={isFaulty && row[part].trim() === '' ? t('forms:form.required') : undefined}
       onChange={onChange}
       onSubmit={onSubmit}

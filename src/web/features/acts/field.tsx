@@ -3,6 +3,7 @@ import type { FormField } from '../../../contract/acts.ts';
 import { formatDay, nameIn } from '../../format.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { RadioList } from '../../ui/radio-list.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
@@ -50,7 +51,7 @@ function FieldInput(props: FieldProps) {
           {...common}
           value={textIn(value)}
           rows={3}
-          {...(field.max === undefined ? {} : { maxLength: field.max })}
+          {...(field.max === undefined ? {} : { limit: field.max })}
           onChange={onChange}
           onSubmit={onSubmit}
         />
@@ -70,10 +71,9 @@ function FieldInput(props: FieldProps) {
       );
     case 'day':
       return (
-        <TextLine
+        <DateField
           {...common}
           hint={textIn(value) ? formatDay(textIn(value), i18n.language) : common.hint}
-          type="date"
           max={field.when === 'past' ? today : undefined}
           value={textIn(value)}
           onChange={onChange}

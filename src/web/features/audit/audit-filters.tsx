@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { AuditChoices } from '../../../contract/audit.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
 
 export const FILTERS = ['who', 'type', 'from', 'to'] as const;
 
@@ -40,20 +40,13 @@ export function AuditFilters({ choices }: { choices: AuditChoices }) {
         options={choices.types.map(({ type, label }) => ({ value: type, label }))}
         onChange={(type) => set('type', type)}
       />
-      <TextLine
+      <DateField
         showLabel
-        type="date"
         label={t('audit.from')}
         value={params.get('from') ?? ''}
         onChange={(day) => set('from', day)}
       />
-      <TextLine
-        showLabel
-        type="date"
-        label={t('audit.to')}
-        value={params.get('to') ?? ''}
-        onChange={(day) => set('to', day)}
-      />
+      <DateField showLabel label={t('audit.to')} value={params.get('to') ?? ''} onChange={(day) => set('to', day)} />
     </FilterBar>
   );
 }

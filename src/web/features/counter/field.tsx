@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateInput } from '../../ui/date-field.tsx';
 
 /** What is wrong with which field, in words. */
 export type Faults = ReadonlyMap<string, string>;
@@ -66,19 +67,23 @@ interface LineProps extends FieldProps {
 export function Line({ value, onChange, type = 'text', max, min, list, ...field }: LineProps) {
   return (
     <Field {...field}>
-      {(ties) => (
-        <input
-          {...ties}
-          type={type}
-          value={value ?? ''}
-          max={max}
-          min={min}
-          list={list}
-          autoComplete="off"
-          className="text-line"
-          onChange={(event) => onChange(event.target.value || null)}
-        />
-      )}
+      {(ties) =>
+        type === 'date' ? (
+          <DateInput {...{ ties, max, min }} value={value ?? ''} onChange={(day) => onChange(day || null)} />
+        ) : (
+          <input
+            {...ties}
+            type={type}
+            value={value ?? ''}
+            max={max}
+            min={min}
+            list={list}
+            autoComplete="off"
+            className="text-line"
+            onChange={(event) => onChange(event.target.value || null)}
+          />
+        )
+      }
     </Field>
   );
 }

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { LISTS } from '../../../contract/lists.ts';
 import { nameIn } from '../../format.ts';
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useCategories, useStaff, useUnits } from './directory.ts';
 import type { FilterKey, ListView } from './filter.ts';
@@ -101,9 +101,8 @@ export function QueueFilters({ view, onChange, onClear }: QueueFiltersProps) {
       <div className="filter-days">
         <span aria-hidden="true">{t('filter.received')}</span>
         {(['from', 'to'] as const).map((key) => (
-          <TextLine
+          <DateField
             key={key}
-            type="date"
             label={t(`filter.${key}`)}
             value={filters[key] ?? ''}
             onChange={(value) => onChange(key, value || null)}

@@ -6,9 +6,9 @@ import { formatDay, nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useMe } from '../shell/me.tsx';
 import { useRoomChange, useSubstitutions } from './queries.ts';
@@ -119,8 +119,8 @@ function SubstituteForm({ colleagues, forAll }: SubstituteFormProps) {
         options={options.filter(({ value }) => value !== away)}
         onChange={setSubstituteId}
       />
-      <TextLine showLabel type="date" label={t('staff.fromDay')} value={fromDay} onChange={setFromDay} />
-      <TextLine showLabel type="date" label={t('staff.toDay')} value={toDay} min={fromDay} onChange={setToDay} />
+      <DateField showLabel label={t('staff.fromDay')} value={fromDay} onChange={setFromDay} />
+      <DateField showLabel label={t('staff.toDay')} value={toDay} min={fromDay} onChange={setToDay} />
       <div className="form-actions">
         <Button submit busy={save.isPending} disabledReason={isComplete ? undefined : t('staff.substituteNeeds')}>
           {t('staff.substituteSave')}

@@ -4,7 +4,7 @@ import { LISTS } from '../../../contract/lists.ts';
 import { nameIn, todayIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useCategories, useUnits } from '../queue/directory.ts';
 import { useMe } from '../shell/me.tsx';
@@ -38,9 +38,8 @@ export function StatisticsFilters({ query }: { query: URLSearchParams }) {
       </fieldset>
       <div className="filters-fields">
         {(['from', 'to'] as const).map((key) => (
-          <TextLine
+          <DateField
             key={key}
-            type="date"
             label={t(`audit.${key}`)}
             value={query.get(key) ?? ''}
             onChange={(value) => value && put({ [key]: value })}
