@@ -8,7 +8,7 @@ import { failureText } from '../../api.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { EmptyLine, EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
@@ -28,7 +28,7 @@ export function BulkPage() {
     client.invalidateQueries({ queryKey: ['queues'] });
     client.invalidateQueries({ queryKey: ['jobs'] });
   }, [client, isFinished]);
-  if (error) return <EmptyState icon="failed" title={failureText(error)} />;
+  if (error) return <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />;
   if (!data) return <Waiting label={t('common.loading')} />;
   return (
     <>
@@ -102,7 +102,7 @@ function Results({ state }: { state: BulkState }) {
     <section aria-label={t('bulk.room.results')}>
       <CheckBox label={t('bulk.room.onlyRefused')} checked={only} onChange={setOnly} />
       {rows.length === 0 ? (
-        <p className="quiet">{t('bulk.room.nothingRefused')}</p>
+        <EmptyLine title={t('bulk.room.nothingRefused')} next={t('bulk.room.nothingRefusedNext')} />
       ) : (
         <DataTable
           label={t('bulk.room.results')}
