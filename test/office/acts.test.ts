@@ -52,6 +52,14 @@ describe('a matter by the book, as the office shows it', () => {
     });
   });
 
+  test('says in the record how the status and the class moved', async () => {
+    const { body } = await act('triage', { class: 'simple', categoryCode: null, route: null, reason: null });
+    const [first, second] = body.timeline.filter(({ type }: { type: string }) => type === 'triaged');
+    expect(first.changes).toEqual([{ field: '状态', before: '已登记', after: '已初审' }]);
+    expect(second.changes).toEqual([{ field: '分类', before: '复杂', after: '简单' }]);
+    await act('triage', { class: 'complex', categoryCode: null, route: null, reason: null });
+  });
+
   test('names the field that was not filled in', async () => {
     const { status, body } = await act('triage', { class: null });
     expect(status).toBe(422);

@@ -3,6 +3,7 @@ import type { Delivery, Entry, PetitionFile, TimelineItem } from '../../contract
 import { isVisibleToCitizen } from '../../domain/petition/timeline.ts';
 import type { Param, Text } from '../../domain/text.ts';
 import { isInline } from '../files/shown-as.ts';
+import { movesAlong } from './moves.ts';
 import { clockSentence } from './present-clock.ts';
 import { dayWritten, detailsOf, type Writer } from './present-details.ts';
 import { type SaidByForm, saidByForm } from './present-said.ts';
@@ -92,15 +93,16 @@ function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | nu
 
 // ---------------------------------------------------------------- what happened
 
-export function presentTimeline(record: CaseRecord, teller: Teller): TimelineItem[] {
-  return record.events.map((event) => ({
+export function presentTimeline(record: CaseRecord, teller: Teller & { timeZone: string }): TimelineItem[] {
+  const moves = movesAlong(record.events, teller);
+  return record.events.map((event, index) => ({
     seq: event.seq,
     type: event.type,
     at: event.at.toISOString(),
     by: byOf(event),
     text: sentenceOf(event, teller),
     body: bodyOf(event),
-    changes: changesOf(event, teller),
+    changes: [...(moves[index] ?? []), ...changesOf(event, teller)],
     details: detailsOf(event, teller),
     visibleToCitizen: isVisibleToCitizen(event),
     deliveries: deliveriesOf(record, event),
