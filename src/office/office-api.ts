@@ -16,6 +16,7 @@ import { cannedRoutes, fittingRoutes } from './desk/replies-routes.ts';
 import { viewRoutes } from './desk/views-routes.ts';
 import { importRoutes } from './desk-jobs/import-routes.ts';
 import { deskJobRoutes } from './desk-jobs/routes.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { numberingRoutes } from './documents/numbering-routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { templateRoutes } from './documents/template-routes.ts';
@@ -93,8 +94,8 @@ export const officeApi =
         auditRoutes(app, deps);
         listRoutes(app, deps);
         deskJobRoutes(app, deps);
-        caseRoutes(app, deps);
         importRoutes(app, deps);
+        caseRoutes(app, deps);
         repeatRoutes(app, deps);
         linkRoutes(app, deps);
         figureRoutes(app, deps);
