@@ -54,7 +54,8 @@ const press = (page: Page, name: string): Promise<string> => answered(page, () =
 /** Does something and waits for the office's next words. */
 async function answered(page: Page, act: () => Promise<void>): Promise<string> {
   const last = page.locator('.msg.desk').last();
-  const before = (await last.getAttribute('id')) ?? '';
+  // On the first page nothing has been said yet.
+  const before = (await last.count()) === 0 ? 'nothing' : await last.getAttribute('id');
   await act();
   await page.locator(`.msg.desk:last-child:not(#${before})`).waitFor();
   return (await last.textContent()) ?? '';
