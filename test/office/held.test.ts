@@ -67,19 +67,30 @@ describe('a message that is held back', () => {
 
   test('is taken back by its writer alone, word for word, and then never goes out', async () => {
     const { body } = await hold('ask');
-    expect((await other.delete(`/held/${body.id}`)).status).toBe(409);
+    expect((await other.post(`/held/${body.id}/back`)).status).toBe(409);
     expect((await other.post(`/held/${body.id}/now`, {})).body.code).toBe('held.sent');
-    const back = await writer.delete(`/held/${body.id}`);
-    expect(back.body).toEqual({ petition: { id }, action: 'ask', text: TEXT, files: [], seenSeq: 1 });
+    await writer.delete(`/held/${body.id}`);
+    const back = await writer.post(`/held/${body.id}/back`);
+    expect(back.body).toEqual({ action: 'ask', text: TEXT, files: [], seenSeq: 1 });
     expect(await due(body.id)).toBeNull();
-    expect((await writer.post(`/held/${body.id}/now`, {})).body.code).toBe('held.sent');
-    expect((await writer.delete(`/held/${body.id}`)).body.code).toBe('held.sent');
+    expect((await writer.post(`/held/${body.id}/now`)).body.code).toBe('held.sent');
     expect(await said()).toEqual([]);
+  });
+
+  test('stays with its writer until she says that the words have arrived: an answer can get lost', async () => {
+    const { body } = await hold();
+    await writer.post(`/held/${body.id}/back`);
+    expect((await writer.post(`/held/${body.id}/back`)).body.text).toBe(TEXT);
+    await other.delete(`/held/${body.id}`);
+    expect(await held(writer)).toHaveLength(1);
+    expect((await writer.delete(`/held/${body.id}`)).status).toBe(204);
+    expect(await held(writer)).toEqual([]);
+    expect((await writer.post(`/held/${body.id}/back`)).body.code).toBe('held.sent');
   });
 
   test('of taking it back and sending it at the same moment one comes first', async () => {
     const { body } = await hold();
-    const [, back] = await Promise.all([due(body.id), writer.delete(`/held/${body.id}`)]);
+    const [, back] = await Promise.all([due(body.id), writer.post(`/held/${body.id}/back`)]);
     expect(await said()).toHaveLength(back.status === 200 ? 0 : 1);
   });
 
@@ -104,8 +115,7 @@ describe('a message that is held back', () => {
     expect(notice.text).toContain(returned.returned);
     expect(await returnedTo(other)).toEqual([]);
     expect(await due(body.id)).toBeNull();
-    expect((await writer.delete(`/held/${body.id}`)).body.text).toBe(TEXT);
-    expect(await held(writer)).toEqual([]);
+    expect((await writer.post(`/held/${body.id}/back`)).body.text).toBe(TEXT);
   });
 
   test('goes out although its writer has noted something meanwhile', async () => {
@@ -128,7 +138,7 @@ describe('a message that is held back', () => {
     await due(body.id);
     expect(await said()).toEqual([]);
     expect((await writer.get(`/petitions/${id}`)).status).toBe(404);
-    expect((await writer.delete(`/held/${body.id}`)).body.text).toBe(TEXT);
+    expect((await writer.post(`/held/${body.id}/back`)).body.text).toBe(TEXT);
   });
 
   test('is sealed where it lies', async () => {

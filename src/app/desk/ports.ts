@@ -21,7 +21,7 @@ export interface CannedReply {
   unitId: string | null;
 }
 
-/** What makes the work at the desk quick: kept for staff, tied to no matter. */
+/** What makes the work at the desk quick: kept for staff. */
 export interface DeskTools {
   /** The person's own first, then those of his units, by name. */
   views: (of: { staffId: string; unitIds: readonly string[] }) => Promise<SavedView[]>;
