@@ -7,6 +7,8 @@ type Shoot = (name: string, fullPage?: boolean) => Promise<void>;
 
 /** A citizen's way through the web chat in Chinese, drawn where something new is to be seen. */
 export async function chatScenes(page: Page, address: string, shoot: Shoot): Promise<void> {
+  // A picture of a page that still rolls shows neither where it was nor where it goes.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${address}/chat`);
   await page.locator('#prompt button').first().waitFor();
   await shoot('chat-start', false);
@@ -18,8 +20,10 @@ export async function chatScenes(page: Page, address: string, shoot: Shoot): Pro
     ['reception', '预约领导接访'],
     ['calls', '建议征集'],
   ] as const) {
-    await page.goto(`${address}/chat`);
-    await press(page, '主菜单');
+    await answered(page, async () => {
+      await page.locator('details.menu > summary').click();
+      await page.locator('.menu-list button').first().click();
+    });
     await press(page, words);
     await shoot(`chat-${name}`, false);
   }
@@ -29,10 +33,8 @@ export async function chatScenes(page: Page, address: string, shoot: Shoot): Pro
 async function fileMatter(page: Page, shoot: Shoot): Promise<void> {
   await press(page, '我要反映问题');
   await press(page, '反映问题');
-  await answered(page, async () => {
-    await page.fill('#text', '上周一起，第二小学食堂的饭菜有异味，三个孩子肚子不舒服，希望查清楚原因，换掉供餐公司。');
-    await page.getByRole('button', { name: '发送', exact: true }).click();
-  });
+  const story = '上周一起，第二小学食堂的饭菜有异味，三个孩子肚子不舒服，希望查清楚原因，换掉供餐公司。';
+  await answered(page, () => say(page, story));
   await shoot('chat-story', false);
   let asked = await press(page, '说完了');
   const choices = ['不确定，由窗口判断', '只有我一个人', '匿名', '跳过', '提交'];
@@ -47,6 +49,11 @@ async function fileMatter(page: Page, shoot: Shoot): Promise<void> {
 async function firstOf(page: Page, names: readonly string[]): Promise<string | undefined> {
   for (const name of names) if ((await option(page, name).count()) > 0) return name;
   return undefined;
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.fill('#text', text);
+  await page.getByRole('button', { name: '发送', exact: true }).click();
 }
 
 const press = (page: Page, name: string): Promise<string> => answered(page, () => option(page, name).click());
