@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
+import type { Sealer } from '../app/ports.ts';
 import { demoScript } from '../app/sample/demo-script.ts';
 import { loadSampleOffice } from '../app/sample/load-sample-office.ts';
 import { type DemoCast, playDemo } from '../app/sample/play-demo.ts';
@@ -63,13 +64,7 @@ async function loadDemo(prisma: PrismaClient, { secrets, config, print, say }: C
   say('Playing the demo ...');
   const count = await playDemo(cast);
   await playDemoDays(cast);
-  await playDemoDesk(cast, {
-    desk: createDeskTools(prisma),
-    announcements: {
-      ...{ clock: deps.clock, work: unitOfWork, tellAnnouncement: () => undefined },
-      announcements: createAnnouncementStore({ prisma, sealer, channels: ['telegram', 'webchat'] }),
-    },
-  });
+  await playDemoDesk(cast, deskOf(prisma, sealer, cast));
   await sweepLimits(unitOfWork, deps);
   await prisma.outbox.updateMany({
     where: { conversationId: conversation.id },
@@ -79,6 +74,13 @@ async function loadDemo(prisma: PrismaClient, { secrets, config, print, say }: C
   for (const { login, roles } of staff) print(`  ${login.padEnd(16)} ${roles.map(([role]) => role).join(', ')}`);
   print(`Password of all of them: ${password}`);
   return 0;
+}
+
+/** What is kept beside the matters. Nobody is told of the demo's notices. */
+function deskOf(prisma: PrismaClient, sealer: Sealer, { deps, unitOfWork }: DemoCast) {
+  const announcements = createAnnouncementStore({ prisma, sealer, channels: ['telegram', 'webchat'] });
+  const told = { clock: deps.clock, work: unitOfWork, tellAnnouncement: () => undefined };
+  return { desk: createDeskTools(prisma), announcements: { ...told, announcements } };
 }
 
 async function hire(
