@@ -57,6 +57,21 @@ describe.skipIf(findBrowser() === undefined)('the fields of a form', () => {
     expect(await day().getAttribute('aria-invalid')).toBe('true');
   });
 
+  test('take a day typed over the one that stands there, and leave the buttons where they are when it is none', async () => {
+    await dialog().getByRole('textbox', { name: /地点/ }).focus();
+    await day().click();
+    await page.keyboard.type('2026/11/19');
+    await dialog().getByRole('textbox', { name: /地点/ }).focus();
+    expect(await day().inputValue()).toBe('2026年11月19日');
+    await day().fill('下周三');
+    // Pressed straight from the field: nothing may move away from under the pointer.
+    const done = dialog().locator('.dialog-actions button').last();
+    const before = await done.boundingBox();
+    await dialog().getByRole('textbox', { name: /地点/ }).focus();
+    await dialog().getByText('看不出是哪一天').waitFor();
+    expect(await done.boundingBox()).toEqual(before);
+  });
+
   test('let a day be picked by keyboard, and give the focus back', async () => {
     await day().focus();
     await page.keyboard.press('Tab');

@@ -32,6 +32,11 @@ describe('a form before it is sent', () => {
     expect(faultOf(field('dueOn', 'day', { when: 'future' }), TODAY)).toEqual({ key: 'future' });
   });
 
+  test('does not go out without a day that was written in words, wanted or not', () => {
+    expect(faultOf(field('remedyBy', 'day', { required: false }), '下周三')).toEqual({ key: 'notDay' });
+    expect(faultOf(field('remedyBy', 'day', { required: false }), '')).toBeUndefined();
+  });
+
   test('wants each claim whole, but for its basis', () => {
     const claim = { claim: '修灯', facts: '两盏不亮', opinion: 'support', reasons: '归学校管', basis: '' };
     expect(faultOf(field('claims', 'claims'), [claim])).toBeUndefined();
@@ -59,6 +64,8 @@ describe('a form before it is sent', () => {
     const approval = { name: 'approve_extension', fields: [field('lateReason', 'words', { required: false })] };
     const extension = { days: 20, reason: '需要检测', dueOn: '2026-12-20' };
     expect(askedFields(approval, {}, { extension: { ...extension, isLate: false } })).toEqual([]);
-    expect(askedFields(approval, {}, { extension: { ...extension, isLate: true } })).toMatchObject([{ required: true }]);
+    expect(askedFields(approval, {}, { extension: { ...extension, isLate: true } })).toMatchObject([
+      { required: true },
+    ]);
   });
 });

@@ -1,16 +1,18 @@
 import './date-field.css';
-import { useId, useRef, useState } from 'react';
+import { type MouseEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeToday, writeDay } from '../format.ts';
 import { Icon } from './icons.tsx';
 import { FieldError, Labelled, type LabelledProps } from './labelled.tsx';
 import { MonthGrid } from './month-grid.tsx';
-import { readDay } from './typed-day.ts';
+import { isDay, readDay } from './typed-day.ts';
 
 interface DayProps {
   /** `YYYY-MM-DD`; empty for none. */
   value: string;
   onChange: (day: string) => void;
+  /** What is typed and is no day is handed on as it is, for a form that refuses it; else it counts as none. */
+  keepsWords?: boolean;
   min?: string | undefined;
   max?: string | undefined;
 }
@@ -30,9 +32,9 @@ interface Ties {
  * A day, typed in numbers or picked from a month. The browser's own field speaks the language of the browser; this one
  * that of the office.
  */
-export function DateInput({ ties, value, onChange, min, max }: DayProps & { ties: Ties }) {
+export function DateInput({ ties, value, onChange, keepsWords = false, min, max }: DayProps & { ties: Ties }) {
   const { t, i18n } = useTranslation();
-  // What is being typed; null while nobody types, or where it is no day.
+  // What is being typed; null while nobody types.
   const [text, setText] = useState<string | null>(null);
   const [left, setLeft] = useState(true);
   const [open, setOpen] = useState(false);
@@ -43,12 +45,21 @@ export function DateInput({ ties, value, onChange, min, max }: DayProps & { ties
   const today = officeToday();
   const typed = (next: string) => {
     setText(next);
-    const day = readDay(next, today) ?? '';
+    const day = readDay(next, today) ?? (keepsWords ? next.trim() : '');
     if (day !== value) onChange(day);
   };
+  const shown = text ?? (isDay(value) ? writeDay(value, i18n.language) : value);
+  const isWhole = readDay(shown, today) !== null;
   const leave = () => {
     setLeft(true);
-    if (text === null || text.trim() === '' || readDay(text, today)) setText(null);
+    if (isWhole || shown.trim() === '') setText(null);
+  };
+  // A whole day is typed over, not typed on to: by a click as by Tab.
+  const press = (event: MouseEvent<HTMLInputElement>) => {
+    if (!isWhole || document.activeElement === event.currentTarget) return;
+    event.preventDefault();
+    event.currentTarget.focus();
+    event.currentTarget.select();
   };
   const pick = (day: string) => {
     setText(null);
@@ -56,49 +67,50 @@ export function DateInput({ ties, value, onChange, min, max }: DayProps & { ties
     panel.current?.hidePopover();
     line.current?.focus();
   };
-  const isWrong = left && text !== null && value === '';
+  const isWrong = left && !isWhole && shown.trim() !== '' && !ties['aria-invalid'];
+  const described = [ties['aria-describedby'], isWrong && wrongId].filter(Boolean).join(' ') || undefined;
   return (
-    <>
-      <span className="date-field">
-        <input
-          {...ties}
-          {...(isWrong && { 'aria-invalid': true, 'aria-describedby': wrongId })}
-          ref={line}
-          className="text-line"
-          autoComplete="off"
-          placeholder={t('date.placeholder')}
-          value={text ?? writeDay(value, i18n.language)}
-          onFocus={() => setLeft(false)}
-          onBlur={leave}
-          onChange={(event) => typed(event.target.value)}
-        />
-        <button
-          type="button"
-          className="date-open"
-          aria-label={t('date.open')}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          popoverTarget={panelId}
-        >
-          <Icon name="due" />
-        </button>
-        <div
-          ref={panel}
-          id={panelId}
-          popover="auto"
-          role="dialog"
-          aria-label={t('date.open')}
-          className="date-panel"
-          onToggle={(event) => {
-            setOpen(event.newState === 'open');
-            if (event.newState === 'open') place(event.currentTarget, line.current);
-          }}
-        >
-          {open && <MonthGrid {...{ value, today, min, max }} onPick={pick} />}
-        </div>
-      </span>
+    <span className="date-field">
+      <input
+        {...ties}
+        aria-invalid={isWrong || ties['aria-invalid']}
+        aria-describedby={described}
+        ref={line}
+        className="text-line"
+        autoComplete="off"
+        placeholder={t('date.placeholder')}
+        value={shown}
+        onMouseDown={press}
+        onFocus={() => setLeft(false)}
+        onBlur={leave}
+        onChange={(event) => typed(event.target.value)}
+      />
+      <button
+        type="button"
+        className="date-open"
+        aria-label={t('date.open')}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        popoverTarget={panelId}
+      >
+        <Icon name="due" />
+      </button>
+      <div
+        ref={panel}
+        id={panelId}
+        popover="auto"
+        role="dialog"
+        aria-label={t('date.open')}
+        className="date-panel"
+        onToggle={(event) => {
+          setOpen(event.newState === 'open');
+          if (event.newState === 'open') place(event.currentTarget, line.current);
+        }}
+      >
+        {open && <MonthGrid {...{ value, today, min, max }} onPick={pick} />}
+      </div>
       {isWrong && <FieldError id={wrongId} text={t('date.wrong')} />}
-    </>
+    </span>
   );
 }
 

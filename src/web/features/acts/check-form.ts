@@ -1,9 +1,10 @@
 import type { FormField } from '../../../contract/acts.ts';
+import { isDay } from '../../ui/typed-day.ts';
 import { assistsIn, claimsIn, textIn, type Values } from './values.ts';
 
 /** What is wrong with a field: a key of `forms:form`, with its values. */
 export interface Fault {
-  key: 'required' | 'pick' | 'number' | 'tooLong' | 'fillRows' | 'past' | 'future';
+  key: 'required' | 'pick' | 'number' | 'tooLong' | 'fillRows' | 'past' | 'future' | 'notDay';
   params?: Record<string, number>;
 }
 
@@ -36,6 +37,7 @@ function numberFault({ min = 0, max = Number.MAX_SAFE_INTEGER }: FormField, text
 }
 
 function dayFault({ when }: FormField, day: string, today: string): Fault | null {
+  if (!isDay(day)) return { key: 'notDay' };
   if (when === 'past' && day > today) return { key: 'past' };
   return when === 'future' && day <= today ? { key: 'future' } : null;
 }

@@ -7,6 +7,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { RadioList } from '../../ui/radio-list.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
+import { isDay } from '../../ui/typed-day.ts';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { useCategories, useHolders, useUnits } from '../queue/directory.ts';
 import { AssistsField } from './assists-field.tsx';
@@ -73,7 +74,8 @@ function FieldInput(props: FieldProps) {
       return (
         <DateField
           {...common}
-          hint={textIn(value) ? formatDay(textIn(value), i18n.language) : common.hint}
+          keepsWords
+          hint={isDay(textIn(value)) ? formatDay(textIn(value), i18n.language) : common.hint}
           max={field.when === 'past' ? today : undefined}
           value={textIn(value)}
           onChange={onChange}

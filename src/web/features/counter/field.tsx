@@ -69,7 +69,7 @@ export function Line({ value, onChange, type = 'text', max, min, list, ...field 
     <Field {...field}>
       {(ties) =>
         type === 'date' ? (
-          <DateInput {...{ ties, max, min }} value={value ?? ''} onChange={(day) => onChange(day || null)} />
+          <DateInput keepsWords {...{ ties, max, min }} value={value ?? ''} onChange={(day) => onChange(day || null)} />
         ) : (
           <input
             {...ties}
