@@ -2,8 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { exportOwnData, removeContents } from '../app/citizen/export-own-data.ts';
 import { remindDrafts } from '../app/citizen/remind-drafts.ts';
-import { SEND_HELD_JOB } from '../app/held/hold-message.ts';
-import { sendHeld } from '../app/held/send-held.ts';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
 import { HAND_OVER_JOB, runHandOver } from '../app/organisation/hand-over.ts';
 import { remindAppointments } from '../app/reception/remind-appointments.ts';
@@ -13,14 +11,13 @@ import { confirmedDecisions } from '../infra/db/reads/confirmed-decisions.ts';
 import { runAlone } from '../infra/db/run-alone.ts';
 import { defineJob, type Job } from '../infra/jobs/job-runner.ts';
 import { createTokeniser } from '../infra/words.ts';
-import { settledBeat } from '../office/live/presence.ts';
 import type { Core } from './core.ts';
 
 const nothing = z.object({});
 const SETTLED_MS = 60_000;
 
 /** What the register has done in the background: limits that run out, drafts that are left, a chat's own data. */
-export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, prisma, pool, news }: Core): Job[] {
+export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, prisma, pool }: Core): Job[] {
   return [
     defineJob({
       name: 'sweep_limits',
@@ -87,14 +84,6 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, pr
       name: HAND_OVER_JOB,
       payload: z.object({ id: z.uuid() }),
       run: ({ id }) => runHandOver({ ...deps, work: unitOfWork }, id),
-    }),
-    defineJob({
-      name: SEND_HELD_JOB,
-      payload: z.object({ id: z.uuid() }),
-      run: async ({ id }) => {
-        const sent = await unitOfWork.run((stores) => sendHeld(stores, deps, { id }));
-        if (sent) news.publish('presence', settledBeat(sent.message));
-      },
     }),
     defineJob({
       name: 'export_mine',

@@ -14,6 +14,7 @@ import { announcementServices } from './announcements.ts';
 import type { Core } from './core.ts';
 import { deskJobs } from './desk-jobs.ts';
 import { documentJobs } from './document-jobs.ts';
+import { heldJobs } from './held-jobs.ts';
 import { registerJobs } from './register-jobs.ts';
 import { staffBellService } from './staff-bot.ts';
 
@@ -48,6 +49,7 @@ async function jobs(core: Core, telegram: Telegram | null): Promise<Job[]> {
   };
   return [
     ...registerJobs(core),
+    ...heldJobs(core),
     ...documentJobs(core),
     ...deskJobs(core),
     defineJob({

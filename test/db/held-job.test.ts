@@ -3,7 +3,7 @@ import { runCommand } from '../../src/app/citizen/run-command.ts';
 import { holdMessage, SEND_HELD_JOB } from '../../src/app/held/hold-message.ts';
 import { sendHeld } from '../../src/app/held/send-held.ts';
 import { JobRunner } from '../../src/infra/jobs/job-runner.ts';
-import { registerJobs } from '../../src/services/register-jobs.ts';
+import { heldJobs } from '../../src/services/held-jobs.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { aFiling } from './app-world.ts';
@@ -44,7 +44,7 @@ const waiting = () => world.db.prisma.heldMessage.count();
 
 test('the job sends what fell due while nothing ran, once, with two processes at it', async () => {
   const { core, db } = world;
-  const jobs = registerJobs(core).filter(({ name }) => name === SEND_HELD_JOB);
+  const jobs = heldJobs(core).filter(({ name }) => name === SEND_HELD_JOB);
   const runners = [1, 2].map(() => new JobRunner({ pool: core.pool, log: core.log, jobs }));
   await Promise.all(runners.map((runner) => runner.start()));
   const queued = async () => {
@@ -65,8 +65,20 @@ test('a process that dies in the middle leaves it as it was, for the next to sen
   });
   await expect(dies).rejects.toThrow('killed');
   expect([await replies(), await waiting()]).toEqual([0, 1]);
-  const job = registerJobs(core).find(({ name }) => name === SEND_HELD_JOB);
+  const job = heldJobs(core).find(({ name }) => name === SEND_HELD_JOB);
   await job?.run({ id });
   await job?.run({ id });
+  expect([await replies(), await waiting()]).toEqual([1, 0]);
+});
+
+test('a job that was in hand when its process was killed is not waited for: the message leaves within a minute', async () => {
+  const { core, db } = world;
+  await db.pool.query(
+    "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', run_at = now() - interval '1 minute'",
+  );
+  const stuck = await core.work.run(({ held }) => held.overdue(core.clock.now(), 10));
+  expect(stuck).toEqual([id]);
+  const late = heldJobs(core).find(({ name }) => name === 'send_late_held');
+  await Promise.all([late?.run({}), late?.run({})]);
   expect([await replies(), await waiting()]).toEqual([1, 0]);
 });

@@ -27,6 +27,8 @@ export interface HeldStore {
   lock: (id: string) => Promise<HeldMessage | null>;
   remove: (id: string) => Promise<void>;
   refuse: (id: string, code: string) => Promise<void>;
+  /** Those that should have gone out by then and have not, the oldest first. */
+  overdue: (before: Date, count: number) => Promise<string[]>;
   /** Somebody's own, the next that is due first. */
   listOf: (staffId: string) => Promise<(HeldMessage & { number: string; kind: PetitionKind })[]>;
 }

@@ -32,6 +32,11 @@ export function createHeldStore({ tx, sealer }: StoreBase): HeldStore {
     refuse: async (id, refusal) => {
       await tx.heldMessage.update({ where: { id }, data: { refusal } });
     },
+    overdue: async (before, take) => {
+      const where = { refusal: null, dueAt: { lt: before } };
+      const rows = await tx.heldMessage.findMany({ where, orderBy: { dueAt: 'asc' }, take, select: { id: true } });
+      return rows.map(({ id }) => id);
+    },
     listOf: async (staffId) => {
       const rows = await tx.heldMessage.findMany({
         where: { staffId },
