@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../../contract/acts.ts';
 import { formatDay, nameIn } from '../../format.ts';
 import type { WrittenRow } from '../../ui/two-versions.tsx';
+import { isDay } from '../../ui/typed-day.ts';
 import { useCategories, useHolders, useUnits } from '../queue/directory.ts';
 import { labelOf } from './forms.ts';
 import { assistsIn, claimsIn, filesIn, textIn, type Values } from './values.ts';
@@ -27,7 +28,7 @@ function Written({ field, value }: WrittenProps) {
     case 'flag':
       return t(value === true ? 'forms:form.yes' : 'forms:form.no');
     case 'day':
-      return formatDay(textIn(value), i18n.language);
+      return isDay(textIn(value)) ? formatDay(textIn(value), i18n.language) : textIn(value);
     case 'files':
       return list(
         filesIn(value).map(({ name }) => name),
