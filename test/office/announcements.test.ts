@@ -216,6 +216,21 @@ describe('a policy notice', () => {
     expect(await desk.database.prisma.auditEvent.count({ where: { type: 'announcement.reported' } })).toBe(1);
   });
 
+  test('does not move where its move cannot be noted', async () => {
+    const author = await writer();
+    await subscriber();
+    const { body } = await author.post('/announcements', DRAFT);
+    const { prisma } = desk.database;
+    await prisma.$executeRaw`alter table audit_event add constraint no_moves check (type <> 'announcement.moved') not valid`;
+    const refused = await author.post(`/announcements/${body.id}/moves/submit`, { version: 1 });
+    await prisma.$executeRaw`alter table audit_event drop constraint no_moves`;
+    expect(refused.status).toBe(500);
+    const { state } = await prisma.announcement.findUniqueOrThrow({ where: { id: BigInt(body.id) } });
+    expect(state).toBe('draft');
+    const moved = await author.post(`/announcements/${body.id}/moves/submit`, { version: 1 });
+    expect(moved.status).toBe(200);
+  });
+
   test('says that it waits for its hour, or that the hour is quiet', async () => {
     const reader = await writer();
     const id = BigInt(await sent());

@@ -11,7 +11,7 @@ import { LOCALES } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
 import type { UnitOfWork } from '../stores.ts';
 import { checkContent } from './check-content.ts';
-import type { Announcement, AnnouncementPatch, AnnouncementStore } from './store.ts';
+import type { Announcement, AnnouncementDrafts, AnnouncementPatch, AnnouncementStore } from './store.ts';
 
 export interface AnnouncementDeps extends Pick<AppDeps, 'clock'> {
   announcements: AnnouncementStore;
@@ -49,7 +49,7 @@ export async function changeAnnouncement(
   const checked = await checkContent(deps, change.composed);
   if (!checked.ok) return checked;
   const patch = { ...change.composed, content: checked.content, authorId: actor.id, reason: null };
-  return write(deps, change.id, { version: change.version, states: ['draft'] }, patch);
+  return write(deps, { id: change.id, version: change.version, states: ['draft'], patch });
 }
 
 export interface AnnouncementMove {
@@ -82,22 +82,31 @@ export async function moveAnnouncement(
   if (proposal && !proposal.ok) return proposal;
   const expected = { version: move.version, states: announcementMoves[move.action].from };
   const patch = patchOf(deps, actor, found, { ...move, content: proposal?.content });
-  const result = await write(deps, move.id, expected, patch);
-  if (result.ok) {
-    const data = { key: move.action, number: move.id };
-    const entry = { staffId: actor.id, type: 'announcement.moved', data, at: deps.clock.now() };
-    await deps.work.run(({ audit }) => audit.add(entry));
-  }
-  return result;
+  return write(deps, { id: move.id, ...expected, patch }, { staffId: actor.id, key: move.action });
 }
 
+interface Write {
+  id: string;
+  version: number;
+  states: Parameters<AnnouncementDrafts['update']>[1]['states'];
+  patch: AnnouncementPatch;
+}
+
+/** `moved`: what the audit says of it, in the same transaction. */
 async function write(
   deps: AnnouncementDeps,
-  id: string,
-  expected: Parameters<AnnouncementStore['update']>[1],
-  patch: AnnouncementPatch,
+  { id, version, states, patch }: Write,
+  moved?: { staffId: string; key: AnnouncementAction },
 ): Promise<AnnouncementResult> {
-  const isWritten = await deps.announcements.update(id, expected, { ...patch, updatedAt: deps.clock.now() });
+  const at = deps.clock.now();
+  const isWritten = await deps.work.run(async ({ announcementDrafts, audit }) => {
+    if (!(await announcementDrafts.update(id, { version, states }, { ...patch, updatedAt: at }))) return false;
+    if (moved) {
+      const data = { key: moved.key, number: id };
+      await audit.add({ staffId: moved.staffId, type: 'announcement.moved', data, at });
+    }
+    return true;
+  });
   if (!isWritten) return refused('announcement.stale');
   deps.tellAnnouncement(id);
   return { ok: true, id };

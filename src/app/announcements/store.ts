@@ -51,10 +51,16 @@ export interface AnnouncementAnswers {
   texts: string[];
 }
 
-/** Policy notices that the register itself writes. */
+/** Policy notices as part of a transaction. */
 export interface AnnouncementDrafts {
   /** Hands one in: it waits for a second person. Null, and none, where nobody would get it. */
   handIn: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string | null>;
+  /** Only from this version and these states; false where it has moved on. */
+  update: (
+    id: string,
+    expected: { version: number; states: readonly AnnouncementState[] },
+    patch: AnnouncementPatch & { updatedAt: Date },
+  ) => Promise<boolean>;
 }
 
 /** Policy notices as the office keeps them. */
@@ -66,12 +72,6 @@ export interface AnnouncementStore {
   }) => Promise<Announcement[]>;
   find: (id: string) => Promise<Announcement | null>;
   insert: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string>;
-  /** Only from this version and these states; false where it has moved on. */
-  update: (
-    id: string,
-    expected: { version: number; states: readonly AnnouncementState[] },
-    patch: AnnouncementPatch & { updatedAt: Date },
-  ) => Promise<boolean>;
   remove: (id: string) => Promise<boolean>;
   /** Whom it would reach now. */
   reach: (audience: Audience) => Promise<Reach[]>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { AnnouncementPatch, AnnouncementStore } from '../../app/announcements/store.ts';
+import type { AnnouncementStore } from '../../app/announcements/store.ts';
 import type { Channel, Sealer } from '../../app/ports.ts';
 import { announcementFrom } from '../announcements/announcement-rows.ts';
 import { COUNT } from '../announcements/delivery-sql.ts';
-import type { Prisma, PrismaClient } from './prisma.ts';
+import type { PrismaClient } from './prisma.ts';
 import { localeOf } from './stores/columns.ts';
 
 export interface AnnouncementStoreDeps {
@@ -35,11 +35,6 @@ export function createAnnouncementStore({ prisma, sealer, channels }: Announceme
       const { id } = await prisma.announcement.create({ data });
       return String(id);
     },
-    update: async (id, { version, states }, patch) => {
-      const where = { id: BigInt(id), version, state: { in: [...states] } };
-      const data = { ...columns(patch), version: { increment: 1 } };
-      return (await prisma.announcement.updateMany({ where, data })).count === 1;
-    },
     remove: async (id) =>
       (await prisma.announcement.deleteMany({ where: { id: BigInt(id), state: 'draft', startedAt: null } })).count ===
       1,
@@ -67,23 +62,6 @@ export function createAnnouncementStore({ prisma, sealer, channels }: Announceme
       return new Map(rows.map(({ id, ended }) => [id, ended]));
     },
     answers: (id) => answersTo({ prisma, sealer }, BigInt(id)),
-  };
-}
-
-function columns({
-  reason,
-  proposal,
-  content,
-  audience,
-  ...patch
-}: AnnouncementPatch): Prisma.AnnouncementUpdateManyMutationInput {
-  return {
-    ...patch,
-    ...(content && { content }),
-    ...(audience && { audience }),
-    // An empty object is none: announcement-rows.ts.
-    ...(reason !== undefined && { reason: reason ?? {} }),
-    ...(proposal !== undefined && { proposal: proposal ?? {} }),
   };
 }
 
