@@ -10,7 +10,14 @@ export interface SentFile {
 /** One bubble. `seq` orders a conversation's messages, whoever wrote them. */
 export type HistoryEntry =
   | { from: 'citizen'; seq: number; at: Date; text: string; file: SentFile | null }
-  | { from: 'office'; seq: number; at: Date; reply: Reply };
+  | {
+      from: 'office';
+      seq: number;
+      at: Date;
+      reply: Reply;
+      /** When its words were changed after it had been shown; absent: never. */
+      revisedAt?: Date;
+    };
 
 export interface HistoryPage {
   /** Oldest first. */

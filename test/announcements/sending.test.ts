@@ -289,4 +289,31 @@ describe('sending a notice', () => {
     expect(channel.removed.toSorted()).toEqual(['1', '2', '3']);
     expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 2, replaced: 1 });
   });
+
+  test('is withdrawn from the others where the address of one chat cannot be read', async () => {
+    const broken = await subscriber('1');
+    for (const chat of ['2', '3']) await subscriber(chat);
+    const id = await notice();
+    await begin();
+    await becomes(id, 'sent');
+    const sealedChat = Buffer.from('not sealed by this office');
+    await db.prisma.conversation.update({ where: { id: broken }, data: { sealedChat } });
+    const data = { state: 'revising', reviseKind: 'delete', reviseThen: 'recalled' };
+    await db.prisma.announcement.update({ where: { id }, data });
+    await becomes(id, 'recalled');
+    expect(channel.removed.toSorted()).toEqual(['2', '3']);
+    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 2, not_recalled: 1 });
+  });
+
+  test('is sent although an earlier one cannot be read, being scheduled or on its way', async () => {
+    await subscriber('1');
+    for (const state of ['scheduled', 'sending']) {
+      const broken = await notice({ state });
+      await db.prisma.announcement.update({ where: { id: broken }, data: { content: { texts: 'none' } } });
+    }
+    const id = await notice();
+    await begin();
+    await becomes(id, 'sent');
+    expect(channel.sent).toEqual(['1']);
+  });
 });

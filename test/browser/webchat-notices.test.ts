@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Prisma } from '../../src/infra/db/generated/client.ts';
 import { createServer } from '../../src/infra/http/server.ts';
 import type { Service } from '../../src/infra/process/services.ts';
 import { announcementServices } from '../../src/services/announcements.ts';
@@ -71,6 +72,10 @@ describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () 
     test_.core.news.publish('announcement', String(id));
     return id;
   };
+  const revise = async (id: bigint, data: Prisma.AnnouncementUpdateInput) => {
+    await test_.db.prisma.announcement.update({ where: { id }, data: { ...data, state: 'revising' } });
+    test_.core.news.publish('announcement', String(id));
+  };
   const becomes = (id: bigint, state: string) =>
     waitFor(
       async () => (await test_.db.prisma.announcement.findUniqueOrThrow({ where: { id } })).state === state,
@@ -104,7 +109,7 @@ describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () 
     expect(errors).toEqual([]);
   });
 
-  test('reads in English, finds what came while the page was closed, and what was withdrawn since', async () => {
+  test('reads in English, finds what came while the page was closed, and sees it corrected and withdrawn as it happens', async () => {
     const { page, context } = await openPage(browser, base, { ...PHONE, locale: 'en-GB' });
     await page.goto('/chat?lang=en');
     await option(page, 'Start').click();
@@ -121,13 +126,20 @@ describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () 
     await later.goto('/chat');
     await bubble(later, 'You get this because you subscribed to: Chengguan Town').waitFor();
     await looksGood(later, 'notice-en');
-    await test_.db.prisma.announcement.update({
-      where: { id },
-      data: { state: 'revising', reviseKind: 'delete', reviseThen: 'recalled' },
+    const url = later.url();
+    const corrected = { ...TEXTS.en, body: 'Registration: 15 to 22 December, ground floor.' };
+    const { content } = await test_.db.prisma.announcement.findUniqueOrThrow({ where: { id } });
+    await revise(id, {
+      ...{ reviseKind: 'edit', reviseThen: 'sent' },
+      content: { ...(content as object), texts: { ...TEXTS, en: corrected } },
     });
-    await becomes(id, 'recalled');
-    await later.reload();
-    await bubble(later, 'was withdrawn. Please go by later notices').waitFor();
+    await bubble(later, corrected.body).waitFor();
     expect(await later.getByText(TEXTS.en.body).count()).toBe(0);
+    await becomes(id, 'sent');
+    await revise(id, { reviseKind: 'delete', reviseThen: 'recalled' });
+    await bubble(later, 'was withdrawn. Please go by later notices').waitFor();
+    expect(await later.getByText(corrected.body).count()).toBe(0);
+    expect(await later.locator('.msg', { hasText: TEXTS.en.title }).count()).toBe(1);
+    expect(later.url()).toBe(url);
   });
 });

@@ -11,7 +11,7 @@ import { currentPrompt, type Prompt, promptKey } from './prompt.ts';
 import type { ChatSession, Sessions } from './session.ts';
 import { chatPage } from './view/chat-page.ts';
 import { composerFields, type Notice, noticeBox, progressBar, promptOptions } from './view/foot.ts';
-import { message } from './view/message.ts';
+import { message, revisedAt } from './view/message.ts';
 
 const PAGE_ENTRIES = 60;
 const PROMPT_REPLIES = 12; // a question may be followed by as many short words ("received") and news
@@ -103,7 +103,9 @@ export class ChatView {
     const { timeZone, translator, accept, clock } = this.#deps;
     const words = wordsIn(translator, loaded.locale);
     const recent = clock.now().getTime() - OVERLAP_MS;
-    const fresh = loaded.entries.filter((entry) => entry.seq > after || entry.at.getTime() > recent);
+    const fresh = loaded.entries.filter(
+      (entry) => entry.seq > after || entry.at.getTime() > recent || revisedAt(entry) !== undefined,
+    );
     const { prompt } = loaded;
     const view = { words, timeZone, promptSeq: prompt?.seq ?? null };
     await this.#handedOut(loaded, fresh);

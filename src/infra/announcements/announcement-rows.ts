@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Announcement } from '../../app/announcements/store.ts';
 import { audienceSchema, contentSchema } from '../../domain/announcements/content.ts';
@@ -39,6 +40,22 @@ const rowSchema = z.object({
 
 /** A row of the table, by either client. */
 export const announcementFrom = (row: unknown): Announcement => rowSchema.parse(row);
+
+/** Reads rows again and again. One that cannot be read holds up no other; it is logged once, until it can be read. */
+export function announcementReader(log: Logger): (rows: readonly { id: string }[]) => Announcement[] {
+  const unread = new Set<string>();
+  return (rows) =>
+    rows.flatMap((row) => {
+      const { data, error } = rowSchema.safeParse(row);
+      if (data) {
+        unread.delete(row.id);
+        return data;
+      }
+      if (!unread.has(row.id)) log.error({ err: error, announcement: row.id }, 'a notice cannot be read');
+      unread.add(row.id);
+      return [];
+    });
+}
 
 /** For reads without Prisma: the columns under the names of the type. */
 export const ANNOUNCEMENT_COLUMNS = `id::text as id, state, content, audience, scheduled_at as "scheduledAt",

@@ -9,7 +9,7 @@ import { moveChat } from '../outbox/move-chat.ts';
 import { UNREACHABLE } from '../outbox/outbox-sql.ts';
 import type { Pace, Slot } from '../outbox/send-pace.ts';
 import { Rounds } from '../process/rounds.ts';
-import { ANNOUNCEMENT_COLUMNS, announcementFrom } from './announcement-rows.ts';
+import { ANNOUNCEMENT_COLUMNS, announcementReader } from './announcement-rows.ts';
 import { type ChatRow, chatNotice, standing } from './chat-row.ts';
 import { CLAIM_NOTICES } from './delivery-sql.ts';
 import { Recorder } from './recorder.ts';
@@ -49,6 +49,7 @@ interface Claimed {
 export class Broadcaster {
   readonly #deps: BroadcasterDeps;
   readonly #recorder: Recorder;
+  readonly #read: ReturnType<typeof announcementReader>;
   readonly #breakers = new Map<string, Breaker>();
   readonly #inFlight = new Set<Promise<void>>();
   #live = new Map<string, Announcement>();
@@ -61,6 +62,7 @@ export class Broadcaster {
   constructor(deps: BroadcasterDeps) {
     this.#deps = deps;
     this.#recorder = new Recorder({ ...deps, holder: deps.pace.holder });
+    this.#read = announcementReader(deps.log);
     this.#rounds = new Rounds({
       round: () => this.#round(),
       restMs: IDLE_MS,
@@ -118,7 +120,7 @@ export class Broadcaster {
     );
     const at = clock.now();
     const now = { at, hour: hourIn(at, timeZone) };
-    const due = rows.map(announcementFrom).filter((each) => dueNow(each, now, true) === 'due');
+    const due = this.#read(rows).filter((each) => dueNow(each, now, true) === 'due');
     this.#live = new Map(due.map((each) => [each.id, each]));
     for (const id of this.#breakers.keys()) if (!this.#live.has(id)) this.#breakers.delete(id);
     const stopped = this.#claimed.filter(({ announcement }) => !this.#live.has(announcement.id));

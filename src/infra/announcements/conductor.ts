@@ -1,12 +1,10 @@
-import type pg from 'pg';
-import type { Logger } from 'pino';
 import type { Announcement } from '../../app/announcements/store.ts';
-import type { Channel, Clock, Sealer } from '../../app/ports.ts';
+import type { Channel } from '../../app/ports.ts';
 import type { AnnouncementState } from '../../domain/announcements/lifecycle.ts';
 import { dueNow, hourIn } from '../../domain/announcements/timing.ts';
 import { runAlone } from '../db/run-alone.ts';
 import { Rounds } from '../process/rounds.ts';
-import { ANNOUNCEMENT_COLUMNS, announcementFrom } from './announcement-rows.ts';
+import { ANNOUNCEMENT_COLUMNS, announcementReader } from './announcement-rows.ts';
 import { CLOSE_REST, EXPAND, TAKE_BACK } from './delivery-sql.ts';
 import { Reviser, type ReviserDeps } from './reviser.ts';
 import { enterWebNotices } from './web-notices.ts';
@@ -28,14 +26,9 @@ const BATCH = 20_000;
 const STRETCH_MS = 2_000;
 
 export interface ConductorDeps extends ReviserDeps {
-  pool: pg.Pool;
-  sealer: Sealer;
-  clock: Clock;
-  log: Logger;
   timeZone: string;
   /** Channels that can be written to. */
   channels: readonly Channel[];
-  wake: (conversationId: string, channel: string) => void;
   /** Something has begun or changed: for the broadcasters of all processes, and for open pages. */
   tell: (id: string) => void;
 }
@@ -54,11 +47,13 @@ const ENDED = `
 export class Conductor {
   readonly #deps: ConductorDeps;
   readonly #reviser: Reviser;
+  readonly #read: ReturnType<typeof announcementReader>;
   readonly #rounds: Rounds;
 
   constructor(deps: ConductorDeps) {
     this.#deps = deps;
     this.#reviser = new Reviser(deps);
+    this.#read = announcementReader(deps.log);
     this.#rounds = new Rounds({
       round: () => this.look(),
       restMs: EVERY_MS,
@@ -84,11 +79,21 @@ export class Conductor {
     await runAlone(this.#deps.pool, 'announcements', async () => {
       await this.#deps.pool.query(TAKE_BACK);
       const { rows } = await this.#deps.pool.query(UNFINISHED);
-      for (const announcement of rows.map(announcementFrom)) {
-        isBusy = (await this.#lead(announcement)) || isBusy;
+      for (const announcement of this.#read(rows)) {
+        isBusy = (await this.#leadAlone(announcement)) || isBusy;
       }
     });
     return isBusy;
+  }
+
+  /** What goes wrong with one leaves the others to their course. */
+  async #leadAlone(announcement: Announcement): Promise<boolean> {
+    try {
+      return await this.#lead(announcement);
+    } catch (err) {
+      this.#deps.log.warn({ err, announcement: announcement.id }, 'a notice could not be led on');
+      return false;
+    }
   }
 
   #lead(announcement: Announcement): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import type { NoticeChannel } from '../../app/announcements/ports.ts';
+import type { Logger } from 'pino';
+import type { ChatNotice, NoticeChannel } from '../../app/announcements/ports.ts';
 import type { Announcement } from '../../app/announcements/store.ts';
-import type { DeliveryOutcome, Sealer } from '../../app/ports.ts';
+import type { Clock, DeliveryOutcome, Sealer } from '../../app/ports.ts';
 import type { Subscription } from '../../domain/announcements/content.ts';
 import { whyGiven } from '../../domain/announcements/content.ts';
 import type { Pace } from '../outbox/send-pace.ts';
@@ -15,6 +16,10 @@ const UNDER_WAY = "select from announcement_delivery where announcement_id = $1 
 export interface ReviserDeps {
   pool: pg.Pool;
   sealer: Sealer;
+  clock: Clock;
+  log: Logger;
+  /** Tells open pages. */
+  wake: (conversationId: string, channel: string) => void;
   /** Null: that channel is not set up here. */
   telegram: { notices: NoticeChannel; pace: Pace } | null;
 }
@@ -83,11 +88,12 @@ export class Reviser {
 
   async #revise(announcement: Announcement, row: RevisableRow): Promise<Result> {
     if (row.channel === 'webchat') return this.#reviseWeb(announcement, row);
-    const { telegram, sealer } = this.#deps;
+    const { telegram } = this.#deps;
     if (!telegram || !row.message_id || row.chat_key === null) return 'refused';
+    const notice = this.#noticeFor(announcement, row);
+    if (!notice) return 'refused';
     const slot = await telegram.pace.acquire('notice');
     if (!slot) return 'again';
-    const notice = chatNotice(sealer, announcement, row, whyOf(announcement, row));
     const outcome = await (announcement.reviseKind === 'delete'
       ? telegram.notices.remove(notice.chatKey, row.message_id)
       : telegram.notices.edit(notice, row.message_id)
@@ -95,6 +101,16 @@ export class Reviser {
     const result = this.#resultOf(outcome, telegram.pace);
     if (announcement.reviseKind !== 'delete' || result !== 'refused') return result;
     return this.#replace(announcement, row, row.message_id);
+  }
+
+  /** Null where the chat's address cannot be read: the others are corrected all the same. */
+  #noticeFor(announcement: Announcement, row: RevisableRow): ChatNotice | null {
+    try {
+      return chatNotice(this.#deps.sealer, announcement, row, whyOf(announcement, row));
+    } catch (err) {
+      this.#deps.log.error({ err, announcement: announcement.id }, 'a notice could not be rendered');
+      return null;
+    }
   }
 
   /** Telegram takes nothing away that is older than two days, but lets it be changed. */
@@ -117,14 +133,17 @@ export class Reviser {
   }
 
   async #reviseWeb(announcement: Announcement, row: RevisableRow): Promise<Result> {
-    const { pool, sealer } = this.#deps;
+    const { pool, sealer, clock, wake } = this.#deps;
     const isRecall = announcement.reviseKind === 'delete';
     const reply = isRecall ? webRecall(announcement, row) : webReply(announcement, row, whyOf(announcement, row));
-    const { rowCount } = await pool.query('update outbox set sealed = $2 where id = $1', [
+    const { rowCount } = await pool.query('update outbox set sealed = $2, revised_at = $3 where id = $1', [
       row.message_id,
       sealer.sealJson(reply),
+      clock.now(),
     ]);
-    return rowCount === 1 ? 'done' : 'refused';
+    if (rowCount !== 1) return 'refused';
+    wake(row.conversation_id, 'webchat');
+    return 'done';
   }
 }
 

@@ -15,17 +15,18 @@ interface Row {
   side: 'citizen' | 'office';
   sealed: Uint8Array;
   at: Date;
+  revised: Date | null;
 }
 
 // A message that is held back (not_before) is not there yet; when it comes it counts as of then.
 const READ = `
   select * from (
-    select seq, 'citizen' as side, sealed, received_at as at from inbox
+    select seq, 'citizen' as side, sealed, received_at as at, null::timestamptz as revised from inbox
     where conversation_id = $1 and sealed is not null and ($2::bigint is null or seq < $2)
     order by seq desc limit $3) sent
   union all
   select * from (
-    select id, 'office', sealed, greatest(created_at, not_before) from outbox
+    select id, 'office', sealed, greatest(created_at, not_before), revised_at from outbox
     where conversation_id = $1 and not_before <= $4 and ($2::bigint is null or id < $2)
     order by id desc limit $3) answered
   order by seq desc
@@ -51,7 +52,10 @@ export function createWebChatHistory(pool: pg.Pool, sealer: Sealer, clock: Clock
   const toEntry = (row: Row): HistoryEntry => {
     const { at } = row;
     const seq = Number(row.seq);
-    if (row.side === 'office') return { from: 'office', seq, at, reply: openReply(row.sealed) };
+    if (row.side === 'office') {
+      const entry: HistoryEntry = { from: 'office', seq, at, reply: openReply(row.sealed) };
+      return row.revised ? { ...entry, revisedAt: row.revised } : entry;
+    }
     const sent = sentSchema.parse(sealer.openJson(row.sealed));
     return { from: 'citizen', seq, at, text: sent.text, file: sent.file ?? null };
   };

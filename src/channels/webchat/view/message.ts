@@ -11,11 +11,18 @@ export interface MessageView {
   promptSeq: number | null;
 }
 
-/** One bubble. `data-seq` orders them and keeps a message that comes twice from being shown twice. */
+export const revisedAt = (entry: HistoryEntry): Date | undefined =>
+  entry.from === 'office' ? entry.revisedAt : undefined;
+
+/**
+ * One bubble. `data-seq` orders them and keeps a message that comes twice from being shown twice, unless its words have
+ * been changed since (`data-revised`).
+ */
 export function message(entry: HistoryEntry, view: MessageView): Html {
   const { words } = view;
   const side = entry.from === 'citizen' ? 'you' : 'desk';
-  return html`<div class="msg ${side}" id="m${entry.seq}" data-seq="${entry.seq}">
+  return html`<div class="msg ${side}" id="m${entry.seq}" data-seq="${entry.seq}"
+    data-revised="${revisedAt(entry)?.getTime() ?? ''}">
     <div class="bubble"><span class="vh">${words.say(`chat.from_${side}`)}</span>
     ${entry.from === 'citizen' ? sent(entry, words) : answered(entry, view)}</div>
     <time datetime="${entry.at.toISOString()}">${clockTime(entry.at, view)}</time></div>`;

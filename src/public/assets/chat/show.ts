@@ -50,11 +50,16 @@ export function show(delta: Delta): void {
   else if (firstNew) pointTo(firstNew.id);
 }
 
-/** In order, and once: a message may come again, or late. */
+/** In order, and once: a message may come again, or late. One that was corrected or withdrawn takes its own place. */
 function addMessage({ seq, html }: { seq: number; html: string }): boolean {
-  if (document.getElementById(`m${seq}`)) return false;
   const template = document.createElement('template');
   template.innerHTML = html;
+  const known = document.getElementById(`m${seq}`);
+  if (known) {
+    const revised = template.content.querySelector<HTMLElement>('.msg')?.dataset.revised;
+    if (known.dataset.revised !== revised) known.replaceWith(template.content);
+    return false;
+  }
   const later = [...log.children].find((child) => child instanceof HTMLElement && Number(child.dataset.seq) > seq);
   log.insertBefore(template.content, later ?? null);
   return true;
