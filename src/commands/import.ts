@@ -46,7 +46,7 @@ async function importLine(line: string, importRow: (row: unknown) => Promise<Imp
   try {
     row = JSON.parse(line.replace(/^\uFEFF/, ''));
   } catch {
-    return { result: 'refused', externalId: null, field: 'row', problem: 'is not JSON' };
+    return { result: 'refused', externalId: null, field: 'row', problem: 'not_json' };
   }
   return importRow(row);
 }

@@ -58,8 +58,9 @@ export const jobRowsSchema = z.object({
       result: z.enum(['registered', 'would_register', 'known', 'refused']),
       externalId: z.string().nullable(),
       petitionId: z.uuid().nullable(),
-      /** The path of what is wrong. */
+      /** Of a refused one: the path of what is wrong, and a sentence of what, in the reader's language. */
       field: z.string().nullable(),
+      problem: z.string().nullable(),
     }),
   ),
   /** `after` of the next page. */

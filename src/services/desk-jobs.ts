@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { runBulk } from '../app/bulk/run-bulk.ts';
 import { BULK_JOB } from '../app/bulk/start-bulk.ts';
-import { DESK_JOB } from '../app/desk-jobs/desk-job.ts';
+import { DESK_JOB, type NoteBug } from '../app/desk-jobs/desk-job.ts';
 import { type DeskJobDeps, runDeskJob } from '../app/desk-jobs/run-desk-job.ts';
+import { isPassingFailure } from '../infra/db/database-failure.ts';
 import { createRowImport } from '../infra/db/exchange/import-rows.ts';
 import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
 import { runAlone } from '../infra/db/run-alone.ts';
@@ -11,6 +12,14 @@ import { writeTable } from '../infra/tables/write-table.ts';
 import type { Core } from './core.ts';
 
 const one = z.object({ id: z.uuid() });
+
+const noteBug =
+  (log: Core['log']): NoteBug =>
+  (err) => {
+    if (isPassingFailure(err)) return false;
+    log.error({ err }, 'long work met a bug');
+    return true;
+  };
 
 /** What long work is done with. */
 export const deskJobTools = ({
@@ -22,19 +31,20 @@ export const deskJobTools = ({
   config,
   fileStore,
   translator,
+  log,
 }: Core): DeskJobDeps => ({
-  ...{ ...deps, work, files: fileStore, writeTable, words: translator },
+  ...{ ...deps, work, noteBug: noteBug(log), files: fileStore, writeTable, words: translator },
   importRows: (options) => createRowImport({ prisma, sealer, deps }, options),
   reads: createOfficeReads({ prisma, sealer, clock, timeZone: config.TIME_ZONE }),
 });
 
 /** Long work of members of staff. Each piece by one process at a time: whoever dies lets go of it. */
 export function deskJobs(core: Core): Job[] {
-  const { work, deps, pool } = core;
+  const { work, pool, log } = core;
   const tools = deskJobTools(core);
   const runs = {
     [DESK_JOB]: (id: string) => runDeskJob(tools, id),
-    [BULK_JOB]: (id: string) => runBulk({ ...deps, work }, id),
+    [BULK_JOB]: (id: string) => runBulk(tools, id),
   };
   const runOne = async (name: keyof typeof runs, id: string): Promise<void> => {
     await runAlone(pool, `${name} ${id}`, () => runs[name](id));
@@ -53,8 +63,11 @@ export function deskJobs(core: Core): Job[] {
           jobs: await stores.deskJobs.unfinished(),
           runs: await stores.bulk.unfinished(),
         }));
-        for (const id of left.jobs) await runOne(DESK_JOB, id);
-        for (const id of left.runs) await runOne(BULK_JOB, id);
+        // What cannot go on now does not keep the others.
+        const resume = (name: keyof typeof runs) => (id: string) =>
+          runOne(name, id).catch((err: unknown) => log.warn({ err, job: name, id }, 'long work cannot go on yet'));
+        for (const id of left.jobs) await resume(DESK_JOB)(id);
+        for (const id of left.runs) await resume(BULK_JOB)(id);
       },
     }),
   ];

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBulk } from '../../src/app/bulk/run-bulk.ts';
 import type { StaffBrowser } from '../office/support/browser.ts';
+import { jobDeps } from '../office/support/desk-jobs.ts';
 import type { Citizen } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
 import { violationsOn } from './office-support/axe.ts';
@@ -64,7 +65,7 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
     await page.getByRole('button', { name: '转办 2 件' }).click();
     const id = await runOf(page);
     await page.getByText('还剩 2 件').waitFor();
-    await runBulk(office.desk.deps, id);
+    await runBulk(jobDeps(office.desk), id);
     await page.getByText('已结束：办成 2 件').waitFor();
     expect(await page.locator('.tag', { hasText: '办成' }).count()).toBe(2);
     expect((await admin.get('/petitions?queue=unassigned')).body.total).toBe(1);
@@ -92,7 +93,7 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
     await page.getByRole('button', { name: '取消还没办的' }).press('Enter');
     await page.locator('dialog[open]').getByRole('button', { name: '取消还没办的' }).press('Enter');
     await page.getByText('正在取消').waitFor();
-    await runBulk(office.desk.deps, id);
+    await runBulk(jobDeps(office.desk), id);
     await page.getByText('已结束：办成 0 件，没办 0 件，取消 2 件').waitFor();
   });
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBulk } from '../../src/app/bulk/run-bulk.ts';
 import type { StaffBrowser } from '../office/support/browser.ts';
+import { jobDeps } from '../office/support/desk-jobs.ts';
 import type { Citizen } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
 import { violationsOn } from './office-support/axe.ts';
@@ -135,7 +136,7 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     await page.locator('dialog[open] textarea').fill('请三日内报告进展。');
     await page.getByRole('button', { name: '催办承办单位 2 件' }).click();
     await page.waitForURL(/\/bulk\//);
-    await runBulk(desk.deps, page.url().split('/').at(-1) ?? '');
+    await runBulk(jobDeps(desk), page.url().split('/').at(-1) ?? '');
     await page.getByText('已结束：办成 2 件').waitFor();
   });
 

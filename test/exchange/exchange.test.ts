@@ -66,9 +66,9 @@ describe('matters that come from, and go to, other systems', () => {
     expect(code).toBe(1);
     expect(results).toMatchObject([
       { line: 1, result: 'would_register', externalId: 'A-1' },
-      { line: 2, result: 'refused', field: 'row', problem: 'is not JSON' },
-      { line: 3, result: 'refused', externalId: 'A-2', field: 'categoryCode' },
-      { line: 4, result: 'refused' },
+      { line: 2, result: 'refused', field: 'row', problem: 'not_json' },
+      { line: 3, result: 'refused', externalId: 'A-2', field: 'categoryCode', problem: 'category' },
+      { line: 4, result: 'refused', field: 'extra', problem: 'unknown' },
     ]);
     expect(await count()).toBe(0);
   });
@@ -95,13 +95,20 @@ describe('matters that come from, and go to, other systems', () => {
   });
 
   test.each([
-    ['a day to come', { receivedOn: '2999-01-01' }, 'receivedOn'],
-    ['no name where one is needed', { identity: null }, 'row'],
-    ['no words', { statement: '  ' }, 'statement'],
-    ['a place off the map', { latitude: 91, longitude: 0 }, 'place.latitude'],
-  ])('%s is refused by its field', async (_what, wrong, field) => {
+    ['a day to come', { receivedOn: '2999-01-01' }, 'receivedOn', 'future'],
+    ['a day in words', { receivedOn: '2 November' }, 'receivedOn', 'day'],
+    ['no day', { receivedOn: undefined }, 'receivedOn', 'missing'],
+    ['a kind of matter that there is not', { kind: 'riddle' }, 'kind', 'choice'],
+    ['no choice of identity', { identityMode: undefined }, 'identityMode', 'missing'],
+    ['no name where one is needed', { identity: null }, 'identity.name', 'missing'],
+    ['nobody for whom', { identityMode: 'on_behalf' }, 'identity.onBehalfOf', 'missing'],
+    ['words that are none', { statement: 12 }, 'statement', 'type'],
+    ['no words', { statement: '  ' }, 'statement', 'empty'],
+    ['too many words', { statement: 'x'.repeat(100_001) }, 'statement', 'too_long'],
+    ['a place off the map', { latitude: 91, longitude: 0 }, 'place.latitude', 'range'],
+  ])('%s is refused by its field', async (_what, wrong, field, problem) => {
     const { results } = await importing([{ ...ROW, externalId: 'B-1', ...wrong }]);
-    expect(results).toMatchObject([{ result: 'refused', externalId: 'B-1', field }]);
+    expect(results).toMatchObject([{ result: 'refused', field, problem }]);
   });
 
   test('an export holds every matter and nobody’s name; what is sealed stays sealed', async () => {

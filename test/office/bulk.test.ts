@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBulk } from '../../src/app/bulk/run-bulk.ts';
 import type { StaffBrowser } from './support/browser.ts';
+import { jobDeps } from './support/desk-jobs.ts';
 import { type Citizen, createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -40,7 +41,7 @@ describe('one deed on many matters', () => {
     expect(seen.refused[0].reason).not.toContain('petition.');
     const started = await start(admin, 'assign', seen.able, fields);
     expect(started.body.count).toBe(2);
-    await runBulk(desk.deps, started.body.id);
+    await runBulk(jobDeps(desk), started.body.id);
     const state = (await admin.get(`/bulk/${started.body.id}`)).body;
     expect(state).toMatchObject({ total: 2, done: 2, refused: 0, waiting: 0 });
     expect(state.finishedAt).not.toBeNull();
@@ -57,7 +58,7 @@ describe('one deed on many matters', () => {
     const [moved = ''] = ids;
     await admin.post(`/petitions/${moved}/note`, { version: seen.able[0].version, text: '先等学校回话' });
     const started = await start(admin, 'assign', seen.able, { unitId: unit, handlerId: null, reason: null });
-    await runBulk(desk.deps, started.body.id);
+    await runBulk(jobDeps(desk), started.body.id);
     const state = (await admin.get(`/bulk/${started.body.id}`)).body;
     expect(state).toMatchObject({ done: 1, refused: 1 });
     expect((await admin.get(`/petitions/${moved}`)).body.unit).toBeNull();
@@ -68,10 +69,31 @@ describe('one deed on many matters', () => {
     const seen = await preview(admin, 'assign', { ids });
     const started = await start(admin, 'assign', seen.able, { unitId: unit, handlerId: null, reason: null });
     expect((await admin.post(`/bulk/${started.body.id}/cancel`)).status).toBe(204);
-    await runBulk(desk.deps, started.body.id);
+    await runBulk(jobDeps(desk), started.body.id);
     const state = (await admin.get(`/bulk/${started.body.id}`)).body;
     expect(state).toMatchObject({ done: 0, cancelled: 2, waiting: 0 });
     expect((await admin.get(`/petitions/${ids[0]}`)).body.unit).toBeNull();
+  });
+
+  test('goes on after a matter on which it meets a bug, and says so there', async () => {
+    const ids = await file(2);
+    const seen = await preview(admin, 'assign', { ids });
+    const { id } = (await start(admin, 'assign', seen.able, { unitId: unit, handlerId: null, reason: null })).body;
+    const meant: typeof desk.deps.work.run = (work) =>
+      desk.deps.work.run((stores) =>
+        work({
+          ...stores,
+          petitions: {
+            ...stores.petitions,
+            lock: (one) =>
+              one === seen.able[0].id ? Promise.reject(new Error('odd row')) : stores.petitions.lock(one),
+          },
+        }),
+      );
+    await runBulk({ ...jobDeps(desk), work: { run: meant } }, id);
+    const state = (await admin.get(`/bulk/${id}`)).body;
+    expect(state).toMatchObject({ done: 1, refused: 1, waiting: 0 });
+    expect(state.rows[0].reason).toContain('管理员');
   });
 
   test('takes all that a list finds', async () => {
@@ -85,7 +107,7 @@ describe('one deed on many matters', () => {
     const found = await preview(admin, 'urge_unit', { filter: { queue: 'open' } });
     expect(found.able.length).toBeGreaterThan(1);
     const started = await start(admin, 'urge_unit', found.able, { text: '请三日内报告进展。' });
-    await runBulk(desk.deps, started.body.id);
+    await runBulk(jobDeps(desk), started.body.id);
     expect((await admin.get(`/bulk/${started.body.id}`)).body.done).toBe(found.able.length);
   });
 
@@ -103,10 +125,10 @@ describe('one deed on many matters', () => {
   });
 
   test('is shown to whoever started it alone', async () => {
-    const [run] = (await admin.get('/bulk')).body.items;
+    const run = (await admin.get('/jobs')).body.items.find(({ kind }: { kind: string }) => kind === 'bulk');
     const other = await desk.staff('other', { role: 'administrator', unitId: null });
     expect((await other.get(`/bulk/${run.id}`)).status).toBe(404);
     expect((await other.post(`/bulk/${run.id}/cancel`)).status).toBe(404);
-    expect((await other.get('/bulk')).body.items).toEqual([]);
+    expect((await other.get('/jobs')).body.items).toEqual([]);
   });
 });

@@ -90,11 +90,28 @@ describe('the ledger of a list', () => {
   test('that was killed in the middle is begun again, and is whole', async () => {
     const { body } = await ask('csv', { queue: 'open' });
     const deps = jobDeps(desk);
-    const dies = { ...deps.reads, rows: () => Promise.reject(new Error('killed')) };
-    await expect(runDeskJob({ ...deps, reads: dies }, body.id)).rejects.toThrow('killed');
+    const dies = { ...deps.reads, rows: () => Promise.reject(new Error('connection lost')) };
+    await expect(runDeskJob({ ...deps, reads: dies }, body.id)).rejects.toThrow('connection lost');
     expect((await admin.get(`/jobs/${body.id}`)).body).toMatchObject({ finishedAt: null, file: null });
     await runJob(desk, body.id);
     expect((await admin.get(`/jobs/${body.id}`)).body).toMatchObject({ total: 2, done: 2 });
+  });
+
+  test('that meets a bug ends with a sentence, instead of being begun again each minute', async () => {
+    const { body } = await ask('csv', { queue: 'open', q: '路灯' });
+    const deps = jobDeps(desk);
+    const broken = { ...deps.reads, rows: () => Promise.reject(new Error('no such column')) };
+    await runDeskJob({ ...deps, reads: broken }, body.id);
+    const state = (await admin.get(`/jobs/${body.id}`)).body;
+    expect(state).toMatchObject({ file: null, failure: expect.stringContaining('程序') });
+    expect(state.finishedAt).not.toBeNull();
+  });
+
+  test('keeps what was typed no longer than it is needed: it may be the name of a petitioner', async () => {
+    const id = await made('csv', { queue: 'open', q: '虚构人乙' });
+    const { input } = await desk.database.prisma.deskJob.findUniqueOrThrow({ where: { id } });
+    expect(JSON.stringify(input)).not.toContain('虚构人乙');
+    expect((await admin.get(`/jobs/${id}/file`)).status).toBe(200);
   });
 
   test("is its maker's alone, and asks for his rights when it is made", async () => {

@@ -37,6 +37,7 @@ async function bring(by: StaffBrowser, content: string, source = 'old-desk') {
   return { status: response.statusCode, body: response.json() };
 }
 
+const wrong = (field: string, problem: string) => ({ field, problem });
 const state = async (id: string) => (await admin.get(`/jobs/${id}`)).body;
 const rows = async (id: string, query = '') => (await admin.get(`/jobs/${id}/rows${query}`)).body.items;
 const matters = () => desk.database.prisma.petition.count();
@@ -52,10 +53,10 @@ describe('a file of matters', () => {
     await runJob(desk, body.id);
     expect(await state(body.id)).toMatchObject({ total: 4, done: 4, refused: 2, failure: null, file: null });
     expect(await rows(body.id)).toEqual([
-      { line: 1, result: 'would_register', externalId: 'A-1', petitionId: null, field: null },
-      { line: 3, result: 'refused', externalId: 'A-2', petitionId: null, field: 'statement' },
-      { line: 4, result: 'refused', externalId: null, petitionId: null, field: 'row' },
-      { line: 5, result: 'would_register', externalId: 'A-3', petitionId: null, field: null },
+      { line: 1, result: 'would_register', externalId: 'A-1', petitionId: null, field: null, problem: null },
+      { line: 3, result: 'refused', externalId: 'A-2', petitionId: null, ...wrong('statement', '“statement”是空的') },
+      { line: 4, result: 'refused', externalId: null, petitionId: null, ...wrong('row', '这一行不是 JSON 对象') },
+      { line: 5, result: 'would_register', externalId: 'A-3', petitionId: null, field: null, problem: null },
     ]);
     expect(await rows(body.id, '?refused=true&after=3')).toMatchObject([{ line: 4 }]);
     expect(await matters()).toBe(before);
@@ -72,11 +73,11 @@ describe('a file of matters', () => {
       const real = deps.importRows(options);
       return async (row, note) => {
         const result = await real(row, note);
-        if (result.externalId === 'A-1') throw new Error('killed');
+        if (result.externalId === 'A-1') throw new Error('connection lost');
         return result;
       };
     };
-    await expect(runDeskJob({ ...deps, importRows }, id)).rejects.toThrow('killed');
+    await expect(runDeskJob({ ...deps, importRows }, id)).rejects.toThrow('connection lost');
     expect(await matters()).toBe(before + 1);
     await runJob(desk, id);
     expect(await matters()).toBe(before + 2);
@@ -92,6 +93,18 @@ describe('a file of matters', () => {
       ...['known', 'refused', 'refused', 'known'],
     ]);
     expect(await matters()).toBe(before + 2);
+  });
+
+  test('goes on after a line that the program cannot digest, and says so in it', async () => {
+    const trial = (await bring(admin, [lineOf('N-\0'), lineOf('N-2')].join('\n'))).body.id;
+    await runJob(desk, trial);
+    expect(await state(trial)).toMatchObject({ total: 2, done: 2, refused: 1, failure: null });
+    const { id } = (await admin.post(`/jobs/${trial}/import`)).body;
+    await runJob(desk, id);
+    expect(await rows(id)).toMatchObject([
+      { line: 1, result: 'refused', problem: expect.stringContaining('告诉管理员') },
+      { line: 2, result: 'registered', externalId: 'N-2' },
+    ]);
   });
 
   test('may be as large as its lines', async () => {

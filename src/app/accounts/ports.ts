@@ -71,8 +71,7 @@ export type AuditType =
   | 'session.blocked'
   | 'audit.exported'
   | 'statistics.exported'
-  | 'announcement.reported'
-  | 'ledger.exported';
+  | 'announcement.reported';
 
 /** Accounts, sessions and invites. Every method is one transaction; those that change something write its audit entry in it. */
 export interface AccountStore {

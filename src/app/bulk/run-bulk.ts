@@ -1,18 +1,37 @@
 import { z } from 'zod';
 import { isBulkActivity } from '../../domain/petition/bulk-deeds.ts';
 import type { AppDeps } from '../deps.ts';
+import type { NoteBug } from '../desk-jobs/desk-job.ts';
 import { momentOf } from '../moment.ts';
 import { actOnPetition, recordActivity } from '../petition/act-on-petition.ts';
 import { assignPetition } from '../petition/assign-petition.ts';
 import { closePetition } from '../petition/close-petition.ts';
 import type { OnPetition, StaffContext, StaffOutcome } from '../petition/staff-context.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
-import type { BulkRun } from './bulk-store.ts';
+import type { BulkRun, BulkStore } from './bulk-store.ts';
+
+export interface BulkDeps extends AppDeps {
+  work: UnitOfWork;
+  noteBug: NoteBug;
+}
 
 /** Does what is left, each matter in a transaction of its own, with the rights that the actor has by then. */
-export async function runBulk(deps: AppDeps & { work: UnitOfWork }, id: string): Promise<void> {
+export async function runBulk(deps: BulkDeps, id: string): Promise<void> {
   let goesOn = true;
-  while (goesOn) goesOn = await deps.work.run((stores) => oneOf(stores, deps, id));
+  while (goesOn) {
+    try {
+      goesOn = await deps.work.run((stores) => oneOf(stores, deps, id));
+    } catch (error) {
+      if (!deps.noteBug(error) || !(await deps.work.run(({ bulk }) => passOver(bulk, id)))) throw error;
+    }
+  }
+}
+
+/** A matter on which the deed met a bug does not keep the others. */
+async function passOver(bulk: BulkStore, id: string): Promise<boolean> {
+  const row = await bulk.next(id);
+  if (row) await bulk.setResult(id, row.petitionId, 'internal');
+  return row !== null;
 }
 
 async function oneOf(stores: Stores, deps: AppDeps, id: string): Promise<boolean> {

@@ -45,8 +45,14 @@ export const filingSchema = z
     urgent: z.boolean(),
     clarifications: z.array(z.object({ question: words(1000), answer: words(20_000) })).max(20),
   })
-  .refine((filing) => filing.identityMode === 'anonymous' || hasName(filing.identity), 'a name is needed')
-  .refine((filing) => filing.identityMode !== 'on_behalf' || filing.identity?.onBehalfOf, 'for whom is needed')
+  .refine((filing) => filing.identityMode === 'anonymous' || hasName(filing.identity), {
+    error: 'a name is needed',
+    path: ['identity', 'name'],
+  })
+  .refine((filing) => filing.identityMode !== 'on_behalf' || filing.identity?.onBehalfOf, {
+    error: 'for whom is needed',
+    path: ['identity', 'onBehalfOf'],
+  })
   .transform((filing) =>
     filing.identityMode === 'anonymous' ? { ...filing, identity: null } : filing,
   ) satisfies z.ZodType<Filing>;

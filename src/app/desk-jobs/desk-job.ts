@@ -11,6 +11,9 @@ export type DeskJobKind = (typeof DESK_JOB_KINDS)[number];
 /** Name of the job of the queue that does it. */
 export const DESK_JOB = 'desk_job';
 
+/** Logs a bug and says true; false for what may pass by itself, as a database that is away: that is tried again. */
+export type NoteBug = (error: unknown) => boolean;
+
 /** How long what was made, or brought, can be fetched after the end. */
 export const KEPT_DAYS = 7;
 

@@ -3,7 +3,7 @@ import { type MatterImportDeps, runMatterImport } from './run-matter-import.ts';
 
 export type DeskJobDeps = LedgerExportDeps & MatterImportDeps;
 
-/** Does what is left of one; nothing for what is over. The caller sees to it that nobody else is at it. */
+/** Does what is left of one; nothing for what is over. What met a bug is over: it would meet it each time. The caller sees to it that nobody else is at it. */
 export async function runDeskJob(deps: DeskJobDeps, id: string): Promise<void> {
   const job = await deps.work.run(({ deskJobs }) => deskJobs.find(id));
   if (!job || job.finishedAt) return;
@@ -11,5 +11,10 @@ export async function runDeskJob(deps: DeskJobDeps, id: string): Promise<void> {
     await deps.work.run(({ deskJobs }) => deskJobs.finish(id, deps.clock.now(), {}));
     return;
   }
-  await (job.kind === 'matter_import' ? runMatterImport(deps, job) : runLedgerExport(deps, job));
+  try {
+    await (job.kind === 'matter_import' ? runMatterImport(deps, job) : runLedgerExport(deps, job));
+  } catch (error) {
+    if (!deps.noteBug(error)) throw error;
+    await deps.work.run(({ deskJobs }) => deskJobs.finish(id, deps.clock.now(), { failure: 'job.failed' }));
+  }
 }

@@ -1,9 +1,10 @@
 import type { AppDeps } from '../deps.ts';
 import type { ImportResult } from '../exchange/import-matter.ts';
+import type { LineProblem } from '../exchange/line-problem.ts';
 import { momentOf } from '../moment.ts';
 import type { FileStore } from '../ports.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
-import type { DeskJob, DeskJobRow } from './desk-job.ts';
+import type { DeskJob, DeskJobRow, NoteBug } from './desk-job.ts';
 import { importInputSchema, linesOf, mayImport } from './start-matter-import.ts';
 
 /** Takes a line in; `note` is called in its transaction, so that matter and result stand together. */
@@ -14,6 +15,7 @@ export type ImportRow = (
 
 export interface MatterImportDeps extends AppDeps {
   work: UnitOfWork;
+  noteBug: NoteBug;
   files: Pick<FileStore, 'read'>;
   importRows: (options: { source: string; isTrial: boolean }) => ImportRow;
 }
@@ -47,22 +49,25 @@ interface Taking {
 }
 
 async function takeLine(
-  { work }: MatterImportDeps,
+  { work, noteBug }: MatterImportDeps,
   { job, importRow, isTrial }: Taking,
   { number, line }: { number: number; line: string },
 ): Promise<void> {
   const note = async ({ deskJobs }: Stores, result: ImportResult) =>
     deskJobs.addRow(job.id, rowOf(number, result, isTrial));
+  const noteRefused = (problem: LineProblem) =>
+    work.run((stores) => note(stores, { result: 'refused', externalId: null, field: 'row', problem }));
   const row = parsed(line);
-  if (row !== NOT_JSON && !isTrial) {
-    await importRow(row, note);
-    return;
+  if (row === NOT_JSON) return noteRefused('not_json');
+  try {
+    if (!isTrial) return void (await importRow(row, note));
+    const result = await importRow(row);
+    await work.run((stores) => note(stores, result));
+  } catch (error) {
+    // A line that the program cannot digest does not keep the others.
+    if (!noteBug(error)) throw error;
+    await noteRefused('internal');
   }
-  const result: ImportResult =
-    row === NOT_JSON
-      ? { result: 'refused', externalId: null, field: 'row', problem: 'is not JSON' }
-      : await importRow(row);
-  await work.run((stores) => note(stores, result));
 }
 
 const NOT_JSON = Symbol('not JSON');

@@ -7,6 +7,7 @@ import { filingSchema } from '../citizen/filing-schema.ts';
 import type { AppDeps } from '../deps.ts';
 import { momentOf } from '../moment.ts';
 import type { Stores } from '../stores.ts';
+import { faultOf, type LineProblem } from './line-problem.ts';
 
 const maybe = z.string().nullable().default(null);
 const person = z.object({
@@ -52,7 +53,7 @@ export type ImportResult =
   /** It was taken in before. */
   | { result: 'known'; externalId: string; petitionId: string }
   /** `field` is the path of what is wrong; the words themselves are not repeated. */
-  | { result: 'refused'; externalId: string | null; field: string; problem: string };
+  | { result: 'refused'; externalId: string | null; field: string; problem: LineProblem };
 
 export interface ImportContext {
   stores: Stores;
@@ -65,30 +66,24 @@ export interface ImportContext {
 export async function importMatter(context: ImportContext, given: unknown): Promise<ImportResult> {
   const { stores, deps, imported, source } = context;
   const row = importedRowSchema.safeParse(given);
-  const refused = (field: string, problem: string): ImportResult => ({
+  const refused = (field: string, problem: LineProblem): ImportResult => ({
     ...{ result: 'refused', externalId: row.data?.externalId ?? null, field, problem },
   });
-  if (!row.success) return refused(...faultOf(row.error));
+  if (!row.success) return refused(...faultOf(row.error, given));
   const { externalId, receivedOn, channel, locale } = row.data;
   const known = await imported.find(source, externalId);
   if (known) return { result: 'known', externalId, petitionId: known };
   const { now, today } = momentOf(deps);
-  if (receivedOn > today) return refused('receivedOn', 'lies in the future');
+  if (receivedOn > today) return refused('receivedOn', 'future');
   const { categoryCode, place: text, latitude, longitude, ...rest } = row.data;
   if (categoryCode && !(await stores.organisation.findCategory(categoryCode))) {
-    return refused('categoryCode', 'is no category of this office');
+    return refused('categoryCode', 'category');
   }
-  const filing = filingSchema.safeParse({
-    ...{ ...rest, categoryCode, place: { text, latitude, longitude }, files: [], clarifications: [] },
-  });
-  if (!filing.success) return refused(...faultOf(filing.error));
+  const entered = { ...rest, categoryCode, place: { text, latitude, longitude }, files: [], clarifications: [] };
+  const filing = filingSchema.safeParse(entered);
+  if (!filing.success) return refused(...faultOf(filing.error, entered));
   const entrance = { channel, locale, actor: { kind: 'system' }, conversation: null } as const;
   const { receipt } = await enterFiling({ stores, deps, entrance }, { filing: filing.data, receivedOn });
   await imported.add({ source, externalId, petitionId: receipt.petitionId, at: now });
   return { result: 'registered', externalId, petitionId: receipt.petitionId };
-}
-
-function faultOf(error: z.ZodError): [field: string, problem: string] {
-  const [issue] = error.issues;
-  return [issue?.path.map(String).join('.') || 'row', issue?.message ?? 'is not valid'];
 }

@@ -11,6 +11,7 @@ import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined, notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
+import { presentRow } from './present.ts';
 import { declinedJob, ownJob } from './routes.ts';
 
 /** Ten thousand lines of a long statement each. */
@@ -78,15 +79,12 @@ export function importRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const { after, refused } = request.query;
       const page = { after, size: PAGE + 1, onlyRefused: refused === 'true' };
       const rows = await deps.work.run(({ deskJobs }) => deskJobs.rows(id, page));
-      const items = rows.slice(0, PAGE).map(({ line, result, externalId, petitionId, field }) => {
-        return { line, result: RESULTS.parse(result), externalId, petitionId, field };
-      });
+      const telling = { sentences: deps.sentences, locale: localeOf(request, deps.defaultLocale) };
+      const items = rows.slice(0, PAGE).map((row) => presentRow(row, telling));
       return { items, next: rows.length > PAGE ? (items.at(-1)?.line ?? null) : null };
     },
   );
 }
-
-const RESULTS = jobRowsSchema.shape.items.element.shape.result;
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;

@@ -1,9 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { BulkCount } from '../../app/bulk/bulk-store.ts';
-import { type DeskJob, KEPT_DAYS } from '../../app/desk-jobs/desk-job.ts';
+import { type DeskJob, type DeskJobRow, KEPT_DAYS } from '../../app/desk-jobs/desk-job.ts';
 import { ledgerInputSchema } from '../../app/desk-jobs/start-ledger-export.ts';
 import { importInputSchema } from '../../app/desk-jobs/start-matter-import.ts';
-import type { deskJobSchema, deskJobsSchema } from '../../contract/desk-jobs.ts';
+import { LINE_PROBLEMS } from '../../app/exchange/line-problem.ts';
+import { type deskJobSchema, type deskJobsSchema, jobRowsSchema } from '../../contract/desk-jobs.ts';
 import { dayInZone } from '../../domain/calendar/dates.ts';
 import type { Locale } from '../../domain/text.ts';
 import { problemSentence, type Sentences } from '../http/sentences.ts';
@@ -52,6 +53,19 @@ export function presentJob(job: DeskJob, telling: Telling): z.infer<typeof deskJ
 
 function importOf({ kind, input }: DeskJob): { isTrial: boolean; source: string | null } {
   return kind === 'matter_import' ? importInputSchema.parse(input) : { isTrial: false, source: null };
+}
+
+const RESULTS = jobRowsSchema.shape.items.element.shape.result;
+const problemSchema = z.enum(LINE_PROBLEMS).catch('other');
+
+/** What came of a line of an import. */
+export function presentRow(
+  { line, result, externalId, petitionId, field, problem }: DeskJobRow,
+  { sentences, locale }: Pick<Telling, 'sentences' | 'locale'>,
+): z.infer<typeof jobRowsSchema>['items'][number] {
+  const wrong = field && { key: `problem:import.line.${problemSchema.parse(problem)}`, params: { field } };
+  const said = wrong && sentences.plain(wrong, locale);
+  return { line, result: RESULTS.parse(result), externalId, petitionId, field, problem: said };
 }
 
 export const jobItem = (job: DeskJob): Item => ({

@@ -118,7 +118,7 @@ async function urgeSeveral(core: TestCore['core'], staff: StaffBrowser): Promise
   const fields = { text: '请三日内报告进展和下一步安排。' };
   const started = await staff.post('/bulk', { deed: 'urge_unit', fields, rows: looked.body.able });
   if (started.status !== 201 && started.status !== 200) throw new Error(started.text);
-  await runBulk({ ...core.deps, work: core.work }, started.body.id);
+  await runBulk(deskJobTools(core), started.body.id);
   return started.body.id;
 }
 

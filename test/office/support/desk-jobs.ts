@@ -1,5 +1,6 @@
 import { type DeskJobDeps, runDeskJob } from '../../../src/app/desk-jobs/run-desk-job.ts';
 import type { FileStore } from '../../../src/app/ports.ts';
+import { isPassingFailure } from '../../../src/infra/db/database-failure.ts';
 import { createRowImport } from '../../../src/infra/db/exchange/import-rows.ts';
 import { createFileStore } from '../../../src/infra/files/file-store.ts';
 import { writeTable } from '../../../src/infra/tables/write-table.ts';
@@ -14,6 +15,7 @@ export const jobDeps = ({ deps, filesDir, database }: OfficeDesk): DeskJobDeps =
   ...deps,
   files: storeOf({ filesDir }),
   writeTable,
+  noteBug: (error) => !isPassingFailure(error),
   importRows: (options) => createRowImport({ prisma: database.prisma, sealer: testSealer, deps }, options),
   words: deps.documents.words,
 });

@@ -40,6 +40,8 @@ export function createDeskJobStore({ tx }: Pick<StoreBase, 'tx'>): DeskJobStore 
     },
     finish: async (id, finishedAt, end) => {
       await tx.deskJob.updateMany({ where: { id, finishedAt: null }, data: { ...end, finishedAt } });
+      // What was typed into the search may be a petitioner's name.
+      await tx.$executeRaw`update desk_job set input = input #- '{filter,text}' where id = ${id}::uuid`;
     },
     addRow: async (jobId, row) => {
       await tx.deskJobRow.createMany({ data: [{ jobId, ...row }], skipDuplicates: true });

@@ -53,8 +53,7 @@ function Lines({ rows }: { rows: readonly Row[] }) {
   const result = (row: Row) => (
     <div className="import-result">
       <StatusTag tone={TONES[row.result]}>{t(`jobs.import.${row.result}`)}</StatusTag>
-      {row.field === 'row' && <span>{t('jobs.import.notJson')}</span>}
-      {row.field && row.field !== 'row' && <span>{t('jobs.import.wrong', { field: row.field })}</span>}
+      {row.problem && <span>{row.problem}</span>}
       {row.petitionId && <Link to={`/petitions/${row.petitionId}`}>{t('jobs.import.open')}</Link>}
     </div>
   );
