@@ -53,15 +53,21 @@ function Urgent({ suggestions: { urgent, urgentWords } }: { suggestions: Suggest
   );
 }
 
+const percentOf = (share: number): number => Math.round(share * 100);
+
+/** What comes to nothing is no suggestion, unless there is no other. */
 function Categories({ categories }: Pick<Suggestions, 'categories'>) {
   const { t, i18n } = useTranslation();
+  const shown = categories.filter(({ share }, at) => at === 0 || percentOf(share) > 0);
   return (
     <ol className="suggest-list">
-      {categories.map(({ code, name, unit, share, words }) => (
+      {shown.map(({ code, name, unit, share, words }) => (
         <li key={code}>
           <p className="suggest-line">
             <strong>{nameIn(name, i18n.language)}</strong>
-            <span className="number">{t('routing.suggest.share', { percent: Math.round(share * 100) })}</span>
+            {percentOf(share) > 0 && (
+              <span className="number">{t('routing.suggest.share', { percent: percentOf(share) })}</span>
+            )}
           </p>
           <p>{unit ? nameIn(unit.name, i18n.language) : t('routing.suggest.noUnit')}</p>
           {words.length > 0 && (

@@ -10,6 +10,8 @@ interface YearGridProps {
 }
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => month);
+/** As many as any month touches, so that all months stand equally high. */
+const WEEKS = [0, 1, 2, 3, 4, 5];
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** Days are calendar dates without a zone: counted in UTC. */
@@ -77,7 +79,6 @@ function Month({ year, month, kinds, current, onPress }: MonthProps) {
     new Intl.DateTimeFormat(i18n.language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
   const name = write({ month: 'long' }, first);
   const lead = weekdayOf(first);
-  const weeks = Array.from({ length: Math.ceil((lead + length) / 7) }, (_, week) => week);
   return (
     <table className="calendar-month">
       <caption>{name}</caption>
@@ -92,7 +93,7 @@ function Month({ year, month, kinds, current, onPress }: MonthProps) {
         </tr>
       </thead>
       <tbody>
-        {weeks.map((week) => (
+        {WEEKS.map((week) => (
           <tr key={week}>
             {[0, 1, 2, 3, 4, 5, 6].map((weekday) => {
               const date = week * 7 + weekday - lead + 1;
