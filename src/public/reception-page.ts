@@ -31,7 +31,7 @@ function section(words: Words, offer: ReceptionOffer): Html {
   const { from, to, leader, post, portfolio, place, units, isVillage, free } = offer;
   const row = (key: string, value: string) => html`<div><dt>${say(`reception.${key}`)}</dt><dd>${value}</dd></div>`;
   const day = words.plain({ key: 'public:plain', params: { value: { date: offer.day } } });
-  return html`<section class="section"><h2>${day} ${from}–${to}</h2><dl class="facts">
+  return html`<section class="section"><h2><span class="nobr">${day}</span> <span class="nobr">${from}–${to}</span></h2><dl class="facts">
     ${row('leader', post ? `${leader} · ${post[locale]}` : leader)}
     ${row('portfolio', portfolio[locale])}
     ${row('place', place[locale])}

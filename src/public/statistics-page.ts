@@ -75,8 +75,17 @@ function months(words: Words, { byMonth }: Figures): Html {
   return table({
     caption: say('statistics.by_month'),
     heads: [say('statistics.month'), say('statistics.received'), say('statistics.answered')],
-    rows: byMonth.map(({ month, received, answered }) => [month, shown(received, words), shown(answered, words)]),
+    rows: byMonth.map(({ month, received, answered }) => [
+      monthIn(words.locale, month),
+      shown(received, words),
+      shown(answered, words),
+    ]),
   });
+}
+
+function monthIn(locale: string, month: string): string {
+  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
 function kinds(words: Words, { byKind }: Figures): Html {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figures } from '../../../contract/statistics.ts';
-import { nameIn } from '../../format.ts';
+import { nameIn, writeMonth } from '../../format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyLine } from '../../ui/empty-state.tsx';
 import { Lead } from './drill-down.tsx';
@@ -40,7 +40,7 @@ function daysOf(month: string, { from, to }: Figures['period']): Record<string, 
 }
 
 function ByMonth({ now }: { now: Figures }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const title = t('statistics.byMonth');
   const of = (key: 'received' | 'answered') => t(`statistics.figure.${key}`);
   return (
@@ -51,22 +51,17 @@ function ByMonth({ now }: { now: Figures }) {
         head={[t('statistics.month'), of('received'), of('answered')]}
         rows={now.byMonth.map(({ month, received, answered }) => {
           const narrowed = daysOf(month, now.period);
+          const name = writeMonth(month, i18n.language);
           return {
             key: month,
             cells: [
-              month,
-              <Lead
-                key="in"
-                figure="received"
-                count={received}
-                of={`${month} ${of('received')}`}
-                narrowed={narrowed}
-              />,
+              name,
+              <Lead key="in" figure="received" count={received} of={`${name} ${of('received')}`} narrowed={narrowed} />,
               <Lead
                 key="out"
                 figure="repliedIn"
                 count={answered}
-                of={`${month} ${of('answered')}`}
+                of={`${name} ${of('answered')}`}
                 narrowed={narrowed}
               />,
             ],
