@@ -1,5 +1,6 @@
-import { Button as AntButton, Tooltip } from 'antd';
+import { Button as AntButton } from 'antd';
 import { type ReactNode, type Ref, useId } from 'react';
+import { Hint } from './hint.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
 export interface ButtonProps {
@@ -58,7 +59,9 @@ export function Button({ tone = 'plain', icon, label, hint, disabledReason, shor
   if (explanation === undefined) return button;
   return (
     <>
-      <Tooltip title={explanation}>{button}</Tooltip>
+      <Hint text={explanation} acts={!off}>
+        {button}
+      </Hint>
       {/* Beside the button: inside it would become a part of its name. */}
       {off && (
         <span id={reasonId} className="sr-only">

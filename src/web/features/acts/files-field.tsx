@@ -5,6 +5,7 @@ import { failureText } from '../../api.ts';
 import { formatSize } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { TOUCH, useMedia } from '../../ui/use-media.ts';
 import { uploadFile } from '../../upload.ts';
 import { filesIn } from './values.ts';
 
@@ -35,6 +36,8 @@ let lastKey = 0;
 export function FilesField({ label, isCompact, max, files, onChange, onBusy }: FilesFieldProps) {
   const { t } = useTranslation();
   const picker = useRef<HTMLInputElement>(null);
+  const isTouch = useMedia(TOUCH);
+  const saysByHint = isCompact && !isTouch;
   const { uploads, start, drop } = useUploads((file) => onChange((before) => [...filesIn(before), file]));
   const busy = uploads.some(({ failure }) => failure === null);
   useEffect(() => onBusy(busy), [busy, onBusy]);
@@ -96,12 +99,12 @@ export function FilesField({ label, isCompact, max, files, onChange, onBusy }: F
             small
             icon="file"
             tone={isCompact ? 'quiet' : 'plain'}
-            {...(isCompact ? { hint: t('forms:form.fileRules', { max }) } : {})}
+            {...(saysByHint ? { hint: t('forms:form.fileRules', { max }) } : {})}
             onClick={() => picker.current?.click()}
           >
             {t('forms:form.addFile')}
           </Button>
-          {!isCompact && <span className="text-box-hint">{t('forms:form.fileRules', { max })}</span>}
+          {!saysByHint && <span className="text-box-hint">{t('forms:form.fileRules', { max })}</span>}
         </div>
       )}
     </div>

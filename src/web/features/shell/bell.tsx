@@ -36,7 +36,7 @@ export function Bell() {
   const label = unread > 0 ? t('bell.unread', { count: unread }) : t('bell.title');
   return (
     <>
-      <Hint text={label}>
+      <Hint acts text={label}>
         <button type="button" className="bar-button bell" aria-label={label} onClick={() => setOpen(true)}>
           <Icon name="bell" />
           {unread > 0 && (

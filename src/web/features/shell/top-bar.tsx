@@ -38,7 +38,7 @@ export function TopBar({ searchRef, onMenu, onHelp }: TopBarProps) {
       <div className="bar-end">
         <Connection />
         <Bell />
-        <Hint text={t('shell.shortcuts')}>
+        <Hint acts text={t('shell.shortcuts')}>
           <button type="button" className="bar-button bar-help" aria-label={t('shell.shortcuts')} onClick={onHelp}>
             <kbd>?</kbd>
           </button>
