@@ -76,6 +76,17 @@ describe('the home page', () => {
     expect(page).not.toContain('60 天');
   });
 
+  test('says one day, and several days, in English', async () => {
+    const limits: Partial<ToldLimits> = {
+      handle: { amount: 2, unit: 'month' },
+      notify_receipt: { amount: 1, unit: 'working_day' },
+    };
+    app = await pagesAround(new MemoryDesk(), { limits });
+    const page = readable((await app.inject({ url: '/?lang=en' })).body);
+    for (const words of ['1 working day', '2 months', '30 days']) expect(page).toContain(words);
+    expect(page).not.toContain('1 working days');
+  });
+
   test('keeps the language that was chosen', async () => {
     await desk();
     const chosen = await app.inject({ url: '/?lang=en', headers: { 'accept-language': 'zh-CN' } });
