@@ -58,6 +58,7 @@ export function deskJobs(core: Core): Job[] {
       // The queue gives back what a killed process had in hand only after hours.
       cron: '* * * * *',
       catchesUpItself: true,
+      atStart: true,
       run: async () => {
         const left = await work.run(async (stores) => ({
           jobs: await stores.deskJobs.unfinished(),

@@ -24,6 +24,7 @@ export function heldJobs({ work, deps, log, news }: Core): Job[] {
       // The queue gives back what a killed process had in hand only after hours.
       cron: '* * * * *',
       catchesUpItself: true,
+      atStart: true,
       run: async () => {
         const before = new Date(deps.clock.now().getTime() - LATE_MS);
         for (const id of await work.run(({ held }) => held.overdue(before, AT_ONCE))) {

@@ -12,6 +12,8 @@ export interface Job<Payload = unknown> {
   cron?: string;
   /** What runs each minute sees by itself what was missed: once is enough. */
   catchesUpItself?: true;
+  /** Also as soon as a process begins: it may have been killed in the middle. */
+  atStart?: true;
 }
 
 const CATCH_UP_MS = 24 * 60 * 60_000;
@@ -44,6 +46,12 @@ export class JobRunner {
       noHandleSignals: true,
       logger: new WorkerLogger(() => (level, message, meta) => this.#note(level, message, meta)),
     });
+    for (const { name } of this.#jobs.filter(({ atStart }) => atStart)) {
+      await this.#pool.query("select graphile_worker.add_job($1, '{}'::json, job_key := $2)", [
+        name,
+        `${name} at start`,
+      ]);
+    }
   }
 
   async stop(): Promise<void> {
