@@ -148,6 +148,8 @@ export const timelineItemSchema = z.object({
   type: z.string(),
   at: timeSchema,
   by: actorSchema,
+  /** Done by whoever reads it: news to everybody else. */
+  isOwn: z.boolean(),
   /** What happened, in one sentence in the reader's language. */
   text: z.string(),
   /** What was said or why, where the event holds words. */

@@ -91,7 +91,11 @@ describe('a matter', () => {
     expect(assigned.body.timeline.find((item: { type: string }) => item.type === 'assigned')).toMatchObject({
       body: '按分工',
       by: { kind: 'staff', name: 'Staff triage' },
-      changes: [{ before: null }, { before: null, after: 'Staff handler' }],
+      changes: [
+        { field: '状态', before: '已登记', after: '已转办' },
+        { field: '承办科室', before: null },
+        { field: '承办人', before: null, after: 'Staff handler' },
+      ],
     });
     expect((await handler.get('/petitions?queue=mine')).body.items[0].id).toBe(id);
     version = (await handler.get(`/petitions/${id}`)).body.version;

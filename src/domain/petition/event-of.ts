@@ -29,6 +29,11 @@ export function eventOf(facts: CaseFacts, input: ActionInput): PetitionEventBody
       const { lateReason } = input.fields;
       return { type: 'extension_approved', data: { days, reason, ...(lateReason && { lateReason }), ...input.said } };
     }
+    case 'triage': {
+      const from = facts.petition.categoryCode;
+      const moves = input.fields.categoryCode !== null && from !== null && input.fields.categoryCode !== from;
+      return { type: 'triaged', data: { ...input.fields, ...(moves && { fromCategoryCode: from }), ...input.said } };
+    }
     case 'close':
       return { type: 'closed', data: { outcome: 'answered', reason: input.reason } };
     case 'record': {
@@ -76,7 +81,7 @@ function signed({ letter }: CaseFacts, { said }: FormInput): PetitionEventBody {
   return { type: 'replied', data };
 }
 
-type PlainForm = Exclude<FormInput, { action: 'sign_letter' | 'approve_extension' }>;
+type PlainForm = Exclude<FormInput, { action: 'sign_letter' | 'approve_extension' | 'triage' }>;
 
 function byForm(input: PlainForm): PetitionEventBody {
   // Each form action's event holds exactly its form and what goes with it: events.ts builds the one from the other.
@@ -85,7 +90,6 @@ function byForm(input: PlainForm): PetitionEventBody {
 
 /** The event that each form becomes. */
 export const EVENT_OF = {
-  triage: 'triaged',
   propose: 'proposed',
   instruct: 'instructed',
   notify_acceptance: 'acceptance_notified',

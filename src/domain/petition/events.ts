@@ -104,7 +104,12 @@ export const EVENT_DATA = {
   /** Somebody looked at who filed it. */
   identity_viewed: z.object({ reason: z.string(), unit: nameSchema.nullable() }),
 
-  triaged: ACT_FORMS.triage.extend({ ...said, route: optionalChoice([...STATUTORY_WAYS, ...FORMER_ROUTES]) }),
+  triaged: ACT_FORMS.triage.extend({
+    ...said,
+    route: optionalChoice([...STATUTORY_WAYS, ...FORMER_ROUTES]),
+    /** Where the category was another one; missing in older events. */
+    fromCategoryCode: z.string().nullish(),
+  }),
   proposed: ACT_FORMS.propose.extend(said),
   instructed: ACT_FORMS.instruct.extend(said),
   acceptance_notified: ACT_FORMS.notify_acceptance.extend(said),

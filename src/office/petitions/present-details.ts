@@ -29,6 +29,7 @@ interface Filled {
 const FORM_OF: Partial<Record<EventType, FormAction>> = {
   ...Object.fromEntries(Object.entries(EVENT_OF).map(([action, type]) => [type, action])),
   assigned: 'assign',
+  triaged: 'triage',
   linked: 'link',
   extension_approved: 'request_extension',
 };
@@ -40,13 +41,14 @@ const FORM_WRITTEN: Partial<Record<EventType, Form>> = {
 
 /** Told by the event's own sentence and by what it changed. */
 const IN_THE_SENTENCE: readonly string[] = ['unitId', 'handlerId', 'reason', 'number'];
+const TOLD_OTHERWISE: readonly EventType[] = ['assigned', 'linked', 'passed_on'];
 
 /** What was filled in when this happened, as labels and values in the reader's language. Empty for plain events. */
 export function detailsOf(event: PetitionEventBody, writer: Writer): Detail[] {
   const filled = filledIn(event);
   if (!filled) return [];
   return fieldsOf(filled.form)
-    .filter(({ key }) => !((event.type === 'assigned' || event.type === 'linked') && IN_THE_SENTENCE.includes(key)))
+    .filter(({ key }) => !(TOLD_OTHERWISE.includes(event.type) && IN_THE_SENTENCE.includes(key)))
     .flatMap(({ key, ...info }) => written({ filled, key, info }, writer));
 }
 

@@ -93,13 +93,17 @@ function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | nu
 
 // ---------------------------------------------------------------- what happened
 
-export function presentTimeline(record: CaseRecord, teller: Teller & { timeZone: string }): TimelineItem[] {
+export function presentTimeline(
+  record: CaseRecord,
+  teller: Teller & { timeZone: string; actor: { id: string } },
+): TimelineItem[] {
   const moves = movesAlong(record.events, teller);
   return record.events.map((event, index) => ({
     seq: event.seq,
     type: event.type,
     at: event.at.toISOString(),
     by: byOf(event),
+    isOwn: event.actor.kind === 'staff' && event.actor.id === teller.actor.id,
     text: sentenceOf(event, teller),
     body: bodyOf(event),
     changes: [...(moves[index] ?? []), ...changesOf(event, teller)],
@@ -178,16 +182,12 @@ function bodyOf(event: CaseEvent): string | null {
 }
 
 function changesOf(event: CaseEvent, teller: Teller): TimelineItem['changes'] {
-  const { sentences, locale, unitNames } = teller;
+  const { sentences, locale, staffNames } = teller;
   const day = (date: string): string => dayWritten(date, teller);
   switch (event.type) {
-    case 'assigned': {
-      const { fromUnitId, unit, unitId, handlerId } = event.data;
-      const before = fromUnitId ? (unitNames.get(fromUnitId)?.[locale] ?? null) : null;
-      const toUnit = { field: tell(teller, 'field.unit'), before, after: unit[locale] };
-      const handler = handlerId ? (teller.staffNames.get(handlerId) ?? null) : null;
-      const toHandler = { field: tell(teller, 'field.handler'), before: null, after: handler };
-      return [...(fromUnitId === unitId ? [] : [toUnit]), ...(handler ? [toHandler] : [])];
+    case 'handed_over': {
+      const [before, after] = [event.data.fromId, event.data.toId].map((id) => staffNames.get(id) ?? null);
+      return [{ field: tell(teller, 'field.receiver'), before: before ?? null, after: after ?? null }];
     }
     case 'limits_resumed':
       return event.data.limits.map(({ key, dueOn }) => ({

@@ -48,7 +48,7 @@ function knows(names: Names | undefined, { categoryCode, unitId, handlerId }: Re
 const REFERS: Readonly<Record<string, keyof Referring>> = {
   ...{ unitId: 'unitId', fromUnitId: 'unitId', assistUnitIds: 'unitId' },
   ...{ handlerId: 'handlerId', leaderId: 'handlerId', staffId: 'handlerId', fromId: 'handlerId', toId: 'handlerId' },
-  ...{ categoryCode: 'categoryCode', category: 'categoryCode' },
+  ...{ categoryCode: 'categoryCode', fromCategoryCode: 'categoryCode', category: 'categoryCode' },
 };
 
 /** All that an event names by id: who did it, and what its data refers to, however deep. */

@@ -31,7 +31,7 @@ export function useFilling({ petition, form, given }: Filling, onDone: (petition
   const [uploading, setUploading] = useState(false);
   const onBusy = useCallback((busy: boolean) => setUploading(busy), []);
   const isRefused = isStale(send.error);
-  const news = newsFor(petition, { seenSeq: draft.seenSeq, name: me.name, isRefused });
+  const news = newsFor(petition, { seenSeq: draft.seenSeq, isRefused });
   const found = faultsIn(fields, draft.values, today);
   const local = Object.fromEntries(
     Object.entries(tried > 0 ? found : {}).map(([key, { key: fault, params }]) => [

@@ -182,7 +182,7 @@ function useAssigning(petition: PetitionDetail, onDone: AssignDialogProps['onDon
   const handlerId = pickedIn(draft.values.handlerId);
   const unitName = nodes.find((unit) => unit.id === unitId)?.name;
   const isRefused = isStale(act.error);
-  const news = newsFor(petition, { seenSeq: draft.seenSeq, name: me.name, isRefused });
+  const news = newsFor(petition, { seenSeq: draft.seenSeq, isRefused });
   const faulty = useWhyNotAssign(petition, { unitId, handlerId });
   const off = news.length > 0 ? t('forms:form.seeFirst') : faulty;
   const faults = faultsIn(points, draft.values, today);

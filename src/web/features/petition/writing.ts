@@ -42,16 +42,13 @@ export function curatedRefusal(petition: PetitionDetail, action: Action): boolea
 
 interface Reader {
   seenSeq: number;
-  name: string;
   /** The server refused what he sent: then also what he did himself, in another tab. */
   isRefused: boolean;
 }
 
 /** What others did since this reader last looked. */
-export function newsFor(petition: PetitionDetail, { seenSeq, name, isRefused }: Reader): TimelineItem[] {
-  return petition.timeline.filter(
-    ({ seq, by }) => seq > seenSeq && (isRefused || !(by.kind === 'staff' && by.name === name)),
-  );
+export function newsFor(petition: PetitionDetail, { seenSeq, isRefused }: Reader): TimelineItem[] {
+  return petition.timeline.filter(({ seq, isOwn }) => seq > seenSeq && (isRefused || !isOwn));
 }
 
 export const isStale = (error: Error | null): boolean => isCode(error, 'petition.stale');
@@ -66,7 +63,7 @@ export function useWriting(petition: PetitionDetail, { draft, update }: DraftHan
   const hold = useHold(petition.id);
   const error = act.error ?? hold.error;
   const isRefused = isStale(error);
-  const news = draft.text === '' ? [] : newsFor(petition, { seenSeq: draft.seenSeq, name: me.name, isRefused });
+  const news = draft.text === '' ? [] : newsFor(petition, { seenSeq: draft.seenSeq, isRefused });
   const write = (text: string) => update(draft.text === '' ? { text, seenSeq: lastSeq(petition) } : { text });
   const acknowledge = () => {
     act.reset();
