@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StaffBrowser } from './support/browser.ts';
-import { type Citizen, createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
+import { type Citizen, createOfficeDesk, type OfficeDesk, PASSWORD } from './support/office-desk.ts';
 
 const CLAIM = {
   claim: '请尽快修好路灯',
@@ -58,6 +58,51 @@ describe('a matter by the book, as the office shows it', () => {
     expect(first.changes).toEqual([{ field: '状态', before: '已登记', after: '已初审' }]);
     expect(second.changes).toEqual([{ field: '分类', before: '复杂', after: '简单' }]);
     await act('triage', { class: 'complex', categoryCode: null, route: null, reason: null });
+  });
+
+  test('says what the category, the unit and the handler were before', async () => {
+    const matter = `/petitions/${(await citizen.file()).petitionId}`;
+    const handler = await desk.staff('first-hand', { role: 'unit_handler', unitId });
+    const other = await desk.staff('second-hand', { role: 'unit_head', unitId }, { role: 'unit_handler', unitId });
+    const handlerId = (await handler.get('/session')).body.id;
+    const send = async (by: StaffBrowser, path: string, fields: object) =>
+      by.post(`${matter}/${path}`, { version: (await by.get(matter)).body.version, ...fields });
+    const changesIn = async (type: string) =>
+      (await admin.get(matter)).body.timeline.findLast((item: { type: string }) => item.type === type).changes;
+    const plain = { class: 'complex', route: null, reason: null };
+    await send(admin, 'acts/triage', { fields: { ...plain, categoryCode: 'safety' } });
+    expect(await changesIn('triaged')).toEqual([{ field: '状态', before: '已登记', after: '已初审' }]);
+    await send(admin, 'acts/triage', { fields: { ...plain, categoryCode: 'exams_admissions' } });
+    expect(await changesIn('triaged')).toEqual([{ field: '类别', before: '学校安全', after: '招生与考试' }]);
+    await send(admin, 'assign', { unitId, handlerId, reason: null });
+    expect((await send(other, 'accept', {})).status).toBe(200);
+    expect(await changesIn('accepted')).toContainEqual({
+      ...{ field: '承办人', before: 'Staff first-hand', after: 'Staff second-hand' },
+    });
+    const handed = await send(other, 'acts/hand_over', { fields: { unitId: null, handlerId, reason: '调休' } });
+    expect(handed.status, handed.text).toBe(200);
+    expect(await changesIn('passed_on')).toEqual([
+      { field: '承办人', before: 'Staff second-hand', after: 'Staff first-hand' },
+    ]);
+    await send(admin, 'assign', { unitId: helperId, handlerId: null, reason: '改由另一科室承办' });
+    expect(await changesIn('assigned')).toEqual(
+      expect.arrayContaining([{ field: '承办人', before: 'Staff first-hand', after: null }]),
+    );
+  });
+
+  test('is news to a colleague of the same name', async () => {
+    const [one, two] = [desk.browser(), desk.browser()];
+    for (const [browser, login] of [
+      [one, 'same-name-1'],
+      [two, 'same-name-2'],
+    ] as const) {
+      const invited = await desk.invite([{ role: 'triage_officer', unitId: null }]);
+      await browser.acceptInvite(invited, { login, name: '王示例', password: PASSWORD });
+    }
+    const matter = `/petitions/${(await citizen.file()).petitionId}`;
+    await one.post(`${matter}/note`, { version: (await one.get(matter)).body.version, text: '已电话联系。' });
+    const own = async (by: StaffBrowser) => (await by.get(matter)).body.timeline.at(-1).isOwn;
+    expect([await own(one), await own(two)]).toEqual([true, false]);
   });
 
   test('names the field that was not filled in', async () => {

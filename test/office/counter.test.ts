@@ -210,4 +210,7 @@ test('the first receiver is responsible until somebody takes it over', async () 
   expect((await receivers()).map(({ id }: { id: string }) => id)).toEqual([await idOf(registrar), toId]);
   const { timeline } = (await registrar.get(`/petitions/${petitionId}`)).body;
   expect(timeline.at(-1)).toMatchObject({ type: 'handed_over', body: '调休', visibleToCitizen: false });
+  expect(timeline.at(-1).changes).toEqual([
+    { field: '首接责任人', before: 'Staff registrar', after: expect.stringMatching(/^Staff (?!registrar)/) },
+  ]);
 });
