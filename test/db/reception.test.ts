@@ -11,6 +11,7 @@ import type { Stores } from '../../src/app/stores.ts';
 import type { Rota } from '../../src/domain/reception/rota.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
 import { createTranslator } from '../../src/infra/i18n/translator.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { createWorld, must, type World } from './app-world.ts';
 import { CitizenTalk } from './citizen-talk.ts';
 
@@ -54,7 +55,10 @@ async function aDay(day: string, over: Partial<Rota> = {}): Promise<string> {
   expect(done).toMatchObject({ ok: true, planned: 1 });
   const [found] = await reading((stores) => stores.receptionDays.between(day, day));
   const id = must(found).id;
-  expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({ ok: true, published: 1 });
+  expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({
+    ok: true,
+    published: 1,
+  });
   return id;
 }
 
@@ -220,6 +224,28 @@ describe('the day itself', () => {
     });
     expect(await asClerk((context) => endTalk(context, { ...ending, disposition: 'explained' }))).toEqual({ ok: true });
   });
+
+  test('of two who end a talk at once, one does and the other is told', async () => {
+    const dayId = await aDay('2026-12-16');
+    world.at('2026-12-16T01:00:00Z');
+    const came = await asClerk((context) => walkIn(context, { dayId, topic: null, needs: [] }));
+    const appointmentId = came.ok ? came.appointment.id : '';
+    await asClerk((context) => callIn(context, appointmentId));
+    const { pool } = world.database;
+    const holder = await pool.connect();
+    await holder.query('begin');
+    await holder.query('select from reception_day where id = $1 for update', [dayId]);
+    const input = { appointmentId, disposition: 'explained', record: '当面说明了政策。' } as const;
+    const both = [1, 2].map(() => asClerk((context) => endTalk(context, input)));
+    const waiting =
+      "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await waitFor(async () => (await pool.query(waiting)).rows[0].count === 2, 'both before the lock');
+    await holder.query('commit');
+    holder.release();
+    expect(await Promise.all(both)).toEqual(
+      expect.arrayContaining([{ ok: true }, { ok: false, code: 'reception.not_called' }]),
+    );
+  });
 });
 
 describe('a village visit', () => {
@@ -235,7 +261,10 @@ describe('a village visit', () => {
     });
     const contact = { id, on: '2026-11-23', preparation: '柳林镇政府准备场地和材料。' };
     expect(await asClerk((context) => contactVillage(context, contact))).toEqual({ ok: true });
-    expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({ ok: true, published: 1 });
+    expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({
+      ok: true,
+      published: 1,
+    });
     const report = { id, report: '收到 3 件，当场解决 1 件。' };
     expect(await asClerk((context) => reportVisit(context, report))).toMatchObject({ code: 'reception.not_over' });
     world.at('2026-12-21T09:00:00Z');

@@ -117,10 +117,9 @@ export async function cancelAppointment(context: ReceptionContext, conversationI
 /** Whoever is there takes a ticket; tickets follow one another as people come. */
 export async function checkIn(context: ReceptionContext, appointmentId: string): Promise<Changed> {
   const { stores, deps } = context;
-  const found = await stores.appointments.find(appointmentId);
-  const day = found && (await stores.receptionDays.lock(found.dayId));
-  const now = await (day ? stores.appointments.find(appointmentId) : null);
-  if (!day || !now) return refused('reception.unknown');
+  const found = await seatOf(context, appointmentId);
+  if (!found) return refused('reception.unknown');
+  const { day, appointment: now } = found;
   const at = momentOf(deps);
   if (now.state === 'waiting' || now.state === 'called') return { ok: true, appointment: now, day };
   if (now.state !== 'booked') return refused('reception.no_appointment');
@@ -154,8 +153,11 @@ export async function walkIn(
   return id ? changed(context, id, day) : refused('reception.slot_taken');
 }
 
-/** Somebody of the queue with its day locked, as he stands then. */
-async function seatOf({ stores }: ReceptionContext, id: string) {
+/** Somebody who has booked or waits, as he stands once his day is locked. */
+export async function seatOf(
+  { stores }: { stores: Pick<Stores, 'appointments' | 'receptionDays'> },
+  id: string,
+): Promise<{ day: ReceptionDay; appointment: Appointment } | null> {
   const seen = await stores.appointments.find(id);
   const day = seen && (await stores.receptionDays.lock(seen.dayId));
   const appointment = day && (await stores.appointments.find(id));

@@ -9,6 +9,7 @@ import { momentOf } from '../moment.ts';
 import { recordActivity } from '../petition/act-on-petition.ts';
 import { applyClock, nextDue } from '../petition/clocks.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
+import { seatOf } from './appointments.ts';
 import { type ReceptionOutcome, refused } from './plan-rota.ts';
 
 /** What was said becomes a matter, by the counter's own way; the appointment keeps no more than which. */
@@ -17,9 +18,7 @@ export async function recordTalk(
   { appointmentId, form, locale }: { appointmentId: string; form: CounterFiling; locale: Locale },
 ): Promise<ReceptionOutcome<{ receipt: Receipt }> | { ok: false; problem: CounterProblem }> {
   const { stores } = context;
-  const found = await stores.appointments.find(appointmentId);
-  const day = found && (await stores.receptionDays.lock(found.dayId));
-  const appointment = day && (await stores.appointments.find(appointmentId));
+  const appointment = (await seatOf(context, appointmentId))?.appointment;
   if (!appointment) return refused('reception.unknown');
   if (appointment.petitionId) return refused('reception.talk_recorded');
   if (appointment.state !== 'called') return refused('reception.not_called');
@@ -41,9 +40,8 @@ export async function endTalk(
   input: { appointmentId: string; disposition: Disposition; record: string },
 ): Promise<ReceptionOutcome> {
   const { stores, deps } = context;
-  const found = await stores.appointments.find(input.appointmentId);
-  const day = found && (await stores.receptionDays.lock(found.dayId));
-  if (!day) return refused('reception.unknown');
+  const found = (await seatOf(context, input.appointmentId))?.appointment;
+  if (!found) return refused('reception.unknown');
   if (found.state !== 'called') return refused('reception.not_called');
   const { disposition } = input;
   if (!found.petitionId && TO_BE_DISPATCHED.includes(disposition)) return refused('reception.needs_talk');

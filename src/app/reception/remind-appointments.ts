@@ -3,6 +3,7 @@ import { slotAt } from '../../domain/reception/reception-day.ts';
 import type { AppDeps } from '../deps.ts';
 import { momentOf } from '../moment.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
+import { seatOf } from './appointments.ts';
 import { tellBooked } from './tell-booked.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,12 +23,11 @@ export async function remindAppointments(unitOfWork: UnitOfWork, deps: AppDeps):
 }
 
 async function remind(stores: Stores, deps: AppDeps, id: string): Promise<number> {
-  const seen = await stores.appointments.find(id);
-  const day = seen && (await stores.receptionDays.lock(seen.dayId));
-  const appointment = day && (await stores.appointments.find(id));
-  if (!day || appointment?.state !== 'booked' || appointment.slot === null) return 0;
+  const found = await seatOf({ stores }, id);
+  if (found?.appointment.state !== 'booked' || found.appointment.slot === null) return 0;
+  const { day, appointment } = found;
   const { now } = momentOf(deps);
-  const left = slotAt(day, appointment.slot).getTime() - now.getTime();
+  const left = slotAt(day, found.appointment.slot).getTime() - now.getTime();
   if (left <= 0) return 0;
   const isHour = left <= HOUR_MS;
   const isDay = left <= 24 * HOUR_MS;
