@@ -276,6 +276,21 @@ describe('the auditor', () => {
     expect(choices.types).toContainEqual({ type: 'audit.exported', label: '导出审计记录' });
   });
 
+  test('takes all of it away, however long it is', async () => {
+    const many = 51_234;
+    await desk.database.pool.query(
+      "insert into audit_event (at, type, data) select now(), 'statistics.exported', '{}' from generate_series(1, $1)",
+      [many],
+    );
+    const table = await auditor.get('/audit/export?type=statistics.exported');
+    expect(table.text.trimEnd().split('\r\n')).toHaveLength(1 + many);
+    const [noted] = await desk.database.prisma.auditEvent.findMany({
+      where: { type: 'audit.exported' },
+      orderBy: { id: 'desc' },
+    });
+    expect(noted?.data).toMatchObject({ rows: many, type: 'statistics.exported' });
+  });
+
   test('is the only one beside administrators', async () => {
     const unit = (await desk.deps.reads.units())[0]?.id ?? null;
     const head = await desk.staff('head', { role: 'unit_head', unitId: unit });
