@@ -99,7 +99,7 @@ function timeFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
     formats.get(key) ??
     new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
       timeZone,
-      month: 'numeric',
+      month: locale === 'en' ? 'short' : 'long',
       day: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
