@@ -93,7 +93,7 @@ describe('a matter', () => {
       by: { kind: 'staff', name: 'Staff triage' },
       changes: [
         { field: '状态', before: '已登记', after: '已转办' },
-        { field: '承办科室', before: null },
+        { field: '承办单位', before: null },
         { field: '承办人', before: null, after: 'Staff handler' },
       ],
     });
