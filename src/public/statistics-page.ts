@@ -30,7 +30,7 @@ export function statisticsPage({ words, office, assets, figures }: StatisticsPag
       ${months(words, figures)}
       <div class="two">${kinds(words, figures)}${categories(words, figures)}</div>
       ${units(words, figures)}
-      <p class="small">${say('statistics.small', { fewest: FEWEST })}</p>
+      <p><small>${say('statistics.small', { fewest: FEWEST })}</small></p>
       </main>`,
   );
 }
