@@ -105,6 +105,8 @@ export const announcementsSchema = z.object({
       updatedAt: timeSchema,
     }),
   ),
+  /** On all pages. */
+  total: z.number().int(),
   next: z.string().nullable(),
   /** Of whom the audience can be made. */
   areas: z.array(nameSchema),

@@ -84,7 +84,8 @@ export const deskJobsSchema = z.object({
       hasFailed: z.boolean(),
     }),
   ),
-  /** Of all of one's own, not of those listed alone. */
+  /** Both of all of one's own, not of those listed alone: these are the latest. */
+  total: count,
   running: count,
 });
 export type DeskJobs = z.infer<typeof deskJobsSchema>;

@@ -54,6 +54,15 @@ async function sent(): Promise<string> {
 }
 
 describe('a policy notice', () => {
+  test('stands in a list that says how many there are, on whatever page', async () => {
+    const author = await writer();
+    const before = (await author.get('/announcements')).body.total;
+    for (let at = 0; at < 31; at += 1) await author.post('/announcements', DRAFT);
+    const first = (await author.get('/announcements')).body;
+    expect(first).toMatchObject({ total: before + 31, items: { length: 30 }, next: expect.any(String) });
+    expect((await author.get(`/announcements?before=${first.next}`)).body.total).toBe(first.total);
+  });
+
   test('to nobody is not handed in', async () => {
     const author = await writer();
     const { body } = await author.post('/announcements', {

@@ -119,7 +119,7 @@ describe('the ledger of a list', () => {
     const id = await made('csv', { queue: 'open' });
     for (const path of [`/jobs/${id}`, `/jobs/${id}/file`]) expect((await other.get(path)).status).toBe(404);
     expect((await other.post(`/jobs/${id}/cancel`)).status).toBe(404);
-    expect((await other.get('/jobs')).body).toEqual({ items: [], running: 0 });
+    expect((await other.get('/jobs')).body).toEqual({ items: [], total: 0, running: 0 });
     const { body } = await ask('csv', { queue: 'open' }, other);
     await desk.database.pool.query("update staff set is_open = false where login = 'other'");
     await runJob(desk, body.id);
@@ -155,6 +155,10 @@ describe('one list of long work', () => {
     const { body } = await admin.get('/jobs');
     expect(body.running).toBe(1);
     expect(body.items[0]).toMatchObject({ kind: 'bulk', deed: 'urge_unit', total: rows.length, done: 0 });
+    const { total } = body;
+    expect(total).toBe(body.items.length);
+    for (let at = 0; at < 21; at += 1) await ask('csv', { queue: 'open' });
+    expect((await admin.get('/jobs')).body).toMatchObject({ total: total + 21, running: 22, items: { length: 20 } });
     expect(body.items.some(({ kind }: { kind: string }) => kind === 'ledger_export')).toBe(true);
   });
 });

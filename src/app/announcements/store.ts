@@ -70,6 +70,8 @@ export interface AnnouncementStore {
     size: number;
     states?: readonly AnnouncementState[];
   }) => Promise<Announcement[]>;
+  /** How many there are, on whatever page. */
+  count: () => Promise<number>;
   find: (id: string) => Promise<Announcement | null>;
   insert: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string>;
   remove: (id: string) => Promise<boolean>;

@@ -1,4 +1,5 @@
 import type { BulkDeed } from '../../domain/petition/bulk-deeds.ts';
+import type { WorkCount } from '../desk-jobs/desk-job.ts';
 
 /** One deed on many matters. */
 export interface BulkRun {
@@ -43,4 +44,6 @@ export interface BulkStore {
   unfinished: () => Promise<string[]>;
   /** The newest of somebody's. */
   latestOf: (staffId: string, count: number) => Promise<BulkCount[]>;
+  /** Of all of somebody's. */
+  countOf: (staffId: string) => Promise<WorkCount>;
 }

@@ -63,11 +63,18 @@ export type NewDeskJob = Pick<DeskJob, 'id' | 'staffId' | 'kind' | 'input' | 'lo
 export type DeskJobProgress = Partial<Pick<DeskJob, 'total' | 'done' | 'refused'>>;
 export type DeskJobEnd = Partial<Pick<DeskJob, 'total' | 'done' | 'failure' | 'sha256' | 'sizeBytes'>>;
 
+export interface WorkCount {
+  total: number;
+  running: number;
+}
+
 export interface DeskJobStore {
   insert: (job: NewDeskJob) => Promise<void>;
   find: (id: string) => Promise<DeskJob | null>;
   /** The newest of somebody's. */
   latestOf: (staffId: string, count: number) => Promise<DeskJob[]>;
+  /** Of all of somebody's. */
+  countOf: (staffId: string) => Promise<WorkCount>;
   /** Of anybody's, in the order in which they were asked for. */
   unfinished: () => Promise<string[]>;
   setProgress: (id: string, progress: DeskJobProgress) => Promise<void>;

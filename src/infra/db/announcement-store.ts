@@ -26,6 +26,7 @@ export function createAnnouncementStore({ prisma, sealer, channels }: Announceme
       const rows = await prisma.announcement.findMany({ where, orderBy: { id: 'desc' }, take: size });
       return rows.map(announcementFrom);
     },
+    count: () => prisma.announcement.count(),
     find: async (id) => {
       const row = await prisma.announcement.findUnique({ where: { id: BigInt(id) } });
       return row && announcementFrom(row);

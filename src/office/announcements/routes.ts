@@ -50,7 +50,8 @@ export function announcementRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const items = found.slice(0, PAGE).filter((each) => !waiting || mayDecide(actorOf(request), each));
       const next = found.length > PAGE ? (found.at(PAGE - 1)?.id ?? null) : null;
       const { office } = await deps.dialogueOffice();
-      return { items: items.map((each) => presentRow(each, locale)), next, areas: office.areas };
+      const total = waiting ? items.length : await announcements.count();
+      return { items: items.map((each) => presentRow(each, locale)), total, next, areas: office.areas };
     },
   );
 

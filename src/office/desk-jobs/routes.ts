@@ -11,7 +11,7 @@ import { localeOf } from '../http/sentences.ts';
 import { toListFilter } from '../petitions/list-filter.ts';
 import { bulkItem, fileNameOf, jobItem, keptUntil, presentJob } from './present.ts';
 
-/** Of each sort: what is still worth showing. */
+/** What is still worth showing. */
 const LATEST = 20;
 const params = z.object({ id: z.uuid() });
 const MIME = {
@@ -26,14 +26,16 @@ export function deskJobRoutes(app: OfficeApp, deps: OfficeDeps): void {
     { config: { permission: 'staff' }, schema: { tags: ['jobs'], response: { 200: deskJobsSchema } } },
     async (request) => {
       const { id } = actorOf(request);
-      const { jobs, runs } = await deps.work.run(async ({ deskJobs, bulk }) => ({
+      const { jobs, runs, counts } = await deps.work.run(async ({ deskJobs, bulk }) => ({
         jobs: await deskJobs.latestOf(id, LATEST),
         runs: await bulk.latestOf(id, LATEST),
+        counts: [await deskJobs.countOf(id), await bulk.countOf(id)],
       }));
       const items = [...jobs.map(jobItem), ...runs.map(bulkItem)];
       return {
-        items: items.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
-        running: items.filter(({ finishedAt }) => finishedAt === null).length,
+        items: items.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, LATEST),
+        total: counts.reduce((sum, { total }) => sum + total, 0),
+        running: counts.reduce((sum, { running }) => sum + running, 0),
       };
     },
   );

@@ -52,6 +52,10 @@ export function createBulkStore({ tx }: Pick<StoreBase, 'tx'>): BulkStore {
       const rows = await tx.bulkRun.findMany({ where, orderBy: { createdAt: 'asc' }, select: { id: true } });
       return rows.map(({ id }) => id);
     },
+    countOf: async (staffId) => ({
+      total: await tx.bulkRun.count({ where: { staffId } }),
+      running: await tx.bulkRun.count({ where: { staffId, finishedAt: null } }),
+    }),
     latestOf: async (staffId, take) => {
       const runs = await tx.bulkRun.findMany({ where: { staffId }, orderBy: { createdAt: 'desc' }, take });
       const counts = await countsOf(

@@ -22,6 +22,10 @@ export function createDeskJobStore({ tx }: Pick<StoreBase, 'tx'>): DeskJobStore 
       const rows = await tx.deskJob.findMany({ where: { staffId }, orderBy: { createdAt: 'desc' }, take });
       return rows.map(toJob);
     },
+    countOf: async (staffId) => ({
+      total: await tx.deskJob.count({ where: { staffId } }),
+      running: await tx.deskJob.count({ where: { staffId, finishedAt: null } }),
+    }),
     unfinished: async () => {
       const rows = await tx.deskJob.findMany({
         where: { finishedAt: null },

@@ -12,6 +12,7 @@ import { EmptyLine, EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
+import { TotalCount } from '../../ui/total-count.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useMay } from '../shell/me.tsx';
 import { useChange } from '../shell/use-change.ts';
@@ -23,10 +24,11 @@ export function CallsPage() {
   const { t } = useTranslation();
   const mayManage = useMay('call.manage');
   const [opened, setOpened] = useState<string | null>(null);
+  const { data } = useCalls(mayManage);
   if (!mayManage) return <EmptyState icon="sealed" title={t('calls.mayNot')} next={t('empty.askAdministrator')} />;
   return (
     <div className="staff">
-      <PageHeader title={t('calls.title')} intro={t('calls.intro')} />
+      <PageHeader title={t('calls.title')} aside={<TotalCount count={data?.items.length} />} intro={t('calls.intro')} />
       {opened && <CallPanel key={opened} id={opened} onClose={() => setOpened(null)} />}
       <CallList onOpen={setOpened} />
       <NewCallForm />
@@ -34,11 +36,13 @@ export function CallsPage() {
   );
 }
 
+const useCalls = (enabled: boolean) => useQuery({ queryKey: ['calls'], queryFn: () => get<Calls>('/calls'), enabled });
+
 const TONES: Record<CallRow['state'], Tone> = { draft: 'amber', open: 'blue', concluded: 'neutral' };
 
 function CallList({ onOpen }: { onOpen: (id: string) => void }) {
   const { t, i18n } = useTranslation();
-  const { data, error, isPending } = useQuery({ queryKey: ['calls'], queryFn: () => get<Calls>('/calls') });
+  const { data, error, isPending } = useCalls(true);
   const put = useChange('calls', (id: string) => post(`/calls/${id}/open`, {}), { said: t('calls.opened') });
   const day = (date: string) => formatDay(date, i18n.language);
   return (

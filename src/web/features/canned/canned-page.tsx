@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { TotalCount } from '../../ui/total-count.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useCategories, useUnits } from '../queue/directory.ts';
 import { CannedDialog } from './canned-dialog.tsx';
@@ -24,6 +25,7 @@ export function CannedPage() {
     <>
       <PageHeader
         title={t('canned.title')}
+        aside={<TotalCount count={data?.items.length} />}
         intro={t('canned.intro')}
         actions={
           <Button tone="primary" icon="note" onClick={() => setEdited('new')}>

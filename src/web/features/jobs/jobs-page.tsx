@@ -36,6 +36,9 @@ export function JobsPage() {
         </EmptyState>
       )}
       {data && data.items.length > 0 && <List items={data.items} />}
+      {data && data.total > data.items.length && (
+        <p className="quiet">{t('jobs.shown', { shown: data.items.length, total: data.total })}</p>
+      )}
     </>
   );
 }

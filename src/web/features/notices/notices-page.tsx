@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { TotalCount } from '../../ui/total-count.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useMay } from '../shell/me.tsx';
 import { NewNotice, OneNotice } from './notice-page.tsx';
@@ -48,7 +49,12 @@ function NoticeList({ list }: { list: ReturnType<typeof useAnnouncements> }) {
   );
   return (
     <>
-      <PageHeader title={t('announcement.room')} intro={t('announcement.intro')} actions={write} />
+      <PageHeader
+        title={t('announcement.room')}
+        aside={<TotalCount count={list.data?.pages.at(-1)?.total} />}
+        intro={t('announcement.intro')}
+        actions={write}
+      />
       {rows.length === 0 ? (
         <EmptyState icon="bell" title={t('announcement.none')}>
           {t('announcement.noneNext')}

@@ -41,6 +41,11 @@ export function AccountList() {
           onChange={setQuery}
         />
         <CheckBox label={t('staff.withClosed')} checked={withClosed} onChange={setWithClosed} />
+        {data && (
+          <span className="quiet" role="status">
+            {t('staff.count', { count: rows.length })}
+          </span>
+        )}
       </div>
       {isPending && <Waiting rows={4} label={t('common.loading')} />}
       {error && <Notice tone="error" title={failureText(error)} />}
