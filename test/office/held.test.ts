@@ -125,6 +125,20 @@ describe('a message that is held back', () => {
     expect(await said()).toHaveLength(1);
   });
 
+  test('goes out after another one of its writer: what the clocks did because of that is nobody’s news', async () => {
+    const asked = await hold('ask');
+    const replied = await hold('reply');
+    await due(asked.body.id);
+    const { events } = await desk.deps.work.run(async (stores) => {
+      const petition = await stores.petitions.lock(id);
+      return { events: petition ? await stores.events.list(petition) : [] };
+    });
+    expect(events.map(({ actor }) => actor.kind)).toContain('system');
+    await due(replied.body.id);
+    expect(await held(writer)).toEqual([]);
+    expect(await said()).toHaveLength(2);
+  });
+
   test('comes back when the right is gone: to a writer who sees nothing of the matter any more', async () => {
     const { body } = await hold();
     const writerId = (await writer.get('/session')).body.id;

@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/petition/events.ts';
 import type { AppDeps } from '../deps.ts';
 import { momentOf } from '../moment.ts';
 import type { StaffContext, StaffOutcome } from '../petition/staff-context.ts';
@@ -34,13 +35,17 @@ export async function sendHeld(
   return { message, outcome };
 }
 
-/** His own notes meanwhile are no reason to stop; what anybody else did he has not seen. */
+/**
+ * Her own acts meanwhile are no reason to stop, nor what clocks did by themselves, often because of those; what anybody
+ * else did she has not seen.
+ */
 async function send(context: StaffContext, message: HeldMessage): Promise<StaffOutcome> {
   const { petitionId, staffId, seenSeq } = message;
   const petition = await context.stores.petitions.lock(petitionId);
   if (!petition) return { ok: false, code: 'petition.not_found' };
   const events = await context.stores.events.list(petition);
-  const hasNews = events.some(({ seq, actor }) => seq > seenSeq && !(actor.kind === 'staff' && actor.id === staffId));
+  const isOthers = (actor: Actor) => actor.kind === 'citizen' || (actor.kind === 'staff' && actor.id !== staffId);
+  const hasNews = events.some(({ seq, actor }) => seq > seenSeq && isOthers(actor));
   return speak(context, { petitionId, version: hasNews ? OUTDATED : petition.version }, message);
 }
 
