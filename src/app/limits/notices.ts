@@ -43,12 +43,27 @@ export type NoticeType = keyof typeof NOTICE_DATA;
 export const NOTICE_TYPES = Object.keys(NOTICE_DATA) as [NoticeType, ...NoticeType[]];
 export type NoticeData<T extends NoticeType> = z.infer<(typeof NOTICE_DATA)[T]>;
 export type Notice = { [T in NoticeType]: { type: T; data: NoticeData<T> } }[NoticeType];
+/** What is said around reception days. */
+export type ReceptionNotice = Extract<Notice, { type: `reception_${string}` }>;
 
 /** Reads a notice back from storage. @throws ZodError when its data is not what its type says. */
 export function parseNotice(type: string, data: unknown): Notice {
   const known = NOTICE_TYPES.find((name) => name === type);
   if (!known) throw new Error(`Unknown notice ${type}`);
   return { type: known, data: NOTICE_DATA[known].parse(data) } as Notice;
+}
+
+/** One of a reception day. @throws when it is another. */
+export function parseReceptionNotice(type: string, data: unknown): ReceptionNotice {
+  const notice = parseNotice(type, data);
+  switch (notice.type) {
+    case 'reception_near':
+    case 'reception_late':
+    case 'reception_unmanned':
+      return notice;
+    default:
+      throw new Error(`${type} is no notice of a reception day`);
+  }
 }
 
 /** Who has to keep a limit: those who handle it in the unit, where the matter is at one; else the petition office. */

@@ -2,9 +2,10 @@ import { addDays } from '../../domain/calendar/dates.ts';
 import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
 import { type DayDuty, dutyStage, openDuties } from '../../domain/reception/day-duties.ts';
 import { type ReceptionDay, receiverOf } from '../../domain/reception/reception-day.ts';
+import type { Param } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Audience } from '../limits/clock-stores.ts';
-import type { Notice } from '../limits/notices.ts';
+import type { ReceptionNotice } from '../limits/notices.ts';
 import { calendarFrom, momentOf } from '../moment.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
 import { type ByWhen, byWhen } from './by-when.ts';
@@ -32,7 +33,7 @@ export async function warnOfDays(unitOfWork: UnitOfWork, deps: AppDeps): Promise
 
 interface Warning {
   mark: string;
-  notice: Notice;
+  notice: ReceptionNotice;
 }
 
 async function warnOf(stores: Stores, deps: AppDeps, id: string): Promise<number> {
@@ -80,8 +81,28 @@ function dueWarnings(day: ReceptionDay, by: ByWhen, now: Today): Warning[] {
   });
 }
 
+/** Whether what a warning asks for is still to be done. */
+export async function isStillOpen(
+  stores: Pick<Stores, 'receptionDays' | 'organisation'>,
+  { dayId, notice }: { dayId: string; notice: ReceptionNotice },
+  now: Date,
+): Promise<boolean> {
+  const day = await stores.receptionDays.find(dayId);
+  if (!day) return false;
+  if (notice.type === 'reception_unmanned') return (await unmanned(stores, day, now)).length > 0;
+  return openDuties(day).some((duty) => duty === notice.data.key);
+}
+
+/** What a warning says, for the sentence `history:notice.<type>`. */
+export function warningParams(notice: ReceptionNotice): Record<string, Param> {
+  const day = { date: notice.data.day };
+  if (notice.type === 'reception_unmanned') return { day };
+  const { key, dueOn } = notice.data;
+  return { limit: { key: `matter:limit.${key}` }, due: { date: dueOn }, day };
+}
+
 /** A day is never left empty: whoever was to receive has gone, and somebody has to stand in. */
-async function unmanned(stores: Stores, day: ReceptionDay, now: Date): Promise<Warning[]> {
+async function unmanned(stores: Pick<Stores, 'organisation'>, day: ReceptionDay, now: Date): Promise<Warning[]> {
   const isToCome = (day.state === 'planned' || day.state === 'published') && day.endsAt > now;
   if (!isToCome || (await stores.organisation.findStaff(receiverOf(day)))) return [];
   // By person: another one who leaves is told again.

@@ -1,9 +1,9 @@
 import { hourIn } from '../../domain/announcements/timing.ts';
 import { dueAt } from '../../domain/staff-bot/due-at.ts';
-import { heardAs } from '../../domain/staff-bot/kinds.ts';
+import { heardAs, type PushKind, warnedAs } from '../../domain/staff-bot/kinds.ts';
 import { calendarFrom, momentOf } from '../moment.ts';
 import { unbindWithoutRoles } from './bind.ts';
-import type { Binding, StaffBotDeps } from './ports.ts';
+import type { Binding, PushSubject, StaffBotDeps } from './ports.ts';
 
 /**
  * How far back it looks each time. Events get their number before they commit, so the newest seen is no mark to go on
@@ -19,22 +19,30 @@ export async function noticeHappenings({ work, ...deps }: StaffBotDeps): Promise
     await unbindWithoutRoles({ stores, bot, deps }, at.today);
     const bindings = await bot.list();
     if (bindings.length === 0) return 0;
-    const rows = await bot.happenings(new Date(at.now.getTime() - LOOK_BACK_MS));
-    if (rows.length === 0) return 0;
-    const known = await bot.known(rows.map(({ source }) => source));
+    const since = new Date(at.now.getTime() - LOOK_BACK_MS);
+    const rows = await bot.happenings(since);
+    const warnings = await bot.warnings(since);
+    if (rows.length + warnings.length === 0) return 0;
+    const known = await bot.known([...rows, ...warnings].map(({ source }) => source));
     const calendar = await calendarFrom(stores, at.today);
     const now = { at: at.now, day: at.today, hour: hourIn(at.now, at.timeZone) };
     let entered = 0;
     const tellOne = async ({ staffId, settings, boundAt }: Binding): Promise<void> => {
       const actor = await stores.organisation.findStaff(staffId, at.today);
       if (!actor) return;
-      for (const { source, petitionId, matter, ...happening } of rows) {
-        if (happening.at < boundAt || known.has(`${staffId} ${source}`)) continue;
-        const kind = heardAs(actor, happening, matter);
+      const isNew = (row: { source: string; at: Date }) => row.at >= boundAt && !known.has(`${staffId} ${row.source}`);
+      const enter = async (kind: PushKind | null, source: string, subject: PushSubject): Promise<void> => {
         const due = kind && dueAt(kind, settings, { now, calendar });
-        if (!kind || !due) continue;
-        await bot.addPush({ staffId, petitionId, kind, source, dueAt: due, at: at.now });
+        if (!kind || !due) return;
+        await bot.addPush({ staffId, ...subject, kind, source, dueAt: due, at: at.now });
         entered += 1;
+      };
+      for (const row of rows.filter(isNew)) {
+        const { source, petitionId, matter, ...happening } = row;
+        await enter(heardAs(actor, happening, matter), source, { petitionId });
+      }
+      for (const row of warnings.filter(isNew)) {
+        await enter(warnedAs(actor, row), row.source, { noticeId: row.noticeId });
       }
     };
     for (const binding of bindings) await tellOne(binding);

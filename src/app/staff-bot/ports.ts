@@ -1,8 +1,10 @@
+import type { Permission } from '../../domain/staff/permissions.ts';
 import type { Happening, PushKind, PushMatter } from '../../domain/staff-bot/kinds.ts';
 import type { Offer } from '../../domain/staff-bot/offer.ts';
 import type { PushSettings } from '../../domain/staff-bot/settings.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
+import type { ReceptionNotice } from '../limits/notices.ts';
 import type { ConversationRef, Stores } from '../stores.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -22,6 +24,28 @@ export interface HappeningRow extends Happening {
   matter: PushMatter;
 }
 
+/** A notice of a reception day that the bell has. */
+export interface WarningRow {
+  source: string;
+  noticeId: bigint;
+  type: string;
+  permission: Permission;
+  at: Date;
+}
+
+/** A warning that is to be sent. */
+export interface WarningPush {
+  id: bigint;
+  staffId: string;
+  dayId: string;
+  permission: Permission;
+  notice: ReceptionNotice;
+}
+
+/** What a push is about. */
+export type PushSubject = { petitionId: string; noticeId?: never } | { petitionId?: never; noticeId: bigint };
+
+/** One about a matter. */
 export interface Push {
   id: bigint;
   staffId: string;
@@ -58,14 +82,17 @@ export interface StaffBotStore {
 
   /** What has happened since then that anybody could hear of. */
   happenings: (since: Date) => Promise<HappeningRow[]>;
+  /** The same of reception days. */
+  warnings: (since: Date) => Promise<WarningRow[]>;
   /** Of these sources what is known already, as `<staff id> <source>`. */
   known: (sources: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Nothing for what the person has had. */
   addPush: (
-    push: Pick<Push, 'staffId' | 'petitionId' | 'kind'> & { source: string; dueAt: Date | null; at: Date },
+    push: Pick<Push, 'staffId' | 'kind'> & PushSubject & { source: string; dueAt: Date | null; at: Date },
   ) => Promise<void>;
   /** What is to be sent by now, with its row locked; a row that another process holds is left to it. */
   due: (now: Date) => Promise<Push[]>;
+  dueWarnings: (now: Date) => Promise<WarningPush[]>;
   /** Sent, or (offer null) not worth telling any more. */
   settle: (id: bigint, offer: Offer | null, at: Date) => Promise<void>;
 

@@ -6,6 +6,7 @@ import { momentOf } from '../moment.ts';
 import type { Stores } from '../stores.ts';
 import { cardOf, listOf } from './card.ts';
 import type { Binding, Push, StaffBotDeps, StaffBotStore } from './ports.ts';
+import { sendWarnings } from './send-warnings.ts';
 
 /** Messages at once that somebody still reads one by one. */
 const ALONE_MOST = 5;
@@ -20,7 +21,7 @@ export async function sendDue({ work, ...deps }: StaffBotDeps): Promise<number> 
   const { now, today } = momentOf(deps);
   return work.run(async (stores, bot) => {
     const byStaff = Map.groupBy(await bot.due(now), ({ staffId }) => staffId);
-    let messages = 0;
+    let messages = await sendWarnings({ stores, bot, deps });
     for (const [staffId, pushes] of byStaff) {
       const binding = await bot.find(staffId);
       const actor = await stores.organisation.findStaff(staffId, today);

@@ -1,5 +1,12 @@
 import type { EventType } from '../petition/events.ts';
-import { isSealed, type MatterScope, may, type Permission, type StaffActor } from '../staff/permissions.ts';
+import {
+  holdsForOffice,
+  isSealed,
+  type MatterScope,
+  may,
+  type Permission,
+  type StaffActor,
+} from '../staff/permissions.ts';
 
 /** What staff are told of in their chats. Sentences: `staffbot:head.<kind>`. */
 export const PUSH_KINDS = [
@@ -105,3 +112,16 @@ const isHandlers = (actor: StaffActor, { handlerId }: PushMatter): boolean =>
 /** Who holds a role for the whole office could act for every unit, and would hear of everything. */
 const belongsTo = (actor: StaffActor, matter: PushMatter): boolean =>
   isSealed(matter) || matter.handlerId === actor.id || actor.grants.some(({ unitId }) => unitId === matter.unitId);
+
+/** Warnings around reception days, by what they are to a chat. */
+export const TOLD_WARNINGS: Record<string, PushKind> = {
+  reception_near: 'limit_near',
+  reception_late: 'overdue',
+  reception_unmanned: 'overdue',
+};
+
+/** As what somebody is to hear of a warning; null: not at all. */
+export const warnedAs = (
+  actor: StaffActor,
+  { type, permission }: { type: string; permission: Permission },
+): PushKind | null => (holdsForOffice(actor, permission) ? (TOLD_WARNINGS[type] ?? null) : null);

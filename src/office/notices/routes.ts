@@ -1,5 +1,6 @@
 import type { StoredNotice } from '../../app/limits/clock-stores.ts';
 import { myNotices } from '../../app/limits/my-notices.ts';
+import { warningParams } from '../../app/reception/warn-days.ts';
 import {
   type Notices,
   noticesQuerySchema,
@@ -73,12 +74,9 @@ function paramsOf(notice: StoredNotice['notice']): Record<string, Param> {
       return { limit: limit(key), step: { key: `history:step.${step}` }, due: { date: legalDueOn } };
     }
     case 'reception_near':
-    case 'reception_late': {
-      const { key, dueOn, day } = notice.data;
-      return { limit: limit(key), due: { date: dueOn }, day: { date: day } };
-    }
+    case 'reception_late':
     case 'reception_unmanned':
-      return { day: { date: notice.data.day } };
+      return warningParams(notice);
     case 'mentioned':
       return { by: notice.data.by };
     case 'followed':

@@ -9,6 +9,7 @@ import { chatKeyOf, sealChat } from '../../chat-address.ts';
 import { Prisma } from '../generated/client.ts';
 import { localeOf, oneOf } from '../stores/columns.ts';
 import type { StoreBase, Tx } from '../stores/transaction.ts';
+import { warnings } from './warnings.ts';
 
 /** Events older than so many of the register's newest are not looked at; a quarter of an hour has fewer. */
 const EVENTS_BACK = 20_000;
@@ -18,7 +19,7 @@ const DUE_MOST = 200;
 const CHANNEL = 'telegram';
 
 export function createStaffBotStore(base: StoreBase): StaffBotStore {
-  return { ...bindings(base), ...links(base), ...happenings(base.tx), ...pushes(base) };
+  return { ...bindings(base), ...links(base), ...happenings(base.tx), ...pushes(base), ...warnings(base.tx) };
 }
 
 const boundTo = { include: { conversation: { select: { id: true, channel: true, locale: true } } } } as const;
@@ -187,26 +188,28 @@ type Pushes = Pick<
 >;
 
 function pushes({ tx, sealer }: StoreBase): Pushes {
-  const toPush = (row: Prisma.StaffPushGetPayload<object>): Push => ({
+  const toPush = (row: Prisma.StaffPushGetPayload<object>, petitionId: string): Push => ({
     id: row.id,
     staffId: row.staffId,
-    petitionId: row.petitionId,
+    petitionId,
     kind: oneOf(PUSH_KINDS, row.kind, 'kind of push'),
     isImmediate: row.dueAt?.getTime() === row.createdAt.getTime(),
     offer: offerSchema.parse(row.offer ?? {}),
     words: row.sealed && wordsSchema.parse(sealer.openJson(row.sealed)),
     outcome: row.outcome === null ? null : outcomeSchema.parse(row.outcome),
   });
-  const byIds = async (ids: readonly bigint[]): Promise<Push[]> =>
-    (await tx.staffPush.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } })).map(toPush);
+  const byIds = async (ids: readonly bigint[]): Promise<Push[]> => {
+    const rows = await tx.staffPush.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } });
+    return rows.flatMap((row) => (row.petitionId === null ? [] : toPush(row, row.petitionId)));
+  };
   return {
-    addPush: async ({ staffId, petitionId, kind, source, dueAt, at }) => {
-      const data = { staffId, petitionId, kind, source, dueAt, createdAt: at };
-      await tx.staffPush.createMany({ data: [data], skipDuplicates: true });
+    addPush: async ({ at, ...push }) => {
+      await tx.staffPush.createMany({ data: [{ ...push, createdAt: at }], skipDuplicates: true });
     },
     due: async (now) => {
       const rows = await tx.$queryRaw<{ id: bigint }[]>`
-        select id from staff_push where due_at <= ${now} order by id limit ${DUE_MOST} for update skip locked`;
+        select id from staff_push where due_at <= ${now} and petition_id is not null
+        order by id limit ${DUE_MOST} for update skip locked`;
       return byIds(rows.map(({ id }) => id));
     },
     settle: async (id, offer, at) => {
