@@ -1,27 +1,11 @@
-import type { Figures } from '../../app/statistics/figures.ts';
+import { FIGURE_GROUPS, figureOf, type GroupedFigure, uncategorised } from '../../contract/figure-groups.ts';
+import type { Figures } from '../../contract/statistics.ts';
 import type { Locale } from '../../domain/text.ts';
 import { csvLines } from '../http/csv-lines.ts';
 import type { Sentences } from '../http/sentences.ts';
 
-/** Figures that are one number, in the order of the page. */
-const COUNTS = [
-  'submissions',
-  'petitions',
-  'repeats',
-  'people',
-  'answered',
-  'onTime',
-  'late',
-  'overdue',
-  'withdrawn',
-  'notAccepted',
-  'transferredOut',
-  'statutoryRoute',
-  'fromAbove',
-  'extended',
-  'hearings',
-  'reopened',
-] as const;
+const ALL = FIGURE_GROUPS.flatMap(({ figures }): readonly GroupedFigure[] => figures);
+const OF_UNITS = ['received', 'answered', 'onTime', 'late', 'overdue'] as const;
 
 interface Both {
   now: Figures;
@@ -35,22 +19,28 @@ export function figuresCsv(
 ): string {
   const say = (key: string) => sentences.plain({ key }, locale);
   const of = (name: string) => say(`office:statistics.${name}`);
-  const unitLine = ({ unit, received, answered, onTime, late, overdue }: Figures['byUnit'][number]) => [
+  const lineOf = (label: string, count: number) => [label, String(count)];
+  const unitLine = ({ unit, medianDays, ...figures }: Figures['byUnit'][number]) => [
     unit.name[locale],
-    ...[received, answered, onTime, late, overdue].map(String),
+    ...OF_UNITS.map((key) => String(figures[key])),
+    medianDays === null ? '' : medianDays.toFixed(1),
   ];
   return csvLines([
     [of('title'), `${now.period.from} – ${now.period.to}`, `${before.period.from} – ${before.period.to}`],
-    ...COUNTS.map((key) => [of(`figure.${key}`), String(now[key]), String(before[key])]),
+    ...ALL.map((key) => [of(`figure.${key}`), String(figureOf(now, key)), String(figureOf(before, key))]),
     [],
-    [of('byUnit'), ...['received', 'answered', 'onTime', 'late', 'overdue'].map((key) => of(`figure.${key}`))],
+    [of('byUnit'), ...[...OF_UNITS, 'medianDays'].map((key) => of(`figure.${key}`))],
     ...now.byUnit.map(unitLine),
     [],
     [of('byCategory'), of('figure.received')],
-    ...now.byCategory.map(({ name, count }) => [name[locale], String(count)]),
+    ...now.byCategory.map(({ name, count }) => lineOf(name[locale], count)),
+    lineOf(of('uncategorised'), uncategorised(now)),
     [],
     [of('byKind'), of('figure.received')],
-    ...now.byKind.map(({ key, count }) => [say(`matter:kind.${key}`), String(count)]),
+    ...now.byKind.map(({ key, count }) => lineOf(say(`matter:kind.${key}`), count)),
+    [],
+    [of('byChannel'), of('figure.received')],
+    ...now.byChannel.map(({ key, count }) => lineOf(say(`matter:channel.${key}`), count)),
     [],
     [of('byMonth'), of('figure.received'), of('figure.answered')],
     ...now.byMonth.map(({ month, received, answered }) => [month, String(received), String(answered)]),

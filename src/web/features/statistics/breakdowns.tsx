@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { uncategorised } from '../../../contract/figure-groups.ts';
 import type { Figures } from '../../../contract/statistics.ts';
 import { nameIn, writeMonth } from '../../format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -107,7 +108,7 @@ interface Counted {
 function ByCategory({ now }: { now: Figures }) {
   const { t, i18n } = useTranslation();
   const named = now.byCategory.map(({ key, name, count }) => ({ key, label: nameIn(name, i18n.language), count }));
-  const none = now.petitions + now.repeats - named.reduce((sum, { count }) => sum + count, 0);
+  const none = uncategorised(now);
   const rest = { key: 'none', label: t('statistics.uncategorised'), count: none };
   return (
     <CountTable
