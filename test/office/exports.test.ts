@@ -69,7 +69,7 @@ describe('the ledger of a list', () => {
     const zip = new PizZip(answer.bytes);
     const sheet = zip.file('xl/worksheets/sheet1.xml')?.asText() ?? '';
     expect(zip.file('xl/workbook.xml')?.asText()).toContain('name="信访台账"');
-    expect(sheet).toMatch(/t="inlineStr"[^>]*><is><t>=1\+1&amp;&lt;x><\/t>/);
+    expect(sheet).toMatch(/t="inlineStr"[^>]*><is><t>=1\+1&amp;&lt;x&gt;<\/t>/);
     expect(sheet).not.toContain('<f');
     // 23 November 2026, as a spreadsheet counts days.
     expect(sheet).toContain('<v>46349</v>');
