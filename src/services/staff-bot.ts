@@ -44,7 +44,8 @@ export function staffBellService(core: Core): Service {
   const ring = async (): Promise<void> => {
     await runAlone(pool, 'staff_bell', async () => {
       await noticeHappenings(deps);
-      await sendDue(deps);
+      // A wave is more than one round takes.
+      while ((await sendDue(deps)) > 0);
     });
   };
   const bell = new StaffBell({ ring, log });

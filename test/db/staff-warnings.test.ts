@@ -93,3 +93,16 @@ test('what was done before its hour came is not told any more', async () => {
   expect((await said(keeper)).join()).not.toContain('12月17日');
   expect(await waiting()).toBe(0);
 });
+
+test('a wave of two thousand things is entered for everybody, once', async () => {
+  for (const _ of [1, 2, 3]) await bound('triage_officer');
+  const { petitionId } = await (await world.chat()).files();
+  const { prisma } = world.database;
+  await prisma.$executeRaw`
+    insert into petition_event (petition_id, seq, type, actor_kind, at, data, prev_hash, hash)
+    select ${petitionId}::uuid, 1000 + n, 'added', 'citizen', ${deps.clock.now()}, '{}', '', ''
+    from generate_series(1, 2000) n`;
+  await noticeHappenings(deps);
+  expect(await prisma.staffPush.count({ where: { petitionId, kind: 'citizen_replied' } })).toBe(6_000);
+  expect(await noticeHappenings(deps)).toBe(0);
+});

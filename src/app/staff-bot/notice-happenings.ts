@@ -3,7 +3,7 @@ import { dueAt } from '../../domain/staff-bot/due-at.ts';
 import { heardAs, type PushKind, warnedAs } from '../../domain/staff-bot/kinds.ts';
 import { calendarFrom, momentOf } from '../moment.ts';
 import { unbindWithoutRoles } from './bind.ts';
-import type { Binding, PushSubject, StaffBotDeps } from './ports.ts';
+import type { Binding, NewPush, PushSubject, StaffBotDeps } from './ports.ts';
 
 /**
  * How far back it looks each time. Events get their number before they commit, so the newest seen is no mark to go on
@@ -26,26 +26,23 @@ export async function noticeHappenings({ work, ...deps }: StaffBotDeps): Promise
     const known = await bot.known([...rows, ...warnings].map(({ source }) => source));
     const calendar = await calendarFrom(stores, at.today);
     const now = { at: at.now, day: at.today, hour: hourIn(at.now, at.timeZone) };
-    let entered = 0;
+    const pushes: NewPush[] = [];
     const tellOne = async ({ staffId, settings, boundAt }: Binding): Promise<void> => {
       const actor = await stores.organisation.findStaff(staffId, at.today);
       if (!actor) return;
       const isNew = (row: { source: string; at: Date }) => row.at >= boundAt && !known.has(`${staffId} ${row.source}`);
-      const enter = async (kind: PushKind | null, source: string, subject: PushSubject): Promise<void> => {
+      const enter = (kind: PushKind | null, source: string, subject: PushSubject): void => {
         const due = kind && dueAt(kind, settings, { now, calendar });
-        if (!kind || !due) return;
-        await bot.addPush({ staffId, ...subject, kind, source, dueAt: due, at: at.now });
-        entered += 1;
+        if (kind && due) pushes.push({ staffId, ...subject, kind, source, dueAt: due, at: at.now });
       };
       for (const row of rows.filter(isNew)) {
         const { source, petitionId, matter, ...happening } = row;
-        await enter(heardAs(actor, happening, matter), source, { petitionId });
+        enter(heardAs(actor, happening, matter), source, { petitionId });
       }
-      for (const row of warnings.filter(isNew)) {
-        await enter(warnedAs(actor, row), row.source, { noticeId: row.noticeId });
-      }
+      for (const row of warnings.filter(isNew)) enter(warnedAs(actor, row), row.source, { noticeId: row.noticeId });
     };
     for (const binding of bindings) await tellOne(binding);
-    return entered;
+    await bot.addPushes(pushes);
+    return pushes.length;
   });
 }

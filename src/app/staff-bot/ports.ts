@@ -45,6 +45,8 @@ export interface WarningPush {
 /** What a push is about. */
 export type PushSubject = { petitionId: string; noticeId?: never } | { petitionId?: never; noticeId: bigint };
 
+export type NewPush = Pick<Push, 'staffId' | 'kind'> & PushSubject & { source: string; dueAt: Date; at: Date };
+
 /** One about a matter. */
 export interface Push {
   id: bigint;
@@ -86,10 +88,8 @@ export interface StaffBotStore {
   warnings: (since: Date) => Promise<WarningRow[]>;
   /** Of these sources what is known already, as `<staff id> <source>`. */
   known: (sources: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Nothing for what the person has had. */
-  addPush: (
-    push: Pick<Push, 'staffId' | 'kind'> & PushSubject & { source: string; dueAt: Date | null; at: Date },
-  ) => Promise<void>;
+  /** Nothing for what the person has had. A wave is entered together. */
+  addPushes: (pushes: readonly NewPush[]) => Promise<void>;
   /** What is to be sent by now, with its row locked; a row that another process holds is left to it. */
   due: (now: Date) => Promise<Push[]>;
   dueWarnings: (now: Date) => Promise<WarningPush[]>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outcomeSchema } from '../../../app/staff-bot/outcome.ts';
-import type { Binding, HappeningRow, Push, StaffBotStore } from '../../../app/staff-bot/ports.ts';
+import type { Binding, HappeningRow, NewPush, Push, StaffBotStore } from '../../../app/staff-bot/ports.ts';
 import { PERMISSIONS } from '../../../domain/staff/permissions.ts';
 import { PUSH_KINDS, TOLD_EVENTS, TOLD_NOTICES } from '../../../domain/staff-bot/kinds.ts';
 import { offerSchema } from '../../../domain/staff-bot/offer.ts';
@@ -184,7 +184,7 @@ const wordsSchema = z.string();
 
 type Pushes = Pick<
   StaffBotStore,
-  'addPush' | 'due' | 'settle' | 'lock' | 'setOutcome' | 'setAwaits' | 'findAwaiting' | 'setWords'
+  'addPushes' | 'due' | 'settle' | 'lock' | 'setOutcome' | 'setAwaits' | 'findAwaiting' | 'setWords'
 >;
 
 function pushes({ tx, sealer }: StoreBase): Pushes {
@@ -203,8 +203,17 @@ function pushes({ tx, sealer }: StoreBase): Pushes {
     return rows.flatMap((row) => (row.petitionId === null ? [] : toPush(row, row.petitionId)));
   };
   return {
-    addPush: async ({ at, ...push }) => {
-      await tx.staffPush.createMany({ data: [{ ...push, createdAt: at }], skipDuplicates: true });
+    addPushes: async (all) => {
+      if (all.length === 0) return;
+      const column = <T>(pick: (push: NewPush) => T): T[] => all.map(pick);
+      await tx.$executeRaw`
+        insert into staff_push (staff_id, petition_id, notice_id, kind, source, due_at, created_at)
+        select * from unnest(${column(({ staffId }) => staffId)}::uuid[],
+          ${column(({ petitionId }) => petitionId ?? null)}::uuid[], ${column(({ noticeId }) => noticeId ?? null)}::bigint[],
+          ${column(({ kind }) => kind)}::text[], ${column(({ source }) => source)}::text[],
+          ${column(({ dueAt }) => dueAt.toISOString())}::timestamptz[],
+          ${column(({ at }) => at.toISOString())}::timestamptz[])
+        on conflict (staff_id, source) do nothing`;
     },
     due: async (now) => {
       const rows = await tx.$queryRaw<{ id: bigint }[]>`
