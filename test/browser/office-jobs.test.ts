@@ -126,7 +126,7 @@ describe.skipIf(findBrowser() === undefined)('an import of matters', () => {
     const trial = await bring(page);
     await runJob(office.desk, trial);
     await page.getByText('试过 3 行：2 行可以导入，1 行不能').waitFor();
-    await page.getByText('“statement”缺少或不正确').waitFor();
+    await page.getByText('“statement”是空的').waitFor();
     await shoot(page, 'import-trial');
     expect.soft(await violationsOn(page)).toEqual([]);
     await page.getByRole('checkbox', { name: '只看不能导入的' }).check();
