@@ -9,6 +9,8 @@ import { dayWritten, detailsOf, type Writer } from './present-details.ts';
 import { type SaidByForm, saidByForm } from './present-said.ts';
 
 type CaseEvent = CaseRecord['events'][number];
+/** What a history is told from. */
+export type Past = Pick<CaseRecord, 'events' | 'deliveries' | 'files'> & { petition: { statement: string } };
 
 /** What the sentences of a history are written with. */
 export type Teller = Writer;
@@ -24,7 +26,7 @@ function presentDelivery({ id, channel, state, failure, attempts, at }: Delivery
   return { id: String(id), channel, state, failure, attempts, at: at.toISOString(), canRetry };
 }
 
-const deliveriesOf = (record: CaseRecord, event: CaseEvent): Delivery[] =>
+const deliveriesOf = (record: Past, event: CaseEvent): Delivery[] =>
   record.deliveries.filter(({ eventId }) => eventId === event.id).map(presentDelivery);
 
 const byOf = ({ actor, actorName }: CaseEvent): Entry['by'] => ({ kind: actor.kind, name: actorName });
@@ -32,7 +34,7 @@ const byOf = ({ actor, actorName }: CaseEvent): Entry['by'] => ({ kind: actor.ki
 // ---------------------------------------------------------------- what was said
 
 /** The conversation: the statement first, then what each side said, and notes among staff. */
-export function presentEntries(record: CaseRecord, teller: Teller): Entry[] {
+export function presentEntries(record: Past, teller: Teller): Entry[] {
   return record.events.flatMap((event) => {
     const said = saidIn(record, event, teller);
     if (!said) return [];
@@ -55,7 +57,7 @@ export function presentEntries(record: CaseRecord, teller: Teller): Entry[] {
 
 type Said = Pick<SaidByForm, 'kind' | 'text'> & Partial<SaidByForm>;
 
-function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | null {
+function saidIn(record: Past, event: CaseEvent, teller: Teller): Said | null {
   switch (event.type) {
     case 'registered': {
       const questions = event.data.clarifications.map((pair) => tell(teller, 'clarification', pair));
@@ -94,7 +96,7 @@ function saidIn(record: CaseRecord, event: CaseEvent, teller: Teller): Said | nu
 // ---------------------------------------------------------------- what happened
 
 export function presentTimeline(
-  record: CaseRecord,
+  record: Past,
   teller: Teller & { timeZone: string; actor: { id: string } },
 ): TimelineItem[] {
   const moves = movesAlong(record.events, teller);
