@@ -29,7 +29,7 @@ function section(words: Words, { title, text, fromDay, toDay, isOpen, outcome, g
   const { say, locale } = words;
   const params = { from: { date: fromDay }, to: { date: toDay } };
   return html`<section class="section"><h2>${title[locale]}</h2><p>${text[locale]}</p>
-    <p class="muted">${words.plain({ key: 'public:calls.period', params })}</p>
+    <p class="muted keep">${words.plain({ key: 'public:calls.period', params })}</p>
     ${isOpen && html`<p><a class="button main" href="/chat">${say('calls.answer')}</a></p>`}
     ${outcome && html`<h3>${say('calls.outcome')}</h3><p>${outcome[locale]}</p>`}
     ${

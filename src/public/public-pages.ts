@@ -113,7 +113,7 @@ function notFound(
 ): Promise<FastifyReply> | FastifyReply {
   const title = words.say('nav.not_found');
   if ((request.headers.accept ?? '').includes('text/html'))
-    return sendPage(reply, messagePage({ words, assets }, title), 404);
+    return sendPage(reply, messagePage({ words, assets }, words.say('nav.not_found_text'), title), 404);
   const problem = { type: 'about:blank', status: 404, code: 'resource.not_found', title };
   return reply.code(404).type('application/problem+json').send(problem);
 }

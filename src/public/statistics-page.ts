@@ -25,7 +25,7 @@ export function statisticsPage({ words, office, assets, figures }: StatisticsPag
     { ...frame, skip: { to: '#main', label: say('nav.skip') }, hasFooter: true },
     html`<main id="main" class="page" tabindex="-1">
       <h1>${title}</h1>
-      <p>${words.plain({ key: 'public:statistics.period', params: { from: { date: from }, to: { date: to } } })}</p>
+      <p class="keep">${words.plain({ key: 'public:statistics.period', params: { from: { date: from }, to: { date: to } } })}</p>
       ${summary(words, figures)}
       ${months(words, figures)}
       <div class="two">${kinds(words, figures)}${categories(words, figures)}</div>
