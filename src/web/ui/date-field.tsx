@@ -93,7 +93,7 @@ export function DateInput({ ties, value, onChange, keepsWords = false, min, max 
         aria-expanded={open}
         popoverTarget={panelId}
       >
-        <Icon name="due" />
+        <Icon name="calendar" />
       </button>
       <div
         ref={panel}

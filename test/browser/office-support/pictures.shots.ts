@@ -48,6 +48,8 @@ describe.skipIf(findBrowser() === undefined)('pictures', () => {
 
   const open = async (from: LivedInOffice, { name, look }: { name: string; look: Look }) => {
     const page = await from.newPage(look);
+    // An account's own language would win over that of the browser.
+    await page.addInitScript((language) => localStorage.setItem('desk.language', language), look.locale ?? 'zh-CN');
     const shoot: Shoot = async (picture, fullPage = true) => {
       const path = join(folder, `${picture}-${name}.png`);
       await page.screenshot({ path, fullPage, animations: 'disabled' });
