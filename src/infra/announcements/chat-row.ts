@@ -59,19 +59,10 @@ export function chatNotice(
 }
 
 /** What stands instead of a notice that was withdrawn and cannot be taken away. */
-export function recallNotice(
-  sealer: Pick<Sealer, 'openJson'>,
-  { content }: Pick<Announcement, 'content'>,
-  row: ChatRow,
-): ChatNotice {
-  const locale = localeOf(row);
-  return {
-    chatKey: openChat(sealer, { chat_key: row.chat_key ?? '', sealed_chat: row.sealed_chat }),
-    locale,
-    reply: recalledReply(content, locale),
-    file: fileFor(content, locale),
-  };
-}
+export const asWithdrawn = (notice: ChatNotice, { content }: Pick<Announcement, 'content'>): ChatNotice => ({
+  ...notice,
+  reply: recalledReply(content, notice.locale),
+});
 
 /** In a web chat the file stands in the message itself. */
 export function webReply({ content, id }: Pick<Announcement, 'id' | 'content'>, row: ChatRow, why: Subscription) {

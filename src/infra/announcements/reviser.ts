@@ -6,7 +6,7 @@ import type { Clock, DeliveryOutcome, Sealer } from '../../app/ports.ts';
 import type { Subscription } from '../../domain/announcements/content.ts';
 import { whyGiven } from '../../domain/announcements/content.ts';
 import type { Pace } from '../outbox/send-pace.ts';
-import { type ChatRow, chatNotice, recallNotice, webRecall, webReply } from './chat-row.ts';
+import { asWithdrawn, type ChatRow, chatNotice, webRecall, webReply } from './chat-row.ts';
 import { REVISABLE, REVISED, REVISED_ANEW } from './delivery-sql.ts';
 
 const BATCH = 60;
@@ -100,7 +100,7 @@ export class Reviser {
     ).finally(() => slot.answered());
     const result = this.#resultOf(outcome, telegram.pace);
     if (announcement.reviseKind !== 'delete' || result !== 'refused') return result;
-    return this.#replace(announcement, row, row.message_id);
+    return this.#replace(asWithdrawn(notice, announcement), row.message_id);
   }
 
   /** Null where the chat's address cannot be read: the others are corrected all the same. */
@@ -114,13 +114,11 @@ export class Reviser {
   }
 
   /** Telegram takes nothing away that is older than two days, but lets it be changed. */
-  async #replace(announcement: Announcement, row: RevisableRow, messageId: string): Promise<Result> {
-    const { telegram, sealer } = this.#deps;
+  async #replace(notice: ChatNotice, messageId: string): Promise<Result> {
+    const { telegram } = this.#deps;
     const slot = await telegram?.pace.acquire('notice');
     if (!telegram || !slot) return 'again';
-    const outcome = await telegram.notices
-      .edit(recallNotice(sealer, announcement, row), messageId)
-      .finally(() => slot.answered());
+    const outcome = await telegram.notices.edit(notice, messageId).finally(() => slot.answered());
     const result = this.#resultOf(outcome, telegram.pace);
     return result === 'done' ? 'replaced' : result;
   }
