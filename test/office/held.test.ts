@@ -125,6 +125,17 @@ describe('a message that is held back', () => {
     expect(await said()).toHaveLength(1);
   });
 
+  test('is held once when it is sent again because the answer was lost', async () => {
+    const [first, again] = await Promise.all([hold('ask'), hold('ask')]);
+    expect(again.body.id).toBe(first.body.id);
+    expect((await hold('ask')).body.id).toBe(first.body.id);
+    expect((await hold('ask', { text: '请补充：是哪一天？' })).body.id).not.toBe(first.body.id);
+    expect(await held(writer)).toHaveLength(2);
+    await due(first.body.id);
+    expect(await said()).toHaveLength(1);
+    expect(await held(writer)).toHaveLength(1);
+  });
+
   test('goes out after another one of its writer: what the clocks did because of that is nobody’s news', async () => {
     const asked = await hold('ask');
     const replied = await hold('reply');
