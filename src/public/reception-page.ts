@@ -36,5 +36,5 @@ function section(words: Words, offer: ReceptionOffer): Html {
     ${row('portfolio', portfolio[locale])}
     ${row('place', place[locale])}
     ${units.length > 0 && row('joint', units.map((unit) => unit[locale]).join(say('reception.separator')))}
-    ${row('free', isVillage ? say('reception.village') : String(free.length))}</dl></section>`;
+    ${row('free', isVillage ? say('reception.village') : free.length === 0 ? say('reception.full') : String(free.length))}</dl></section>`;
 }

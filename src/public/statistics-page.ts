@@ -84,7 +84,11 @@ function months(words: Words, { byMonth }: Figures): Html {
 }
 
 function monthIn(locale: string, month: string): string {
-  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: locale === 'en' ? 'short' : 'long',
+    timeZone: 'UTC',
+  });
   return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
