@@ -26,7 +26,11 @@ export function EmptyState({ icon, title, next, children }: EmptyStateProps) {
 export function EmptyLine({ title, next }: { title: string; next: string }) {
   return (
     <p className="quiet" role="status">
-      {title} {next}
+      {inOneLine(title, next)}
     </p>
   );
 }
+
+/** Sentences one after the other; a full-width full stop brings its own space. */
+export const inOneLine = (...sentences: readonly string[]): string =>
+  sentences.reduce((line, next) => `${line}${line.endsWith('\u3002') ? '' : ' '}${next}`);

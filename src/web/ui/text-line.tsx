@@ -6,7 +6,7 @@ interface TextLineProps extends LabelledProps {
   onChange: (value: string) => void;
   placeholder?: string;
   maxLength?: number;
-  type?: 'text' | 'search' | 'number' | 'date' | 'password';
+  type?: 'text' | 'search' | 'number' | 'password';
   autoComplete?: string;
   /** Of numbers and days. */
   min?: string | number | undefined;

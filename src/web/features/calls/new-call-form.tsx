@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftCall } from '../../../contract/calls.ts';
 import { post } from '../../api.ts';
+import { DateField } from '../../ui/date-field.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { EntryForm } from '../duty/entry-form.tsx';
@@ -43,8 +44,11 @@ export function NewCallForm() {
   });
   const needed = [fields.titleZh, fields.textZh, fields.questionsZh, fields.fromDay, fields.toDay];
   const isComplete = needed.every((value) => value.trim() !== '');
-  const line = (key: keyof typeof EMPTY, type: 'text' | 'date' = 'text') => (
-    <TextLine showLabel type={type} label={t(`calls.form.${key}`)} value={fields[key]} onChange={set(key)} />
+  const line = (key: keyof typeof EMPTY) => (
+    <TextLine showLabel label={t(`calls.form.${key}`)} value={fields[key]} onChange={set(key)} />
+  );
+  const day = (key: 'fromDay' | 'toDay') => (
+    <DateField showLabel label={t(`calls.form.${key}`)} value={fields[key]} onChange={set(key)} />
   );
   const box = (key: keyof typeof EMPTY) => (
     <TextBox showLabel rows={4} label={t(`calls.form.${key}`)} value={fields[key]} onChange={set(key)} />
@@ -59,8 +63,8 @@ export function NewCallForm() {
     >
       {line('titleZh')}
       {line('titleEn')}
-      {line('fromDay', 'date')}
-      {line('toDay', 'date')}
+      {day('fromDay')}
+      {day('toDay')}
       {box('textZh')}
       {box('textEn')}
       {box('questionsZh')}

@@ -41,7 +41,7 @@ export function CitizenPreview({ petitionId, ask, version }: CitizenPreviewProps
   });
   return (
     <section className="preview" aria-label={t('preview.label')}>
-      <p className="preview-head">{t('preview.title', { language: data ? t(`language.${data.locale}`) : '' })}</p>
+      {data && <p className="preview-head">{t('preview.title', { language: t(`language.${data.locale}`) })}</p>}
       {error && <p className="quiet">{whyNoPreview(error)}</p>}
       {data && !error && (
         <div className="preview-bubble" lang={data.locale}>

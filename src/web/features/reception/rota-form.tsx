@@ -5,6 +5,7 @@ import { post } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { EntryForm } from '../duty/entry-form.tsx';
 import { useChange } from '../shell/use-change.ts';
@@ -76,8 +77,11 @@ export function RotaForm({ colleagues, units }: RotaFormProps) {
 function RuleFields({ fields, onChange }: { fields: Fields; onChange: (changed: Partial<Fields>) => void }) {
   const { t } = useTranslation();
   const set = (key: keyof Fields) => (value: string | null) => onChange({ [key]: value ?? '' });
-  const line = (key: keyof Fields, type: 'text' | 'date' | 'number' = 'text') => (
+  const line = (key: keyof Fields, type: 'text' | 'number' = 'text') => (
     <TextLine showLabel type={type} label={t(`reception.form.${key}`)} value={fields[key]} onChange={set(key)} />
+  );
+  const day = (key: 'fromDay' | 'toDay') => (
+    <DateField showLabel label={t(`reception.form.${key}`)} value={fields[key]} onChange={set(key)} />
   );
   const pick = (key: 'kind' | 'every' | 'weekday', values: readonly string[]) => (
     <Choice
@@ -93,8 +97,8 @@ function RuleFields({ fields, onChange }: { fields: Fields; onChange: (changed: 
       {pick('kind', ['office', 'village'])}
       {pick('every', ['week', 'month'])}
       {fields.every === 'week' ? pick('weekday', WEEKDAYS) : line('monthday', 'number')}
-      {line('fromDay', 'date')}
-      {line('toDay', 'date')}
+      {day('fromDay')}
+      {day('toDay')}
       {line('from')}
       {line('to')}
       {fields.kind === 'office' && line('minutes', 'number')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Suggestions } from '../../../contract/routing.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyLine } from '../../ui/empty-state.tsx';
+import { EmptyLine, inOneLine } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
@@ -33,10 +33,12 @@ export function SuggestionsView({ suggestions, onTakeOver }: SuggestionsViewProp
       {categories.length > 0 && !isSure && <p className="quiet">{t('routing.suggest.unsure')}</p>}
       <Asides suggestions={suggestions} />
       <p className="quiet">
-        {basis.model === null
-          ? t('routing.suggest.basisBase', { table: Math.max(1, basis.table) })
-          : t('routing.suggest.basis', { table: Math.max(1, basis.table), decisions: basis.decisions })}{' '}
-        {t('routing.suggest.note')}
+        {inOneLine(
+          basis.model === null
+            ? t('routing.suggest.basisBase', { table: Math.max(1, basis.table) })
+            : t('routing.suggest.basis', { table: Math.max(1, basis.table), decisions: basis.decisions }),
+          t('routing.suggest.note'),
+        )}
       </p>
     </div>
   );

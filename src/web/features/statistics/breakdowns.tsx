@@ -177,7 +177,8 @@ function Plain({ label, head, rows }: PlainProps) {
       columns={head.map((title, at) => ({
         key: title,
         title,
-        ...(at === 0 ? {} : { width: 120 }),
+        // Many figures leave the name beside them its room.
+        ...(at === 0 ? {} : { width: head.length > 4 ? 88 : 120 }),
         cell: ({ cells }: Line) => cells[at],
       }))}
       card={({ cells }) => (

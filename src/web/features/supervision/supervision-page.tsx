@@ -58,11 +58,11 @@ function UnitTable({ rows, current }: { rows: readonly LateUnit[]; current: stri
       rowKey={({ unit }) => unit?.id ?? 'none'}
       columns={[
         { key: 'unit', title: t('list.unit'), cell: name },
-        { key: 'overdue', title: t('queue.overdue'), width: 110, cell: ({ overdue }) => <strong>{overdue}</strong> },
-        { key: 'today', title: t('queue.due_today'), width: 110, cell: ({ dueToday }) => dueToday },
-        { key: 'supervised', title: t('flag.supervised'), width: 110, cell: ({ supervised }) => supervised },
-        { key: 'listed', title: t('flag.listed'), width: 110, cell: ({ listed }) => listed },
-        { key: 'oldest', title: t('supervision.oldest'), width: 200, cell: oldest },
+        { key: 'overdue', title: t('queue.overdue'), width: 92, cell: ({ overdue }) => <strong>{overdue}</strong> },
+        { key: 'today', title: t('queue.due_today'), width: 92, cell: ({ dueToday }) => dueToday },
+        { key: 'supervised', title: t('flag.supervised'), width: 92, cell: ({ supervised }) => supervised },
+        { key: 'listed', title: t('flag.listed'), width: 92, cell: ({ listed }) => listed },
+        { key: 'oldest', title: t('supervision.oldest'), width: 168, cell: oldest },
       ]}
       card={(row) => (
         <>
@@ -111,7 +111,7 @@ function Proposals() {
         {proposed.map(({ id, petitionId, text, at }) => (
           <li key={id}>
             <Link to={`/petitions/${petitionId}`}>{text}</Link>{' '}
-            <span className="quiet">{formatTime(at, i18n.language)}</span>
+            <span className="quiet supervision-at">{formatTime(at, i18n.language)}</span>
           </li>
         ))}
       </ul>
