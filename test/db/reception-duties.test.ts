@@ -74,6 +74,38 @@ describe('the notice of a published day', () => {
   });
 });
 
+describe('the notice of a day that moves', () => {
+  test('becomes a draft again where it waits, stays where it went out, and one of the new day is handed in', async () => {
+    const chat = await world.chat();
+    await chat.does({ kind: 'subscribe', areas: [], topics: ['reception'] });
+    const { prisma } = world.database;
+    const moved = async (from: string, state: string, to: string) => {
+      const dayId = await published(from);
+      const { announcementId } = must(await reading(({ receptionDays }) => receptionDays.find(dayId)));
+      const id = BigInt(announcementId ?? 0);
+      await prisma.announcement.update({ where: { id }, data: { state } });
+      const done = await asClerk((context) => moveDay(context, { id: dayId, to, words }));
+      return {
+        notices: done.ok ? done.notices : [],
+        old: await prisma.announcement.findUniqueOrThrow({ where: { id } }),
+      };
+    };
+    const waiting = await moved('2027-01-05', 'scheduled', '2027-01-06');
+    expect(waiting.old).toMatchObject({ state: 'draft', reason: { kind: 'day_moved', day: '2027-01-05' }, version: 2 });
+    expect(waiting.notices).toEqual([String(waiting.old.id), expect.any(String)]);
+    const gone = await moved('2027-01-07', 'sent', '2027-01-08');
+    expect(gone.old).toMatchObject({ state: 'sent', version: 1 });
+    expect(gone.notices).toHaveLength(1);
+    await chat.does({ kind: 'unsubscribe' });
+  });
+
+  test('to itself is no move', async () => {
+    const dayId = await published('2027-01-12');
+    const done = await asClerk((context) => moveDay(context, { id: dayId, to: '2027-01-12', words }));
+    expect(done).toEqual({ ok: false, code: 'reception.order' });
+  });
+});
+
 describe('what is due around a day', () => {
   const bell = async (dayId: string) =>
     (

@@ -8,6 +8,8 @@ import type { ConversationRef } from '../stores.ts';
 export type AnnouncementReason =
   | { kind: 'returned'; text: string }
   | { kind: 'breaker'; cause: string; failed: number; of: number }
+  /** A reception day that it tells of has been moved to another. */
+  | { kind: 'day_moved'; day: string }
   | { kind: 'nobody' };
 
 export interface Announcement extends Timing {
@@ -55,6 +57,8 @@ export interface AnnouncementAnswers {
 export interface AnnouncementDrafts {
   /** Hands one in: it waits for a second person. Null, and none, where nobody would get it. */
   handIn: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string | null>;
+  /** Makes it a draft again where it has not begun: what it says is not true any more. False: nothing to be held up. */
+  handBack: (id: string, reason: AnnouncementReason, at: Date) => Promise<boolean>;
   /** Only from this version and these states; false where it has moved on. */
   update: (
     id: string,

@@ -34,16 +34,18 @@ export async function substitute(
 
 /**
  * Another day takes the place of this one: published at once, so that it too stands long enough before. Who has booked
- * keeps the same hour where it is there, and is told; he can take another or cancel.
+ * keeps the same hour where it is there, and is told; he can take another or cancel. A policy notice of the old day that
+ * still waits becomes a draft again: it would tell subscribers what is not true any more.
  */
 export async function moveDay(
   context: StaffContext,
   { id, to, words }: { id: string; to: string; words: NoticeWords },
-): Promise<ReceptionOutcome<{ id: string; told: number }>> {
+): Promise<ReceptionOutcome<{ id: string; told: number; notices: string[] }>> {
   const { stores, deps } = context;
   const day = await stores.receptionDays.lock(id);
   if (!day) return refused('reception.unknown');
   if (!isOpenDay(day)) return refused('reception.day_closed');
+  if (to === day.day) return refused('reception.order');
   const { now, today } = momentOf(deps);
   const rule = await byWhen(stores, { day: to });
   if (rule.notice < today) return refused('reception.too_late');
@@ -59,9 +61,22 @@ export async function moveDay(
     const notice = kept ? 'moved' : 'movedFull';
     await tellBooked(stores, { appointment, day: next, notice });
   }
-  if (next.state === 'published') await announceDays(context, [next], words);
+  const notices = await noticesOfMove(context, { day, next, words });
   await noteDown(context, 'reception.moved', { day: day.day, to });
-  return { ok: true, id: next.id, told: open.length };
+  return { ok: true, id: next.id, told: open.length, notices };
+}
+
+/** Hands in a notice of the new day, and holds up one of the old that has not gone out. Gives those that changed. */
+async function noticesOfMove(
+  context: StaffContext,
+  { day, next, words }: { day: ReceptionDay; next: ReceptionDay; words: NoticeWords },
+): Promise<string[]> {
+  const { stores, deps } = context;
+  const old = day.announcementId;
+  const reason = { kind: 'day_moved', day: day.day } as const;
+  const isHeldUp = old !== null && (await stores.announcementDrafts.handBack(old, reason, deps.clock.now()));
+  const fresh = next.state === 'published' ? await announceDays(context, [next], words) : null;
+  return [...(isHeldUp ? [old] : []), ...(fresh ? [fresh] : [])];
 }
 
 async function replacement(

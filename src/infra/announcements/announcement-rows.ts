@@ -7,6 +7,7 @@ import { ANNOUNCEMENT_STATES } from '../../domain/announcements/lifecycle.ts';
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('returned'), text: z.string() }),
   z.object({ kind: z.literal('breaker'), cause: z.string(), failed: z.number(), of: z.number() }),
+  z.object({ kind: z.literal('day_moved'), day: z.iso.date() }),
   z.object({ kind: z.literal('nobody') }),
 ]);
 

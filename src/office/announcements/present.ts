@@ -5,7 +5,7 @@ import { type AnnouncementContent, type Audience, fileFor, textFor } from '../..
 import { ANNOUNCEMENT_ACTIONS, whyNotMove } from '../../domain/announcements/lifecycle.ts';
 import { dueNow, endAt, hourIn } from '../../domain/announcements/timing.ts';
 import { holdsForOffice, type StaffActor } from '../../domain/staff/permissions.ts';
-import { LOCALES, type Locale } from '../../domain/text.ts';
+import { LOCALES, type Locale, type Param } from '../../domain/text.ts';
 import type { OfficeDeps } from '../deps.ts';
 import { PaceMeter } from './pace-meter.ts';
 
@@ -106,8 +106,9 @@ function reasonText(
   locale: Locale,
 ): { text: string; next: string | null } {
   const { kind, ...params } = reason;
-  const say = (key: string, more: Record<string, string | number> = {}) =>
+  const say = (key: string, more: Record<string, Param> = {}) =>
     deps.sentences.plain({ key: `office:announcement.${key}`, params: more }, locale);
+  if (reason.kind === 'day_moved') return { text: say('reason.day_moved', { day: { date: reason.day } }), next: null };
   if (reason.kind !== 'breaker') return { text: say(`reason.${kind}`, { ...params }), next: null };
   const cause = causeText(deps, reason.cause, locale);
   const isToken = reason.cause === 'token_refused';

@@ -134,7 +134,8 @@ function absenceRoutes(app: OfficeApp, deps: OfficeDeps): void {
     { config: manageReception, schema: { tags, params, body: moveSchema, response: { 200: toldSchema } } },
     async (request) => {
       const input = { id: request.params.id, to: request.body.to, words: noticeWords(deps) };
-      const { told } = await atReception(deps, request, (context) => moveDay(context, input));
+      const { told, notices } = await atReception(deps, request, (context) => moveDay(context, input));
+      for (const id of notices) deps.tellAnnouncement(id);
       return { told };
     },
   );

@@ -15,6 +15,11 @@ export function createAnnouncementDrafts({ tx }: Pick<StoreBase, 'tx'>): Announc
       const data = { ...draft, state: 'submitted', createdAt: at, updatedAt: at };
       return String((await tx.announcement.create({ data })).id);
     },
+    handBack: async (id, reason, updatedAt) => {
+      const where = { id: BigInt(id), state: { in: ['submitted', 'scheduled'] } };
+      const data = { ...columns({ state: 'draft', approverId: null, reason }), updatedAt, version: { increment: 1 } };
+      return (await tx.announcement.updateMany({ where, data })).count === 1;
+    },
     update: async (id, { version, states }, patch) => {
       const where = { id: BigInt(id), version, state: { in: [...states] } };
       const data = { ...columns(patch), version: { increment: 1 } };
