@@ -54,6 +54,16 @@ describe('a matter that somebody follows', () => {
     expect(more).toEqual([]);
   });
 
+  test('tells of another one about the same thing, which is written into its history too', async () => {
+    await follower.put(`/petitions/${id}/follow`);
+    const { number } = (await admin.get(`/petitions/${id}`)).body;
+    const again = (await citizen.file()).petitionId;
+    const { version } = (await admin.get(`/petitions/${again}`)).body;
+    const linked = await admin.post(`/petitions/${again}/link`, { version, number, reason: null, newFacts: null });
+    expect(linked.status).toBe(200);
+    expect(await told()).toEqual([expect.stringContaining('有重复反映')]);
+  });
+
   test('tells nobody what he did himself, and nothing after he has let go of it', async () => {
     await follower.put(`/petitions/${id}/follow`);
     await note(follower);

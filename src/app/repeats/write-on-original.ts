@@ -4,6 +4,7 @@ import type { Actor, PetitionEventBody } from '../../domain/petition/events.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { isOpen } from '../../domain/petition/statuses.ts';
 import type { AppDeps } from '../deps.ts';
+import { tellFollowers } from '../follow/tell-followers.ts';
 import { momentOf } from '../moment.ts';
 import { applyClock, nextDue } from '../petition/clocks.ts';
 import { officePolicy } from '../settings.ts';
@@ -25,4 +26,5 @@ export async function writeOnOriginal(
   const flags = flagsOf(caseFacts(original, [...before, event], known));
   const hasNews = body.type === 'repeat_noted' && body.data.newFacts !== null && isOpen(original.status);
   await stores.petitions.update(original.id, { flags, ...nextDue(limits), ...(hasNews && { citizenWaiting: true }) });
+  await tellFollowers(stores, deps, { petition: original, event });
 }
