@@ -81,11 +81,11 @@ function inWords(telling: Telling, key: string, value: string): string {
   return value;
 }
 
-/** What was done to a policy notice, or to many matters at once. */
+/** What was done to a policy notice, or to many matters at once; what became of suggestions. */
 function deedIn({ sentences, locale }: Telling, deed: string): string | null {
-  const found = [`office:announcement.action.${deed}`, `office:bulk.deed.${deed}`].find((key) =>
-    sentences.has(locale, key),
-  );
+  const found = ['announcement.action', 'bulk.deed', 'calls.assessment']
+    .map((group) => `office:${group}.${deed}`)
+    .find((key) => sentences.has(locale, key));
   return found ? sentences.plain({ key: found }, locale) : null;
 }
 

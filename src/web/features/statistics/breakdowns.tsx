@@ -181,15 +181,18 @@ function Plain({ label, head, rows }: PlainProps) {
         ...(at === 0 ? {} : { width: head.length > 4 ? 88 : 120 }),
         cell: ({ cells }: Line) => cells[at],
       }))}
-      card={({ cells }) => (
-        <dl className="card-facts">
-          {head.map((title, at) => (
-            <div key={title}>
-              <dt>{title}</dt>
-              <dd>{cells[at]}</dd>
-            </div>
-          ))}
-        </dl>
+      card={({ cells: [name, ...figures] }) => (
+        <div className="figures-card">
+          <strong>{name}</strong>
+          <dl>
+            {head.slice(1).map((title, at) => (
+              <div key={title}>
+                <dt>{title}</dt>
+                <dd>{figures[at]}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       )}
     />
   );
