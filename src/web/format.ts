@@ -4,6 +4,9 @@ import type { Language } from './preferences.ts';
 
 const languageOf = (language: string): Language => (language === 'en' ? 'en' : 'zh-CN');
 
+/** English is written as in the chat and the letters: the day before the month. */
+const tagOf = (language: string): string => (languageOf(language) === 'en' ? 'en-GB' : language);
+
 export const nameIn = (name: Name, language: string): string => name[languageOf(language)];
 
 const isThisYear = (date: Date): boolean => date.getFullYear() === new Date().getFullYear();
@@ -12,7 +15,7 @@ const isThisYear = (date: Date): boolean => date.getFullYear() === new Date().ge
 export function formatDay(day: string, language: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   const year = isThisYear(date) ? {} : ({ year: 'numeric' } as const);
-  const written = new Intl.DateTimeFormat(language, { ...year, month: 'long', day: 'numeric', timeZone: 'UTC' });
+  const written = new Intl.DateTimeFormat(tagOf(language), { ...year, month: 'long', day: 'numeric', timeZone: 'UTC' });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   return i18next.t('office:format.day', { date: written.format(date), weekday: weekday.format(date) });
 }
@@ -29,7 +32,7 @@ export function formatTime(instant: string, language: string): string {
   const date = new Date(instant);
   const year = isThisYear(date) ? {} : ({ year: 'numeric' } as const);
   const month = languageOf(language) === 'en' ? 'short' : 'long';
-  const day = new Intl.DateTimeFormat(language, { ...year, month, day: 'numeric', timeZone }).format(date);
+  const day = new Intl.DateTimeFormat(tagOf(language), { ...year, month, day: 'numeric', timeZone }).format(date);
   const clock = new Intl.DateTimeFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
@@ -61,6 +64,8 @@ export const officeToday = (): string => new Intl.DateTimeFormat('sv-SE', { time
 /** A day written out with its year, as a field shows it; empty for none. */
 export function writeDay(day: string, language: string): string {
   if (day === '') return '';
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  // The names of months are long in English, and fields short.
+  const dateStyle = languageOf(language) === 'en' ? 'medium' : 'long';
+  const format = new Intl.DateTimeFormat(tagOf(language), { dateStyle, timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
 }

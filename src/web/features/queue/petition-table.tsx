@@ -95,7 +95,7 @@ function useColumns(): Column<PetitionRow>[] {
         </>
       ),
     },
-    { key: 'status', title: t('list.status'), width: 112, cell: (row) => <PetitionStatus petition={row} /> },
+    { key: 'status', title: t('list.status'), width: 128, cell: (row) => <PetitionStatus petition={row} /> },
     { key: 'due', title: t('list.due'), width: 208, cell: (row) => <PetitionLimit due={row.due} /> },
     {
       key: 'received',
