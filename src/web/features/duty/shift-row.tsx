@@ -31,7 +31,8 @@ export function ShiftRow({ shift, colleagues }: ShiftRowProps) {
       </p>
       <p>
         {t('duty.desk', { names })}
-        {shift.leader && ` · ${t('duty.leaderIs', { name: shift.leader.name })}`} · {shift.phone}
+        {shift.leader && ` · ${t('duty.leaderIs', { name: shift.leader.name })}`} ·{' '}
+        <span className="number">{shift.phone}</span>
       </p>
       {shift.entries.map((entry) => (
         <blockquote key={entry.at} className="duty-entry">

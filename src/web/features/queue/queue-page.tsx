@@ -129,12 +129,10 @@ function NothingYet() {
   return (
     <>
       <p>{t('empty.openNext')}</p>
-      <p>
-        {mayRegister && <Link to="/counter">{t('empty.openCounter')}</Link>}{' '}
-        <a href="/chat" target="_blank" rel="noreferrer">
-          {t('empty.openChat')}
-        </a>
-      </p>
+      {mayRegister && <Link to="/counter">{t('empty.openCounter')}</Link>}
+      <a href="/chat" target="_blank" rel="noreferrer">
+        {t('empty.openChat')}
+      </a>
     </>
   );
 }
