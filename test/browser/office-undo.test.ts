@@ -107,6 +107,33 @@ describe.skipIf(findBrowser() === undefined)('a message to the petitioner can be
     expect(await rows()).toEqual([]);
   });
 
+  test('in one tab; another tab does not say that it was sent', async () => {
+    await send();
+    const second = await page.context().newPage();
+    await open(second);
+    await strip(second).getByText('就要发给信访人').waitFor();
+    await strip().getByRole('button', { name: '撤回' }).click();
+    await holds(REPLY);
+    await strip(second).waitFor({ state: 'hidden' });
+    expect(await second.getByText('处理意见已交付发送').count()).toBe(0);
+    expect(await sent()).toBe(0);
+  });
+
+  test('and stays with the server where the browser cannot keep the words', async () => {
+    await send();
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await strip().getByRole('button', { name: '撤回' }).click();
+    await holds(REPLY);
+    await expect.poll(rows, { timeout: 10_000 }).toMatchObject([{ refusal: 'taken_back' }]);
+    await page.reload();
+    await holds(REPLY);
+    await expect.poll(rows, { timeout: 10_000 }).toEqual([]);
+  });
+
   test('puts what has been written since behind the words that came back', async () => {
     await send();
     await box().fill('另外，已通知学校。');

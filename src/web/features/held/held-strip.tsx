@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useMe } from '../shell/me.tsx';
-import { type HeldMessage, useHeld, useSendNow, useTakeBack } from './queries.ts';
+import { type HeldMessage, useHeld, useSendNow, useTakeBack, useTakenElsewhere } from './queries.ts';
 
 /**
  * Messages that go out in a moment, on whatever page one is by then: each can be taken back or sent at once. `z`, or
@@ -22,6 +22,7 @@ export function HeldStrip() {
   const back = useTakeBack(useMe().id);
   const own = useRef(new Set<string>());
   useSentToast(data, own);
+  useTakenElsewhere((id) => own.current.add(id));
   const open = ({ petition }: HeldMessage) => {
     const path = `/petitions/${petition.id}`;
     if (pathname !== path) navigate(path);
@@ -106,7 +107,7 @@ function useSecondsLeft(endsAt: number): number {
   return left;
 }
 
-/** What waited and waits no longer is out, unless it was taken back here. */
+/** What waited and waits no longer is out, unless it was taken back, here or in another tab. */
 function useSentToast(messages: readonly HeldMessage[] | undefined, own: { current: Set<string> }): void {
   const { t } = useTranslation();
   const before = useRef<readonly HeldMessage[]>([]);

@@ -1,4 +1,5 @@
 import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { Held, HeldItem, HeldList, TakenBack } from '../../../contract/held.ts';
 import { call, get, isCode, post } from '../../api.ts';
 import { putBack } from '../petition/drafts.ts';
@@ -59,12 +60,43 @@ export function useSendNow() {
   });
 }
 
-/** The words become the writer's draft again; only then the server forgets them. */
+const dropped = (client: QueryClient, id: string) =>
+  client.setQueryData<HeldMessage[]>(KEY, (before) => before?.filter((message) => message.id !== id));
+
+/** Between the tabs of a browser: ids of messages that were taken back in one of them. */
+const TAKEN_BACK = 'desk.held.taken-back';
+
+function tellTabs(id: string): void {
+  const channel = new BroadcastChannel(TAKEN_BACK);
+  channel.postMessage(id);
+  channel.close();
+}
+
+/** What another tab took back is gone here too, and not because it was sent. */
+export function useTakenElsewhere(onTaken: (id: string) => void): void {
+  const client = useQueryClient();
+  const current = useRef(onTaken);
+  useEffect(() => {
+    current.current = onTaken;
+  });
+  useEffect(() => {
+    const channel = new BroadcastChannel(TAKEN_BACK);
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const id = String(data);
+      current.current(id);
+      dropped(client, id);
+    };
+    return () => channel.close();
+  }, [client]);
+}
+
+/** The words become the writer's draft again; only then, and only if the browser kept them, the server forgets them. */
 async function takeBack(client: QueryClient, staffId: string, { id, petition }: HeldMessage): Promise<void> {
   const { action, ...words } = await post<TakenBack>(`/held/${id}/back`, {});
-  putBack(staffId, petition, { ...words, mode: action });
+  tellTabs(id);
+  if (!putBack(staffId, petition, { ...words, mode: action })) return;
   await call('DELETE', `/held/${id}`);
-  client.setQueryData<HeldMessage[]>(KEY, (before) => before?.filter((message) => message.id !== id));
+  dropped(client, id);
 }
 
 export function useTakeBack(staffId: string) {

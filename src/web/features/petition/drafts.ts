@@ -26,12 +26,14 @@ function read(store: Storage, key: string): Draft {
   }
 }
 
-function write(store: Storage, key: string, draft: Draft): void {
+/** False where the storage is full or forbidden: the text stays on the page, it just won't survive a reload. */
+function write(store: Storage, key: string, draft: Draft): boolean {
   try {
     if (draft.text === '' && draft.files.length === 0) store.removeItem(key);
     else store.setItem(key, JSON.stringify(draft));
+    return true;
   } catch {
-    // Storage is full or forbidden: the text stays on the page, it just won't survive a reload.
+    return false;
   }
 }
 
@@ -43,15 +45,19 @@ function placeOf(staffId: string, petition: { id: string; kind: string }, tab: D
 /** Tells the page that shows a draft that it was changed by something else than its own fields. */
 const changes = new EventTarget();
 
-/** Words that did not go out are a draft again, before what has been written since. The same words come back once. */
-export function putBack(staffId: string, petition: { id: string; kind: string }, words: Draft): void {
+/**
+ * Words that did not go out are a draft again, before what has been written since. The same words come back once. False
+ * where they could not be kept.
+ */
+export function putBack(staffId: string, petition: { id: string; kind: string }, words: Draft): boolean {
   const { key, store } = placeOf(staffId, petition, 'send');
   const before = read(store, key);
-  if (before.text.startsWith(words.text)) return;
+  if (before.text.startsWith(words.text)) return true;
   const text = [words.text, before.text].filter((part) => part !== '').join('\n\n');
   const draft = { ...words, text, files: [...words.files, ...before.files] };
-  write(store, key, draft);
+  const isKept = write(store, key, draft);
   changes.dispatchEvent(new CustomEvent(key, { detail: draft }));
+  return isKept;
 }
 
 /** Follows what happens to a draft elsewhere: words that came back, and another tab. */
