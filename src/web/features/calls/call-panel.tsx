@@ -16,6 +16,11 @@ import { useChange } from '../shell/use-change.ts';
 
 const ASSESSMENTS = ['adopted', 'partly', 'not_adopted'] as const;
 const TONES: Record<(typeof ASSESSMENTS)[number], Tone> = { adopted: 'green', partly: 'amber', not_adopted: 'neutral' };
+/** As the contract has them. */
+const LONGEST_REASON = 2000;
+const LONGEST_OUTCOME = 4000;
+const fits = (longest: number, zh: string, en: string): boolean =>
+  zh.trim() !== '' && zh.trim().length <= longest && en.trim().length <= longest;
 const both = (zh: string, en: string) => ({ 'zh-CN': zh, en: en.trim() === '' ? zh : en });
 
 /** What came in for one call, without who it is from; into groups, each with what becomes of it and why. */
@@ -116,7 +121,7 @@ function GroupRow({ callId, group, canWork }: GroupRowProps) {
     said: t('calls.assessed'),
   });
   const assessment = ASSESSMENTS.find((value) => value === assessed);
-  const isComplete = assessment !== undefined && zh.trim() !== '';
+  const isComplete = assessment !== undefined && fits(LONGEST_REASON, zh, en);
   return (
     <li>
       <p className="duty-line">
@@ -135,8 +140,8 @@ function GroupRow({ callId, group, canWork }: GroupRowProps) {
             options={ASSESSMENTS.map((value) => ({ value, label: t(`calls.assessment.${value}`) }))}
             onChange={setAssessed}
           />
-          <TextBox showLabel rows={2} label={t('calls.reason')} value={zh} onChange={setZh} />
-          <TextBox showLabel rows={2} label={t('calls.reasonEn')} value={en} onChange={setEn} />
+          <TextBox showLabel rows={2} limit={LONGEST_REASON} label={t('calls.reason')} value={zh} onChange={setZh} />
+          <TextBox showLabel rows={2} limit={LONGEST_REASON} label={t('calls.reasonEn')} value={en} onChange={setEn} />
           <Button
             small
             busy={save.isPending}
@@ -162,14 +167,14 @@ function Conclusion({ callId }: { callId: string }) {
   });
   return (
     <div className="duty-part calls-end">
-      <TextBox showLabel rows={3} label={t('calls.outcome')} value={zh} onChange={setZh} />
-      <TextBox showLabel rows={3} label={t('calls.outcomeEn')} value={en} onChange={setEn} />
+      <TextBox showLabel rows={3} limit={LONGEST_OUTCOME} label={t('calls.outcome')} value={zh} onChange={setZh} />
+      <TextBox showLabel rows={3} limit={LONGEST_OUTCOME} label={t('calls.outcomeEn')} value={en} onChange={setEn} />
       <ConfirmButton
         tone="primary"
         question={t('calls.concludeQuestion')}
         consequence={<p>{t('calls.concludeConsequence')}</p>}
         confirmLabel={t('calls.conclude')}
-        disabledReason={zh.trim() ? undefined : t('calls.needsOutcome')}
+        disabledReason={fits(LONGEST_OUTCOME, zh, en) ? undefined : t('calls.needsOutcome')}
         busy={conclude.isPending}
         onConfirm={() => conclude.mutate({})}
       >

@@ -9,6 +9,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { useChange } from '../shell/use-change.ts';
 
+/** As the contract has them; what is pasted beyond stays and is said. */
+const LONGEST_PREPARATION = 4000;
+const LONGEST_REPORT = 8000;
+const fits = (text: string, longest: number): boolean => text.trim() !== '' && text.trim().length <= longest;
+
 /** Village visits: contact before, report after, each by its date. */
 export function VisitDialog({ day }: { day: ReceptionDayRow }) {
   const { t, i18n } = useTranslation();
@@ -44,12 +49,12 @@ function Contact({ day }: { day: ReceptionDayRow }) {
         rows={2}
         label={t('reception.preparation')}
         value={preparation}
-        maxLength={4000}
+        limit={LONGEST_PREPARATION}
         onChange={setPreparation}
       />
       <Button
         busy={save.isPending}
-        disabledReason={on && preparation.trim() ? undefined : t('reception.needsContact')}
+        disabledReason={on && fits(preparation, LONGEST_PREPARATION) ? undefined : t('reception.needsContact')}
         onClick={() => save.mutate({})}
       >
         {t('reception.saveContact')}
@@ -73,12 +78,12 @@ function Report({ day }: { day: ReceptionDayRow }) {
         label={t('reception.report')}
         hint={t('reception.reportHint')}
         value={report}
-        maxLength={8000}
+        limit={LONGEST_REPORT}
         onChange={setReport}
       />
       <Button
         busy={save.isPending}
-        disabledReason={report.trim() ? undefined : t('reception.needsReport')}
+        disabledReason={fits(report, LONGEST_REPORT) ? undefined : t('reception.needsReport')}
         onClick={() => save.mutate({})}
       >
         {t('reception.saveReport')}
