@@ -25,18 +25,21 @@ export const limitRulesSchema = z.object({
       now: valueSchema.extend({ validFrom: dateSchema, jurisdiction: z.enum(['national', 'office']) }),
       coming: z.array(valueSchema.extend({ validFrom: dateSchema })),
       changeable: z.boolean(),
+      version: z.string(),
     }),
   ),
 });
 export type LimitRules = z.infer<typeof limitRulesSchema>;
 
-/** POST /api/office/limit-rules: 422 `limit.looser_than_law`, `limit.from_too_early` ... */
+/** POST /api/office/limit-rules: 422 `limit.looser_than_law`, `limit.from_too_early` ...; 409 `settings.stale`. */
 export const setLimitRuleSchema = z.object({
   key: limitKeySchema,
   amount: z.number().int().min(1).max(366),
   unit: limitUnitSchema,
   runs: z.boolean(),
   validFrom: dateSchema,
+  /** The one that was seen. */
+  version: z.string(),
 });
 export type SetLimitRule = z.infer<typeof setLimitRuleSchema>;
 

@@ -156,7 +156,7 @@ export const OFFICE_ROUTES = {
   previewAnnouncement: 'POST /announcements/preview', // { content, audience } -> AnnouncementPreview
   limitRules: 'GET /limit-rules', // -> LimitRules (clocks.ts)
   setLimitRule: 'POST /limit-rules', // SetLimitRule -> LimitRules
-  dropComingRules: 'DELETE /limit-rules/:key', // -> LimitRules
+  dropComingRules: 'DELETE /limit-rules/:key', // ?version= -> LimitRules
   clockPolicy: 'GET /clock-policy', // -> SeenClockPolicy (clocks.ts)
   setClockPolicy: 'POST /clock-policy', // SetClockPolicy -> SeenClockPolicy
   calendarYear: 'GET /calendar/:year', // -> CalendarYear (clocks.ts)

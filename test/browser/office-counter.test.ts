@@ -80,7 +80,7 @@ describe.skipIf(findBrowser() === undefined)('the counter', () => {
       mimeType: 'image/png',
       buffer: Buffer.from(PIXEL, 'base64'),
     });
-    await page.getByText('来信扫描.png').waitFor();
+    await page.locator('.upload', { hasText: '来信扫描.png' }).getByText(/B$/).waitFor();
     await field('name').fill('虚构人乙');
     await field('phone').fill('12');
     await field('phone').press('Control+Enter');

@@ -24,7 +24,12 @@ describe('the rules of limits', () => {
     ...{ key, amount: 10, unit: 'calendar_day', runs: true, validFrom: '2026-12-01' },
     ...over,
   });
-  const itemOf = (body: { items: { key: string }[] }, key: string) => body.items.find((item) => item.key === key);
+  const set = async (asked: { key: string }) => {
+    const { version } = itemOf((await admin.get('/limit-rules')).body, asked.key) ?? {};
+    return admin.post('/limit-rules', { ...asked, version });
+  };
+  const itemOf = (body: { items: { key: string; version: string }[] }, key: string) =>
+    body.items.find((item) => item.key === key);
 
   it('stand with the law beside what the office says, for whoever manages the settings', async () => {
     const { status, body } = await admin.get('/limit-rules');
@@ -39,12 +44,13 @@ describe('the rules of limits', () => {
       now: { amount: 60, unit: 'calendar_day', runs: true, validFrom: '2022-05-01', jurisdiction: 'national' },
       coming: [],
       changeable: true,
+      version: expect.any(String),
     });
     expect((await handler.get('/limit-rules')).status).toBe(403);
   });
 
   it('become stricter from a day on, with an event for the auditor', async () => {
-    const { body } = await admin.post('/limit-rules', rule('notify_receipt'));
+    const { body } = await set(rule('notify_receipt'));
     expect(itemOf(body, 'notify_receipt')).toMatchObject({
       now: { amount: 15 },
       coming: [{ amount: 10, unit: 'calendar_day', runs: true, validFrom: '2026-12-01' }],
@@ -52,7 +58,9 @@ describe('the rules of limits', () => {
     expect(await audited('limit_rule.set')).toEqual([
       { ...rule('notify_receipt'), before: { amount: 15, unit: 'calendar_day', runs: true } },
     ]);
-    const dropped = await admin.delete('/limit-rules/notify_receipt');
+    const dropped = await admin.delete(
+      `/limit-rules/notify_receipt?version=${itemOf(body, 'notify_receipt')?.version}`,
+    );
     expect(itemOf(dropped.body, 'notify_receipt')).toMatchObject({ coming: [] });
   });
 
@@ -70,13 +78,25 @@ describe('the rules of limits', () => {
     ['hours for a limit of law', rule('handle', { amount: 5, unit: 'hour' }), 'limit.unknown_unit'],
   ])('refuse %s', async (_what, asked, code) => {
     const before = await admin.get('/limit-rules');
-    const { status, body } = await admin.post('/limit-rules', asked);
+    const { status, body } = await set(asked);
     expect({ status, code: body.code }).toEqual({ status: 422, code });
     expect((await admin.get('/limit-rules')).body).toEqual(before.body);
   });
 
+  it('are not written over by somebody who has not seen what they say now, nor by two at once', async () => {
+    const seen = itemOf((await admin.get('/limit-rules')).body, 'notify_receipt')?.version ?? '';
+    const asked = [9, 8].map((amount) => rule('notify_receipt', { amount, version: seen }));
+    const answers = await Promise.all(asked.map((one) => admin.post('/limit-rules', one)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('settings.stale');
+    expect((await admin.delete(`/limit-rules/notify_receipt?version=${seen}`)).status).toBe(409);
+    expect(itemOf((await admin.get('/limit-rules')).body, 'notify_receipt')).toMatchObject({
+      coming: [{ amount: answers[0]?.status === 200 ? 9 : 8 }],
+    });
+  });
+
   it('say what the law allows', async () => {
-    const { body } = await admin.post('/limit-rules', rule('notify_receipt', { amount: 16 }));
+    const { body } = await set(rule('notify_receipt', { amount: 16 }));
     expect(body.title).toBe('法定期限只能更严，不能放宽：最多 15 天。');
   });
 });

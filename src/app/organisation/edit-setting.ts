@@ -14,12 +14,16 @@ export interface SeenSetting<K extends SettingKey> {
 
 const VERSION_LENGTH = 16;
 
+/** Stands for what is said under a name; another one as soon as it says something else. */
+export const versionOf = (deps: Pick<AppDeps, 'fingerprint'>, name: string, value: unknown): string =>
+  deps.fingerprint(`setting:${name}:${JSON.stringify(value)}`).slice(0, VERSION_LENGTH);
+
 export async function seeSetting<K extends SettingKey>(
   { stores, deps }: { stores: Pick<Stores, 'settings'>; deps: Pick<AppDeps, 'fingerprint'> },
   key: K,
 ): Promise<SeenSetting<K>> {
   const value = await settingNow(stores.settings, key);
-  return { value, version: deps.fingerprint(`setting:${key}:${JSON.stringify(value)}`).slice(0, VERSION_LENGTH) };
+  return { value, version: versionOf(deps, key, value) };
 }
 
 interface Edit<K extends SettingKey> {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { dropComingRules, listLimitRules, type RuleInForce, setLimitRule } from '../../app/limits/set-limit-rule.ts';
+import {
+  dropComingRules,
+  type LimitRuleOutcome,
+  listLimitRules,
+  type RuleInForce,
+  setLimitRule,
+} from '../../app/limits/set-limit-rule.ts';
 import { momentOf } from '../../app/moment.ts';
 import type { Stores } from '../../app/stores.ts';
 import { type LimitRules, limitKeySchema, limitRulesSchema, setLimitRuleSchema } from '../../contract/clocks.ts';
@@ -8,7 +14,7 @@ import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined } from '../http/declined.ts';
 import { signedInOf } from '../http/guard.ts';
 
-function present({ law, now, coming, isChangeable }: RuleInForce): LimitRules['items'][number] {
+function present({ law, now, coming, isChangeable, version }: RuleInForce): LimitRules['items'][number] {
   const { key, force, runsFor, source } = law;
   const value = ({ amount, unit, runs }: Pick<RuleInForce['now'], 'amount' | 'unit' | 'runs'>) => ({
     amount,
@@ -17,6 +23,7 @@ function present({ law, now, coming, isChangeable }: RuleInForce): LimitRules['i
   });
   return {
     ...{ key, force, runsFor, source, law: value(law), maxExtension: maxExtension(key), changeable: isChangeable },
+    version,
     now: { ...value(now), validFrom: now.validFrom, jurisdiction: now.jurisdiction },
     coming: coming.map((rule) => ({ ...value(rule), validFrom: rule.validFrom })),
   };
@@ -26,7 +33,7 @@ function present({ law, now, coming, isChangeable }: RuleInForce): LimitRules['i
 export function limitRuleRoutes(app: OfficeApp, deps: OfficeDeps): void {
   const manage = { permission: 'settings.manage' } as const;
   const list = async (stores: Stores) => ({
-    items: (await listLimitRules(stores, momentOf(deps).today)).map(present),
+    items: (await listLimitRules({ stores, deps }, momentOf(deps).today)).map(present),
   });
 
   app.get(
@@ -42,9 +49,7 @@ export function limitRuleRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const { now: at, today } = momentOf(deps);
       const by = { staffId: signedInOf(request).account.id, at, today };
       return deps.work.run(async (stores) => {
-        const done = await setLimitRule(stores, request.body, by);
-        if (!done.ok)
-          throw new Declined(422, done.code, { ...FIELD[done.code], ...(done.params && { params: done.params }) });
+        refuse(await setLimitRule({ stores, deps }, request.body, by));
         return list(stores);
       });
     },
@@ -54,17 +59,28 @@ export function limitRuleRoutes(app: OfficeApp, deps: OfficeDeps): void {
     '/limit-rules/:key',
     {
       config: manage,
-      schema: { tags: ['limits'], params: z.object({ key: limitKeySchema }), response: { 200: limitRulesSchema } },
+      schema: {
+        tags: ['limits'],
+        params: z.object({ key: limitKeySchema }),
+        querystring: z.object({ version: z.string() }),
+        response: { 200: limitRulesSchema },
+      },
     },
     async (request) => {
       const { now: at, today } = momentOf(deps);
       const by = { staffId: signedInOf(request).account.id, at, today };
       return deps.work.run(async (stores) => {
-        await dropComingRules(stores, request.params.key, by);
+        refuse(await dropComingRules({ stores, deps }, { ...request.params, ...request.query }, by));
         return list(stores);
       });
     },
   );
+}
+
+function refuse(done: LimitRuleOutcome): void {
+  if (done.ok) return;
+  if (done.code === 'settings.stale') throw new Declined(409, done.code);
+  throw new Declined(422, done.code, { ...FIELD[done.code], ...(done.params && { params: done.params }) });
 }
 
 const FIELD: Partial<Record<string, { field: string }>> = {

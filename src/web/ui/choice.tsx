@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useId } from 'react';
+import { ChoiceFrame, type ChoiceFrameProps } from './choice-frame.tsx';
 
 export interface ChoiceOption {
   value: string;
@@ -8,10 +8,7 @@ export interface ChoiceOption {
   search?: string;
 }
 
-interface ChoiceProps {
-  label: string;
-  /** Shown beside; otherwise the label is spoken only and stands as the placeholder. */
-  showLabel?: boolean;
+interface ChoiceProps extends ChoiceFrameProps {
   value: string | null;
   options: readonly ChoiceOption[];
   onChange: (value: string | null) => void;
@@ -19,42 +16,29 @@ interface ChoiceProps {
   clearable?: boolean;
   searchable?: boolean;
   emptyText?: string;
-  hint?: string | undefined;
-  error?: string | undefined;
   busy?: boolean;
   width?: number | string;
 }
 
-export function Choice({ label, showLabel, value, options, onChange, ...look }: ChoiceProps) {
-  const id = useId();
+export function Choice({ label, showLabel, hint, error, value, options, onChange, ...look }: ChoiceProps) {
   return (
-    <div className="choice">
-      <label htmlFor={id} className={showLabel ? 'choice-label' : 'sr-only'}>
-        {label}
-      </label>
-      <Select
-        id={id}
-        {...(look.error ? { status: 'error' as const, 'aria-invalid': true } : {})}
-        aria-describedby={look.hint || look.error ? `${id}-about` : undefined}
-        aria-label={label}
-        value={value}
-        options={[...options]}
-        onChange={(next: string | undefined) => onChange(next ?? null)}
-        placeholder={look.placeholder ?? label}
-        allowClear={look.clearable ?? false}
-        showSearch={look.searchable ? { filterOption: matches } : false}
-        notFoundContent={look.emptyText}
-        loading={look.busy ?? false}
-        popupMatchSelectWidth={false}
-        style={{ width: look.width ?? '100%' }}
-      />
-      {(look.hint || look.error) && (
-        <div id={`${id}-about`}>
-          {look.hint && <p className="text-box-hint">{look.hint}</p>}
-          {look.error && <p className="text-box-error">{look.error}</p>}
-        </div>
+    <ChoiceFrame
+      {...{ label, showLabel, hint, error }}
+      list={(ties) => (
+        <Select
+          {...ties}
+          value={value}
+          options={[...options]}
+          onChange={(next: string | undefined) => onChange(next ?? null)}
+          placeholder={look.placeholder ?? label}
+          allowClear={look.clearable ?? false}
+          showSearch={look.searchable ? { filterOption: matches } : false}
+          notFoundContent={look.emptyText}
+          loading={look.busy ?? false}
+          style={{ width: look.width ?? '100%' }}
+        />
       )}
-    </div>
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { TreeSelect } from 'antd';
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
+import { ChoiceFrame, type ChoiceFrameProps } from './choice-frame.tsx';
 
 export interface UnitNode {
   id: string;
@@ -26,51 +27,36 @@ function treeOf(units: readonly UnitNode[]): Branch[] {
   return roots;
 }
 
-interface UnitChoiceProps {
-  label: string;
-  showLabel?: boolean;
+interface UnitChoiceProps extends ChoiceFrameProps {
   units: readonly UnitNode[];
   value: string | null;
   onChange: (unitId: string | null) => void;
   clearable?: boolean;
   emptyText?: string;
-  hint?: string | undefined;
-  error?: string | undefined;
   width?: number | string;
 }
 
 /** The office's tree, with search. */
-export function UnitChoice({ label, showLabel, units, value, onChange, ...look }: UnitChoiceProps) {
-  const id = useId();
+export function UnitChoice({ label, showLabel, hint, error, units, value, onChange, ...look }: UnitChoiceProps) {
   const tree = useMemo(() => treeOf(units), [units]);
   return (
-    <div className="choice">
-      <label htmlFor={id} className={showLabel ? 'choice-label' : 'sr-only'}>
-        {label}
-      </label>
-      <TreeSelect
-        id={id}
-        {...(look.error ? { status: 'error' as const, 'aria-invalid': true } : {})}
-        aria-describedby={look.hint || look.error ? `${id}-about` : undefined}
-        aria-label={label}
-        {...(value === null ? {} : { value })}
-        treeData={tree}
-        treeDefaultExpandAll
-        showSearch={{ treeNodeFilterProp: 'title' }}
-        allowClear={look.clearable ?? false}
-        placeholder={label}
-        notFoundContent={look.emptyText}
-        popupMatchSelectWidth={false}
-        style={{ width: look.width ?? '100%' }}
-        styles={{ popup: { root: { minWidth: 240, maxHeight: 360 } } }}
-        onChange={(next: string | undefined) => onChange(next ?? null)}
-      />
-      {(look.hint || look.error) && (
-        <div id={`${id}-about`}>
-          {look.hint && <p className="text-box-hint">{look.hint}</p>}
-          {look.error && <p className="text-box-error">{look.error}</p>}
-        </div>
+    <ChoiceFrame
+      {...{ label, showLabel, hint, error }}
+      list={(ties) => (
+        <TreeSelect
+          {...ties}
+          {...(value === null ? {} : { value })}
+          treeData={tree}
+          treeDefaultExpandAll
+          showSearch={{ treeNodeFilterProp: 'title' }}
+          allowClear={look.clearable ?? false}
+          placeholder={label}
+          notFoundContent={look.emptyText}
+          style={{ width: look.width ?? '100%' }}
+          styles={{ popup: { root: { minWidth: 240, maxHeight: 360 } } }}
+          onChange={(next: string | undefined) => onChange(next ?? null)}
+        />
       )}
-    </div>
+    />
   );
 }

@@ -11,6 +11,7 @@ import { emptyForm, type Filling, type Form, forgetFilling, keepFilling, readFil
 import { MatterFields } from './matter-fields.tsx';
 import { AnswerFields, PersonFields } from './person-fields.tsx';
 import { useHints, useRegister } from './queries.ts';
+import type { ScanFieldProps } from './scan-field.tsx';
 
 interface CounterFormProps {
   words: FormWords;
@@ -30,14 +31,24 @@ export function CounterForm({ words, staffId, onRegistered }: CounterFormProps) 
   const hints = useHints(form);
   const register = useRegister();
   const faults = useFaults({ form, today: words.today, tried: tried > 0, refused: register.error });
-  const keep = (next: Filling) => {
-    setFilling(next);
-    keepFilling(staffId, next);
-  };
-  const change = (over: Partial<Form>) => {
-    const next = { ...form, ...over };
-    keep({ scans, form: ON_THE_SPOT.includes(next.kind) ? next : { ...next, answer: null } });
-  };
+  const [uploading, setUploading] = useState(false);
+  const off = uploading ? t('forms:form.uploadingFirst') : undefined;
+  const keep = (next: (before: Filling) => Filling) =>
+    setFilling((before) => {
+      const after = next(before);
+      keepFilling(staffId, after);
+      return after;
+    });
+  const change = (over: Partial<Form>) =>
+    keep((before) => {
+      const next = { ...before.form, ...over };
+      return { ...before, form: ON_THE_SPOT.includes(next.kind) ? next : { ...next, answer: null } };
+    });
+  const changeScans: ScanFieldProps['onScans'] = (scansOf) =>
+    keep((before) => {
+      const next = scansOf(before.scans);
+      return { scans: next, form: { ...before.form, fileIds: next.map(({ id }) => id) } };
+    });
   const hasFaults = faults.size > 0;
   useEffect(() => {
     if (tried > 0 && hasFaults) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -45,7 +56,7 @@ export function CounterForm({ words, staffId, onRegistered }: CounterFormProps) 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(tried + 1);
-    if (register.isPending || counterRules.problems(form, words.today).length > 0) return;
+    if (register.isPending || off !== undefined || counterRules.problems(form, words.today).length > 0) return;
     register.mutate(form, { onSuccess: onRegistered });
   };
   const keyed = (event: KeyboardEvent) => {
@@ -62,12 +73,7 @@ export function CounterForm({ words, staffId, onRegistered }: CounterFormProps) 
     <form ref={element} noValidate className="counter-form" onSubmit={submit} onKeyDown={keyed}>
       <div className="counter-column">
         <DoorFields form={form} today={words.today} faults={faults} onChange={change} />
-        <MatterFields
-          {...part}
-          scans={scans}
-          hints={hints}
-          onScans={(next) => keep({ scans: next, form: { ...form, fileIds: next.map(({ id }) => id) } })}
-        />
+        <MatterFields {...part} scans={scans} hints={hints} onScans={changeScans} onBusy={setUploading} />
       </div>
       <div className="counter-column">
         <PersonFields {...part} />
@@ -75,7 +81,7 @@ export function CounterForm({ words, staffId, onRegistered }: CounterFormProps) 
         {tried > 0 && hasFaults && <Notice tone="error" title={t('counter.faults', { count: faults.size })} />}
         {register.error && <Notice tone="error" title={failureText(register.error)} />}
         <div className="counter-acts">
-          <Button submit tone="primary" icon="met" busy={register.isPending}>
+          <Button submit tone="primary" icon="met" busy={register.isPending} disabledReason={off}>
             {t('counter.register')}
           </Button>
           <ConfirmButton

@@ -1,18 +1,14 @@
 import type { CounterFiling } from '../../../contract/counter.ts';
+import type { UploadedFile } from '../../../contract/petition.ts';
 
 export type Form = CounterFiling;
 export type Change = (change: Partial<Form>) => void;
 
-/** A scan as it was uploaded: its name is only for whoever fills in the form. */
-export interface Scan {
-  id: string;
-  name: string;
-}
-
 /** What is being filled in. It lives in this tab alone and goes with it: it names people. */
 export interface Filling {
   form: Form;
-  scans: Scan[];
+  /** As they were uploaded: their names are only for whoever fills in the form. */
+  scans: UploadedFile[];
 }
 
 export const emptyForm = (today: string): Form => ({

@@ -4,9 +4,9 @@ import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { useCategories } from '../queue/directory.ts';
 import { type Faults, Line, Pick, Ticks, Words } from './field.tsx';
-import type { Change, Filling, Form, Scan } from './form-state.ts';
+import type { Change, Form } from './form-state.ts';
 import { HintsPanel } from './hints-panel.tsx';
-import { ScanField } from './scan-field.tsx';
+import { ScanField, type ScanFieldProps } from './scan-field.tsx';
 
 export interface PartProps {
   words: CounterForm;
@@ -15,14 +15,12 @@ export interface PartProps {
   onChange: Change;
 }
 
-interface MatterFieldsProps extends PartProps {
-  scans: Filling['scans'];
+interface MatterFieldsProps extends PartProps, ScanFieldProps {
   hints: CounterHints | undefined;
-  onScans: (scans: Scan[]) => void;
 }
 
 /** What happened: the chat's questions in the chat's order, as far as this kind asks them. */
-export function MatterFields({ scans, hints, onScans, ...part }: MatterFieldsProps) {
+export function MatterFields({ scans, hints, onScans, onBusy, ...part }: MatterFieldsProps) {
   const { words, form, faults, onChange } = part;
   const { t } = useTranslation();
   const kind = words.kinds.find((each) => each.kind === form.kind);
@@ -50,7 +48,7 @@ export function MatterFields({ scans, hints, onScans, ...part }: MatterFieldsPro
         faults={faults}
         onChange={(statement) => onChange({ statement: statement ?? '' })}
       />
-      <ScanField scans={scans} faults={faults} onChange={onScans} />
+      <ScanField {...{ scans, faults, onScans, onBusy }} />
       <HintsPanel hints={hints} words={words} />
       {asks('category') && <CategoryField {...part} hints={hints} />}
       {asks('place') && <PlaceField {...part} />}

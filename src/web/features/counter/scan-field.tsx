@@ -1,70 +1,28 @@
-import { useMutation } from '@tanstack/react-query';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UploadedFile } from '../../../contract/petition.ts';
-import { failureText, postFile } from '../../api.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { FilesField } from '../acts/files-field.tsx';
 import type { Faults } from './field.tsx';
-import type { Scan } from './form-state.ts';
+import type { Filling } from './form-state.ts';
 
-interface ScanFieldProps {
-  scans: readonly Scan[];
-  faults: Faults;
-  onChange: (scans: Scan[]) => void;
+export interface ScanFieldProps {
+  scans: Filling['scans'];
+  /** Takes what makes the new list of the one before: an upload ends when it ends. */
+  onScans: (change: (before: unknown) => Filling['scans']) => void;
+  /** Nothing is registered while a scan is on its way. */
+  onBusy: (busy: boolean) => void;
 }
 
 const SCANS_MOST = 20;
 
 /** The original, scanned: uploaded at once, tied to the matter when that is registered. */
-export function ScanField({ scans, faults, onChange }: ScanFieldProps) {
+export function ScanField({ scans, faults, onScans, onBusy }: ScanFieldProps & { faults: Faults }) {
   const { t } = useTranslation();
-  const id = useId();
   const fault = faults.get('fileIds');
-  const upload = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      const kept: Scan[] = [];
-      for (const file of files) {
-        const { id: fileId, name } = await postFile<UploadedFile>('/files', file);
-        kept.push({ id: fileId, name });
-      }
-      return kept;
-    },
-    onSuccess: (kept) => onChange([...scans, ...kept].slice(0, SCANS_MOST)),
-  });
   return (
     <div className="counter-field">
-      <label htmlFor={id}>
+      <span className="counter-label">
         {t('counter.scans')} <span className="quiet">{t('counter.optional')}</span>
-      </label>
-      <input
-        id={id}
-        name="fileIds"
-        type="file"
-        multiple
-        aria-busy={upload.isPending}
-        onChange={(event) => {
-          upload.mutate([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      {scans.length > 0 && (
-        <ul className="counter-scans">
-          {scans.map((scan) => (
-            <li key={scan.id}>
-              {scan.name}
-              <Button
-                small
-                label={t('counter.removeScan', { name: scan.name })}
-                onClick={() => onChange(scans.filter((other) => other.id !== scan.id))}
-              >
-                {t('counter.remove')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {upload.error && <Notice tone="error" title={failureText(upload.error)} />}
+      </span>
+      <FilesField label={t('counter.scans')} max={SCANS_MOST} files={scans} onChange={onScans} onBusy={onBusy} />
       {fault && <p className="counter-fault">{fault}</p>}
     </div>
   );

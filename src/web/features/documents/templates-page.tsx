@@ -1,14 +1,14 @@
 import '../staff/staff.css';
 import './documents.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangedTemplate, Template, Templates } from '../../../contract/documents.ts';
 import { failureText, get, post, postFile } from '../../api.ts';
 import { formatTime } from '../../format.ts';
-import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -102,7 +102,6 @@ const WORD = '.docx,application/vnd.openxmlformats-officedocument.wordprocessing
 /** What is wrong with a file stays to be read: it is put right in Word. */
 function Upload({ template }: { template: Template }) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const path = `/templates/${template.type}/${template.locale}`;
   const upload = useChange(
     async (file) => (file ? postFile<ChangedTemplate>(path, file) : Promise.reject(new Error('no file'))),
@@ -110,22 +109,15 @@ function Upload({ template }: { template: Template }) {
   );
   return (
     <>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        small
+        busy={upload.isPending}
+        fieldLabel={t('document:templates.upload')}
         accept={WORD}
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={t('document:templates.upload')}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) upload.mutate(file);
-          target.value = '';
-        }}
-      />
-      <Button small busy={upload.isPending} onClick={() => input.current?.click()}>
+        onPick={(file) => upload.mutate(file)}
+      >
         {t('document:templates.upload')}
-      </Button>
+      </FileButton>
       {upload.error && <Notice tone="error" title={failureText(upload.error)} />}
     </>
   );

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
@@ -52,14 +53,16 @@ function ImportForm() {
         value={source}
         onChange={setSource}
       />
-      <label className="import-file">
-        <span className="choice-label">{t('jobs.import.file')}</span>
-        <input
-          type="file"
+      <div className="import-file">
+        <FileButton
+          fieldLabel={t('jobs.import.file')}
           accept=".jsonl,.ndjson,.json,.txt,application/jsonl"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-        />
-      </label>
+          onPick={setFile}
+        >
+          {t('jobs.import.file')}
+        </FileButton>
+        <span role="status">{file?.name}</span>
+      </div>
       {bring.error && <Notice tone="error" title={failureText(bring.error)} />}
       <div className="form-actions">
         <Button tone="primary" submit busy={bring.isPending} disabledReason={off}>

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { uploadFile } from '../../upload.ts';
 import type { AttachedFile } from './draft.ts';
 
@@ -15,7 +16,6 @@ interface FileFieldProps {
 /** One picture or file that goes with the notice. */
 export function FileField({ label, file, onChange }: FileFieldProps) {
   const { t } = useTranslation();
-  const picker = useRef<HTMLInputElement>(null);
   const [percent, setPercent] = useState(0);
   const upload = useMutation({
     mutationFn: (picked: File) => uploadFile(picked, setPercent).done,
@@ -34,25 +34,15 @@ export function FileField({ label, file, onChange }: FileFieldProps) {
   return (
     <div className="text-box">
       <span className="choice-label">{label}</span>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        aria-label={label}
-        onChange={({ target }) => {
-          const [picked] = target.files ?? [];
-          if (picked) upload.mutate(picked);
-          target.value = '';
-        }}
-      />
       <div>
-        <Button
+        <FileButton
           busy={upload.isPending}
+          fieldLabel={label}
           label={`${t('announcement.filePick')} ${label}`}
-          onClick={() => picker.current?.click()}
+          onPick={(file) => upload.mutate(file)}
         >
           {t('announcement.filePick')}
-        </Button>
+        </FileButton>
       </div>
       <p className="text-box-hint" role="status">
         {upload.isPending ? t('announcement.uploading', { percent }) : t('announcement.fileHint')}

@@ -4,7 +4,8 @@ import type { Open311 } from '../../../contract/open311.ts';
 import { get } from '../../api.ts';
 
 export const LIMIT_RULES = ['limit-rules'];
-export const useLimitRules = () => useQuery({ queryKey: LIMIT_RULES, queryFn: () => get<LimitRules>('/limit-rules') });
+export const readLimitRules = () => get<LimitRules>('/limit-rules');
+export const useLimitRules = () => useQuery({ queryKey: LIMIT_RULES, queryFn: readLimitRules });
 
 export const CLOCK_POLICY = ['clock-policy'];
 export const readClockPolicy = () => get<SeenClockPolicy>('/clock-policy');

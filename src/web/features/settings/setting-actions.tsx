@@ -1,4 +1,5 @@
 import './settings.css';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,33 +43,39 @@ interface DifferencesProps<T> {
   words: (value: T) => FieldWords[];
 }
 
-function Differences<T>({ conflict, mine, words }: DifferencesProps<T>) {
+/** What a colleague saved meanwhile beside what one typed, where they differ, and the ways on. */
+export function Differences<T>({ conflict, mine, words }: DifferencesProps<T>) {
   const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  // A long form has been scrolled away from where it stands.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const theirs = words(conflict.theirs);
   const rows = words(mine).flatMap(([label, own], index) => {
     const other = theirs[index]?.[1] ?? '';
     return own === other ? [] : [{ label, own, other }];
   });
   return (
-    <Notice
-      tone="warning"
-      title={t('settings.conflict.title')}
-      actions={
-        <>
-          <Button onClick={conflict.take}>{t('settings.conflict.take')}</Button>
-          <Button onClick={conflict.keep}>{t('settings.conflict.keep')}</Button>
-        </>
-      }
-    >
-      <dl className="setting-differences">
-        {rows.map(({ label, own, other }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{t('settings.conflict.theirs', { words: other || t('settings.conflict.nothing') })}</dd>
-            <dd>{t('settings.conflict.mine', { words: own || t('settings.conflict.nothing') })}</dd>
-          </div>
-        ))}
-      </dl>
-    </Notice>
+    <div ref={box}>
+      <Notice
+        tone="warning"
+        title={t('settings.conflict.title')}
+        actions={
+          <>
+            <Button onClick={conflict.take}>{t('settings.conflict.take')}</Button>
+            <Button onClick={conflict.keep}>{t('settings.conflict.keep')}</Button>
+          </>
+        }
+      >
+        <dl className="setting-differences">
+          {rows.map(({ label, own, other }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{t('settings.conflict.theirs', { words: other || t('settings.conflict.nothing') })}</dd>
+              <dd>{t('settings.conflict.mine', { words: own || t('settings.conflict.nothing') })}</dd>
+            </div>
+          ))}
+        </dl>
+      </Notice>
+    </div>
   );
 }

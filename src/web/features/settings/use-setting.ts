@@ -16,6 +16,7 @@ interface Source<S, T> {
   write: (value: T, version: string) => Promise<unknown>;
   /** What is said when it is saved. */
   said: string;
+  onSaved?: () => void;
 }
 
 /** What a colleague saved meanwhile: taken over, or written over, by a person who sees both. */
@@ -38,7 +39,7 @@ export interface SettingForm<T> {
 const isStale = (error: unknown): boolean => error instanceof ApiError && error.problem.code === 'settings.stale';
 
 /** The fields of a setting as they are typed. Nothing typed is lost when somebody else saves first. */
-export function useSetting<S, T>(first: S, { key, read, pick, write, said }: Source<S, T>): SettingForm<T> {
+export function useSetting<S, T>(first: S, { key, read, pick, write, said, onSaved }: Source<S, T>): SettingForm<T> {
   const client = useQueryClient();
   const [{ value, version }, setMine] = useState(() => pick(first));
   const [theirs, setTheirs] = useState<Seen<T> | null>(null);
@@ -49,6 +50,7 @@ export function useSetting<S, T>(first: S, { key, read, pick, write, said }: Sou
       showToast('good', said);
       setTheirs(null);
       setMine(await reload());
+      onSaved?.();
     },
     onError: async (error) => {
       if (isStale(error)) setTheirs(await reload());
