@@ -114,7 +114,7 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
     ['360', NARROW],
   ] as const) {
     test(`have no accessibility violation at ${width} px`, async () => {
-      const [run] = (await admin.get('/bulk')).body.items;
+      const run = (await admin.get('/jobs')).body.items.find(({ kind }: { kind: string }) => kind === 'bulk');
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await office.newPage({ viewport, colorScheme });
         await office.signIn(page, 'guanli');
@@ -134,8 +134,8 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
         await page.goto(`${office.address}/office/bulk/${run.id}`);
         await page.locator('progress').waitFor();
         await look('the run');
-        await page.goto(`${office.address}/office/bulk`);
-        await page.locator('.bulk-runs a').first().waitFor();
+        await page.goto(`${office.address}/office/jobs`);
+        await page.getByRole('link', { name: /^催办/ }).first().waitFor();
         await look('the runs');
       }
     });

@@ -99,7 +99,7 @@ function Results({ state }: { state: BulkState }) {
       <span className="quiet">{t('bulk.room.hidden')}</span>
     );
   return (
-    <section aria-label={t('bulk.room.results')}>
+    <section className="line-results" aria-label={t('bulk.room.results')}>
       <CheckBox label={t('bulk.room.onlyRefused')} checked={only} onChange={setOnly} />
       {rows.length === 0 ? (
         <EmptyLine title={t('bulk.room.nothingRefused')} next={t('bulk.room.nothingRefusedNext')} />

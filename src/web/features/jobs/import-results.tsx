@@ -28,7 +28,7 @@ export function ImportResults({ job }: { job: DeskJob }) {
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = onlyRefused ? job.refused : job.done;
   return (
-    <section aria-label={t('jobs.import.results')}>
+    <section className="line-results" aria-label={t('jobs.import.results')}>
       <CheckBox label={t('jobs.import.onlyRefused')} checked={onlyRefused} onChange={setOnly} />
       {onlyRefused && job.refused === 0 && <p className="quiet">{t('jobs.import.noneRefused')}</p>}
       {rows.length > 0 && (
