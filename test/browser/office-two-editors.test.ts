@@ -6,6 +6,12 @@ import { violationsOn } from './office-support/axe.ts';
 import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 import { shoot } from './office-support/rooms.ts';
 
+/** Nobody has to look for it. */
+const isInView = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+};
+
 describe.skipIf(findBrowser() === undefined)('two who edit the same', () => {
   let office: OfficeInBrowser;
   let first: StaffBrowser;
@@ -42,5 +48,33 @@ describe.skipIf(findBrowser() === undefined)('two who edit the same', () => {
     await second.getByLabel('时长').fill('45');
     await second.getByRole('button', { name: '保存' }).click();
     await second.getByText('起改为 45 天', { exact: false }).waitFor();
+  });
+
+  test('category of the routing table are shown what differs, and nothing typed is lost', async () => {
+    const change = async (keywordsZh: string[]) => {
+      const routing = (await first.get('/routing')).body;
+      const entries = (routing.draft?.entries ?? routing.entries).map((entry: { code: string }) =>
+        entry.code === 'safety' ? { ...entry, keywordsZh } : entry,
+      );
+      const answer = await first.post('/routing/draft', { entries, revision: routing.draft?.revision ?? null });
+      expect(answer.status, answer.text).toBe(200);
+    };
+    await second.goto(`${office.address}/office/routing`);
+    await second.getByRole('button', { name: /^修改.*学校安全/ }).click();
+    const keywords = second.getByLabel('关键词（中文）');
+    await keywords.fill('路灯\n围墙');
+    await change(['校车']);
+    await second.getByRole('button', { name: '存入草稿' }).click();
+    await second.getByText('现在是：校车').waitFor();
+    await second.getByText('您写的：路灯；围墙').waitFor();
+    expect(await keywords.inputValue()).toBe('路灯\n围墙');
+    expect(await violationsOn(second)).toEqual([]);
+    expect(await second.getByText('现在是：校车').evaluate(isInView)).toBe(true);
+    await shoot(second, 'category-conflict');
+    await second.getByRole('button', { name: '用我的，覆盖' }).click();
+    const kept = async () =>
+      (await first.get('/routing')).body.draft.entries.find(({ code }: { code: string }) => code === 'safety');
+    await expect.poll(async () => (await kept()).keywordsZh).toEqual(['路灯', '围墙']);
+    await keywords.waitFor({ state: 'detached' });
   });
 });

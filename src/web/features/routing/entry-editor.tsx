@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { useUnits } from '../queue/directory.ts';
+import { Differences, type FieldWords } from '../settings/setting-actions.tsx';
 import { FaultList } from './change-list.tsx';
 
 interface EntryEditorProps {
@@ -37,18 +38,47 @@ const EMPTY: RoutingEntry = {
 };
 const WORDS_MAX = 120;
 
+interface Editing {
+  code: string | null;
+  entries: readonly RoutingEntry[];
+  onSave: (entries: readonly RoutingEntry[]) => void;
+  onClose: () => void;
+}
+
+/** The entry as it is typed. Nothing typed is lost when a colleague changes it first, or takes it away. */
+function useEntryForm({ code, entries, onSave, onClose }: Editing) {
+  const stands = entries.find((each) => each.code === code) ?? null;
+  const [seen, setSeen] = useState(stands);
+  const [entry, setEntry] = useState(stands ?? EMPTY);
+  const [keywords, setKeywords] = useState(keywordsOf(entry));
+  const words = useEntryWords(entries);
+  const mine = { ...entry, keywordsZh: linesOf(keywords.zh), keywordsEn: linesOf(keywords.en) };
+  const save = () => onSave(stands ? entries.map((each) => (each.code === code ? mine : each)) : [...entries, mine]);
+  const take = () => {
+    if (stands === null) return onClose();
+    setSeen(stands);
+    setEntry(stands);
+    setKeywords(keywordsOf(stands));
+  };
+  const keep = () => {
+    setSeen(stands);
+    save();
+  };
+  const isStale = JSON.stringify(words(seen)) !== JSON.stringify(words(stands));
+  return {
+    ...{ entry, keywords, setKeywords, mine, words, save },
+    change: (part: Partial<RoutingEntry>) => setEntry({ ...entry, ...part }),
+    conflict: isStale ? { theirs: stands, take, keep } : null,
+  };
+}
+
 /** One category in a panel at the side; what is kept here goes into the draft and is not in force yet. */
 export function EntryEditor({ code, entries, faults, busy, onSave, onClose }: EntryEditorProps) {
   const { t } = useTranslation();
-  const [entry, setEntry] = useState(entries.find((each) => each.code === code) ?? EMPTY);
-  const [keywords, setKeywords] = useState({ zh: entry.keywordsZh.join('\n'), en: entry.keywordsEn.join('\n') });
-  const change = (part: Partial<RoutingEntry>) => setEntry({ ...entry, ...part });
+  const form = useEntryForm({ code, entries, onSave, onClose });
+  const { entry, keywords, setKeywords, change, conflict } = form;
   const isNew = code === null;
   const others = entries.filter((each) => each.code !== code);
-  const save = () => {
-    const next = { ...entry, keywordsZh: linesOf(keywords.zh), keywordsEn: linesOf(keywords.en) };
-    onSave(isNew ? [...entries, next] : entries.map((each) => (each.code === code ? next : each)));
-  };
   const own = faults.filter((fault) => fault.entry === code && fault.severity === 'error');
   return (
     <Dialog
@@ -57,19 +87,22 @@ export function EntryEditor({ code, entries, faults, busy, onSave, onClose }: En
       title={isNew ? t('routing.edit.new') : t('routing.edit.title')}
       onClose={onClose}
       actions={
-        <>
-          {!isNew && (
-            <Button tone="danger" busy={busy} onClick={() => onSave(others)}>
-              {t('routing.edit.remove')}
+        conflict ? undefined : (
+          <>
+            {!isNew && (
+              <Button tone="danger" busy={busy} onClick={() => onSave(others)}>
+                {t('routing.edit.remove')}
+              </Button>
+            )}
+            <Button tone="primary" busy={busy} onClick={form.save}>
+              {t('routing.edit.save')}
             </Button>
-          )}
-          <Button tone="primary" busy={busy} onClick={save}>
-            {t('routing.edit.save')}
-          </Button>
-        </>
+          </>
+        )
       }
     >
       <div className="entry-form">
+        {conflict && <Differences conflict={conflict} mine={form.mine} words={form.words} />}
         {own.length > 0 && (
           <Notice tone="warning" title={t('routing.edit.problems')}>
             <FaultList faults={own} />
@@ -112,6 +145,36 @@ export function EntryEditor({ code, entries, faults, busy, onSave, onClose }: En
       </div>
     </Dialog>
   );
+}
+
+const keywordsOf = ({ keywordsZh, keywordsEn }: RoutingEntry) => ({
+  zh: keywordsZh.join('\n'),
+  en: keywordsEn.join('\n'),
+});
+
+/** An entry field by field; one that was taken away says nothing. */
+function useEntryWords(entries: readonly RoutingEntry[]): (entry: RoutingEntry | null) => FieldWords[] {
+  const { t, i18n } = useTranslation();
+  const { data: units } = useUnits();
+  const called = (list: readonly Pick<RoutingEntry, 'code' | 'name'>[] | undefined, code: string | null | undefined) =>
+    nameIn(list?.find((each) => each.code === code)?.name ?? none, i18n.language) || (code ?? '');
+  const yes = (is: boolean | undefined) => (is === undefined ? '' : t(is ? 'forms:form.yes' : 'forms:form.no'));
+  return (entry) => [
+    [t('routing.edit.nameZh'), entry?.name['zh-CN'] ?? ''],
+    [t('routing.edit.nameEn'), entry?.name.en ?? ''],
+    [t('routing.edit.labelZh'), entry?.label['zh-CN'] ?? ''],
+    [t('routing.edit.labelEn'), entry?.label.en ?? ''],
+    [t('routing.edit.sponsorZh'), entry?.sponsorPost?.['zh-CN'] ?? ''],
+    [t('routing.edit.sponsorEn'), entry?.sponsorPost?.en ?? ''],
+    [t('routing.edit.responsibleZh'), entry?.responsiblePost?.['zh-CN'] ?? ''],
+    [t('routing.edit.responsibleEn'), entry?.responsiblePost?.en ?? ''],
+    [t('routing.edit.unit'), called(units?.items, entry?.unitCode)],
+    [t('routing.edit.parent'), called(entries, entry?.parentCode)],
+    [t('routing.edit.keywordsZh'), entry?.keywordsZh.join('\uFF1B') ?? ''],
+    [t('routing.edit.keywordsEn'), entry?.keywordsEn.join('; ') ?? ''],
+    [t('routing.edit.open'), yes(entry?.isOpen)],
+    [t('routing.edit.confidential'), yes(entry?.isConfidential)],
+  ];
 }
 
 const linesOf = (text: string): string[] => text.split(/[\n;\uFF1B]/).flatMap((line) => line.trim() || []);
