@@ -134,7 +134,7 @@ describe.skipIf(findBrowser() === undefined)('the office, from an invitation to 
     await head.getByRole('button', { name: '办结' }).click();
     await head.getByRole('dialog').getByText('办结后不能再答复或转办').waitFor();
     await head.getByRole('dialog').getByRole('button', { name: '办结' }).click();
-    await toast(head, /已办结/);
+    await toast(head, /办结：已完成/);
     await head.locator('.page-head').getByText('已办结').waitFor();
     await head.getByRole('button', { name: '更多操作' }).click();
     await head.getByRole('menuitem', { name: /^转办/ }).getByText('已经办结，不能再转办。').waitFor();

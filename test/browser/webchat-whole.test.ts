@@ -151,7 +151,7 @@ describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and
     await answered(page, () => last('收到了').click());
     await shot(page, 'received');
     await answered(page, () => last('还没有解决').click());
-    await say(page, '供餐公司还没有换。', '收到');
+    await answered(page, () => type(page, '供餐公司还没有换。'));
     await answered(page, () => option(page, '说完了，发送').click());
     await shot(page, 'reopen');
     await last('查看这件事').click();
@@ -164,7 +164,7 @@ describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and
     await shot(page, 'looks');
     await answered(page, () => last('不同意，申请复查').click());
     await shot(page, 'guide');
-    await say(page, '第三项没有说明为什么不赔。', '收到');
+    await answered(page, () => type(page, '第三项没有说明为什么不赔。'));
     await answered(page, () => option(page, '写好申请书').click());
     await bubble(page, '现申请复查').waitFor();
     await shot(page, 'request');

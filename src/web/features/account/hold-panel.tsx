@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/session.ts';
 import { call, failureText } from '../../api.ts';
@@ -11,6 +12,8 @@ export function HoldPanel() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { holdsMessages } = useMe();
+  // What was ticked stands at once, and until the answer is there.
+  const [wanted, setWanted] = useState<boolean | null>(null);
   const change = useMutation({
     mutationFn: (on: boolean) => call<Me>('PATCH', '/session', { holdsMessages: on }),
     onSuccess: ({ holdsMessages: on }) => {
@@ -18,14 +21,18 @@ export function HoldPanel() {
       showToast('good', t(on ? 'account.holdOn' : 'account.holdOff'));
     },
     onError: (error) => showToast('bad', failureText(error)),
+    onSettled: () => setWanted(null),
   });
   return (
     <section className="panel" aria-label={t('account.hold')}>
       <h2>{t('account.hold')}</h2>
       <CheckBox
         label={t('account.holdLabel')}
-        checked={change.isPending ? change.variables : holdsMessages}
-        onChange={(on) => change.mutate(on)}
+        checked={wanted ?? holdsMessages}
+        onChange={(on) => {
+          setWanted(on);
+          change.mutate(on);
+        }}
       />
       <p className="quiet">{t('account.holdHint')}</p>
     </section>
