@@ -129,10 +129,11 @@ describe.skipIf(findBrowser() === undefined)('every room of the office', () => {
       const button = page.locator(opener).first();
       await button.focus();
       await page.keyboard.press('Enter');
-      await page.locator(opened).waitFor();
+      await page.locator(`${opened} :focus, ${opened}:focus`).first().waitFor();
       await page.keyboard.press('Escape');
       await page.locator(opened).waitFor({ state: 'hidden' });
-      expect(await button.evaluate((element) => element === document.activeElement), opener).toBe(true);
+      const isBack = () => button.evaluate((element) => element === document.activeElement);
+      await expect.poll(isBack, { message: opener }).toBe(true);
     }
   });
 

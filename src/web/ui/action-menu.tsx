@@ -1,5 +1,5 @@
 import { Dropdown } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import type { IconName } from './icons.tsx';
 
@@ -21,6 +21,7 @@ interface ActionMenuProps {
 /** A button with the verbs that fit on no bar, under headings. */
 export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const items = groups
     .filter(({ entries }) => entries.length > 0)
     .map(({ key, title, entries }) => ({
@@ -47,11 +48,14 @@ export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
       getPopupContainer={mainOf}
       placement="bottomRight"
       autoFocus
-      // antd gives the focus back to its anchor, which can't take it.
-      onOpenChange={(isOpen) => !isOpen && button.current?.focus()}
+      onOpenChange={(opens) => {
+        setOpen(opens);
+        // antd gives the focus back to its anchor, which can't take it.
+        if (!opens) button.current?.focus();
+      }}
     >
       <span className="menu-anchor">
-        <Button ref={button} {...(icon ? { icon } : {})} small={small ?? false} hasMenu>
+        <Button ref={button} {...(icon ? { icon } : {})} small={small ?? false} hasMenu expanded={isOpen}>
           {label}
         </Button>
       </span>

@@ -1,5 +1,5 @@
 import { Dropdown } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon, type IconName } from './icons.tsx';
 
 export interface MenuEntry {
@@ -19,6 +19,7 @@ interface MenuButtonProps {
 }
 
 export function MenuButton({ label, children, groups }: MenuButtonProps) {
+  const [isOpen, setOpen] = useState(false);
   const items = groups.flatMap((group, index) => [
     ...(index > 0 ? [{ type: 'divider' as const, key: `line-${index}` }] : []),
     ...group.map((entry) => ({
@@ -29,8 +30,8 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
     })),
   ]);
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight" autoFocus>
-      <button type="button" className="bar-button" aria-haspopup="menu">
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight" autoFocus onOpenChange={setOpen}>
+      <button type="button" className="bar-button" aria-haspopup="menu" aria-expanded={isOpen}>
         {children}
         <span className="sr-only">{label}</span>
       </button>
