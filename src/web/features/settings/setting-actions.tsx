@@ -47,8 +47,10 @@ interface DifferencesProps<T> {
 export function Differences<T>({ conflict, mine, words }: DifferencesProps<T>) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  // A long form has been scrolled away from where it stands.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  // A long form has been scrolled away from where it stands. Newer browsers answer with a promise: not to be returned.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const theirs = words(conflict.theirs);
   const rows = words(mine).flatMap(([label, own], index) => {
     const other = theirs[index]?.[1] ?? '';
