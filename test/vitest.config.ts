@@ -7,7 +7,9 @@ const UNIT = ['domain', 'guards', 'unit', 'i18n', 'files', 'web', 'suggest'].map
   (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
 );
 /** Start whole processes; they would disturb each other and the rest. */
-const PROCESS = ['launch', 'crash', 'browser'].map((folder) => `test/${folder}/**/*.test.ts`);
+const PROCESS = ['launch', 'crash'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Drive a browser: two at a time, since each waits half of the time. */
+const BROWSER = ['test/browser/**/*.test.ts'];
 
 export default defineConfig({
   root,
@@ -22,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: [...UNIT, ...PROCESS],
+          exclude: [...UNIT, ...PROCESS, ...BROWSER],
           globalSetup: ['test/support/global-setup.ts'],
         },
       },
@@ -35,6 +37,18 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           // After the others: what starts whole processes wants the machine to itself.
+          sequence: { groupOrder: 2 },
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: BROWSER,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           globalSetup: ['test/support/global-setup.ts', 'test/support/browser-notice.ts'],
         },
