@@ -41,6 +41,8 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     const id = await file();
     await assign(id, unitId);
     const page = await office.newPage();
+    // Without the stream, which would have cleared the page before the press.
+    await page.route('**/api/office/live', (route) => route.abort());
     await office.signIn(page, 'chengban');
     await page.goto(`${office.address}/office/petitions/${id}`);
     await page.getByRole('tab', { name: '内部备注' }).click();
