@@ -4,6 +4,7 @@ import type { StaffBrowser } from '../office/support/browser.ts';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
 import { violationsOn } from './office-support/axe.ts';
+import { loseSession } from './office-support/lost-session.ts';
 import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 
 describe.skipIf(findBrowser() === undefined)('the fields of a form', () => {
@@ -112,13 +113,8 @@ describe.skipIf(findBrowser() === undefined)('the fields of a form', () => {
   test('keep what was filled in when the session ends, and are submitted after signing in again', async () => {
     await dialog().getByRole('textbox', { name: /地点/ }).fill('第三小学西门');
     await dialog().getByRole('textbox', { name: /记录/ }).fill('到场看了，两盏灯不亮。');
-    await office.desk.database.prisma.session.deleteMany({ where: { staff: { login: 'chengban' } } });
     const done = () => dialog().locator('.dialog-actions button').last();
-    await done().click();
-    await page.getByText('登录已过期').waitFor();
-    await page.getByLabel('用户名').fill('chengban');
-    await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await loseSession(page, office, { login: 'chengban', password: PASSWORD, press: () => done().click() });
     await dialog().waitFor();
     expect(await dialog().getByRole('textbox', { name: /地点/ }).inputValue()).toBe('第三小学西门');
     expect(await dialog().getByRole('textbox', { name: /记录/ }).inputValue()).toBe('到场看了，两盏灯不亮。');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
+import { loseSession } from './office-support/lost-session.ts';
 import { colleague, complaintsOf, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 
 const TITLE = '第二小学门口的路灯坏了两个月';
@@ -323,12 +324,8 @@ describe.skipIf(findBrowser() === undefined)('disagreement and supervision', () 
   test('a session that ends over a form costs nothing that was filled in', async () => {
     await head.goto(`${office.address}/office/petitions/${second}?do=call`);
     await dialog(head).getByRole('textbox', { name: '记录' }).fill('约好周五到校看护栏。');
-    await office.desk.database.prisma.session.deleteMany();
-    await dialog(head).getByRole('button', { name: '保存记录' }).click();
-    await head.getByText('登录已过期').waitFor();
-    await head.locator('input[autocomplete="username"]').fill('guzhang');
-    await head.locator('input[type="password"]').fill(PASSWORD);
-    await head.locator('button[type="submit"]').click();
+    const press = () => dialog(head).getByRole('button', { name: '保存记录' }).click();
+    await loseSession(head, office, { login: 'guzhang', password: PASSWORD, press });
     await dialog(head).waitFor();
     expect(await dialog(head).getByRole('textbox', { name: '记录' }).inputValue()).toBe('约好周五到校看护栏。');
     await dialog(head).getByRole('button', { name: '保存记录' }).click();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffBrowser } from '../office/support/browser.ts';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
+import { loseSession } from './office-support/lost-session.ts';
 import { colleague, NARROW, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 import { sendAtOnce } from './office-support/send-at-once.ts';
 
@@ -43,19 +44,8 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
   });
 
   test('survives a session that ends mid-reply, and is sent after signing in again', async () => {
-    // Ends with the press itself: a beat of presence would find it out a moment earlier.
-    await page.route(/\/api\/office\/petitions\/[^/]+\/(?!presence)/, async (route) => {
-      if (route.request().method() === 'POST') {
-        await office.desk.database.prisma.session.deleteMany({ where: { staff: { login: 'writer' } } });
-      }
-      await route.continue();
-    });
-    await page.getByRole('button', { name: '发送处理意见' }).click();
-    await page.getByText('登录已过期').waitFor();
-    await page.unrouteAll();
-    await page.getByLabel('用户名').fill('writer');
-    await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    const press = () => page.getByRole('button', { name: '发送处理意见' }).click();
+    await loseSession(page, office, { login: 'writer', password: PASSWORD, press });
     await page.waitForURL(`**/office/petitions/${petitionId}`);
     expect(await box().inputValue()).toBe(REPLY);
     await sendAtOnce(page, '发送处理意见');

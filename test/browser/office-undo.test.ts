@@ -4,6 +4,7 @@ import { sendHeld } from '../../src/app/held/send-held.ts';
 import { type Citizen, PASSWORD } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
 import { violationsOn } from './office-support/axe.ts';
+import { loseSession } from './office-support/lost-session.ts';
 import {
   colleague,
   complaintsOf,
@@ -209,12 +210,8 @@ describe.skipIf(findBrowser() === undefined)('a message to the petitioner can be
 
   test('survives the end of the session in between', async () => {
     await send();
-    await office.desk.database.prisma.session.deleteMany({ where: { staff: { login: 'writer' } } });
-    await strip().getByRole('button', { name: '撤回' }).click();
-    await page.getByText('登录已过期').waitFor();
-    await page.getByLabel('用户名').fill('writer');
-    await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    const press = () => strip().getByRole('button', { name: '撤回' }).click();
+    await loseSession(page, office, { login: 'writer', password: PASSWORD, press });
     await page.waitForURL(`**/office/petitions/${petitionId}`);
     await strip().getByRole('button', { name: '撤回' }).click();
     await holds(REPLY);
