@@ -21,7 +21,7 @@ test('each decision has its queue with whoever takes it', () => {
 });
 
 test('whoever only reads has the lists that are no one’s work in particular', () => {
-  expect(seenBy('auditor')).toEqual(['due_today', 'overdue', 'open', 'closed']);
+  expect(seenBy('auditor')).toEqual(['due_today', 'overdue', 'following', 'open', 'closed']);
 });
 
 test('an administrator, who is the whole desk of a small office, has them all', () => {
