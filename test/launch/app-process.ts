@@ -94,7 +94,7 @@ export class Workshop {
   }
 }
 
-const clusterOf = (dataDir: string): string => {
+export const clusterOf = (dataDir: string): string => {
   const pointer = join(dataDir, 'postgres.json');
   const home = existsSync(pointer) ? String(JSON.parse(readFileSync(pointer, 'utf8')).home) : join(dataDir, 'postgres');
   return join(home, 'data');

@@ -76,7 +76,7 @@ async function start(options: Required<EmbeddedOptions>): Promise<EmbeddedServer
 
 /**
  * A server that ends by itself (the kernel's out-of-memory killer takes big processes) is started again on its port, so
- * that connections find it. `release` ends the watch and tells the process number.
+ * that connections find it. `release` ends the watch and tells the process number, also of one that is not ready yet.
  */
 function keepUp(
   place: Place,
@@ -85,13 +85,19 @@ function keepUp(
 ): { release: () => number } {
   let { pid } = server;
   let isStarting = false;
+  const restart = async (): Promise<void> => {
+    log('PostgreSQL ended by itself; starting it again');
+    // Takes away what the ended one left, before the new one writes the same file.
+    findRunning(place.cluster);
+    const outcome = await launchOnce(place, { port: server.port, isDurable }, (spawned) => {
+      pid = spawned;
+    });
+    if (typeof outcome === 'string') log(`PostgreSQL did not start: ${outcome}`);
+  };
   const look = async (): Promise<void> => {
     if (isStarting || isAlive(pid)) return;
     isStarting = true;
-    log('PostgreSQL ended by itself; starting it again');
-    const outcome = await launchOnce(place, server.port, isDurable);
-    if (typeof outcome === 'string') log(`PostgreSQL did not start: ${outcome}`);
-    else pid = outcome.pid;
+    await restart().catch((error: unknown) => log(`PostgreSQL did not start: ${String(error)}`));
     isStarting = false;
   };
   const watch = setInterval(() => void look(), WATCH_MS).unref();

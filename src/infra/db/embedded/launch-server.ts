@@ -19,7 +19,7 @@ export async function launchServer(place: Place, isDurable: boolean): Promise<Ru
   let complaint = '';
   // A free port can be taken between the look and the start; and processes of a killed server need a moment to go.
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const outcome = await launchOnce(place, await freePort(), isDurable);
+    const outcome = await launchOnce(place, { port: await freePort(), isDurable });
     if (typeof outcome !== 'string') return outcome;
     complaint = outcome;
     if (!/could not bind|could not create any TCP|still in use|shared memory block/.test(complaint)) break;
@@ -28,8 +28,15 @@ export async function launchServer(place: Place, isDurable: boolean): Promise<Ru
   throw new Error(`PostgreSQL did not start: ${complaint}`);
 }
 
-/** Starts it on this port, or resolves with what it said when it did not start. */
-export async function launchOnce(place: Place, port: number, isDurable: boolean): Promise<RunningServer | string> {
+/**
+ * Starts it on this port, or resolves with what it said when it did not start. `onSpawn` gets the process number at
+ * once, so that a server can be stopped that is not ready yet.
+ */
+export async function launchOnce(
+  place: Place,
+  { port, isDurable }: { port: number; isDurable: boolean },
+  onSpawn: (pid: number) => void = () => {},
+): Promise<RunningServer | string> {
   if (existsSync(place.log) && statSync(place.log).size > LOG_LIMIT_BYTES) rmSync(place.log);
   const before = existsSync(place.log) ? statSync(place.log).size : 0;
   const log = openSync(place.log, 'a', 0o600);
@@ -42,6 +49,7 @@ export async function launchOnce(place: Place, port: number, isDurable: boolean)
   });
   closeSync(log);
   child.unref();
+  if (child.pid !== undefined) onSpawn(child.pid);
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   const ready = child.pid === undefined ? undefined : await waitUntilReady(place, child.pid);
   if (ready) return ready;
