@@ -55,6 +55,10 @@ export function writeMonth(month: string, language: string): string {
   return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
+/** A month ("2026-11") in a few letters, below a drawing. */
+export const shortMonth = (month: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
+
 /** The day in the office's zone, as forms write it. */
 export const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
 

@@ -109,7 +109,7 @@ describe.skipIf(findBrowser() === undefined)('the office, from an invitation to 
     await toast(head, /已接办/);
     await head.getByRole('textbox', { name: '处理意见' }).fill('路灯已于今天修复，我局将每周检查一次。');
     await sendAtOnce(head, '发送处理意见');
-    await toast(head, /处理意见已交付发送/);
+    await toast(head, /处理意见已开始发送/);
     await head.locator('.bubble-reply', { hasText: '路灯已于今天修复' }).waitFor();
   });
 

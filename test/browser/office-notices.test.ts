@@ -115,7 +115,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await writer.getByText('现在没有人订阅这个范围').waitFor();
     await writer.getByLabel('住房物业').uncheck();
     await writer.getByLabel('入学教育').check();
-    await writer.getByText('网页对话 · 中文 1 人').waitFor();
+    await writer.getByText('网页聊天 · 中文 1 人').waitFor();
     await writer.getByLabel('标题 · 英文').fill(EN.title);
     await writer.getByLabel('正文 · 英文').fill(EN.body);
     await writer.getByLabel('链接（可不填） · 中文').fill('https://example.org/zhuanxue');
@@ -136,7 +136,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await writer.getByLabel('到', { exact: true }).fill('');
     await writer.locator('.notice-telegram .notice-buttons', { hasText: 'I have a question' }).waitFor();
     const looks = await writer.locator('.notice-look figcaption').allInnerTexts();
-    expect(looks).toEqual(['Telegram · 中文', '网页对话 · 中文', 'Telegram · 英文', '网页对话 · 英文']);
+    expect(looks).toEqual(['Telegram · 中文', '网页聊天 · 中文', 'Telegram · 英文', '网页聊天 · 英文']);
     await looksGood(writer, 'writing');
     await writer.getByRole('button', { name: '保存草稿' }).click();
     await state(writer, '草稿');
@@ -275,7 +275,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     for await (const chunk of stream) chunks.push(Buffer.from(chunk));
     const report = Buffer.concat(chunks).toString('utf8');
     expect(report).toContain('"收件人","15"');
-    expect(report).toContain('"没有发成 · 文字太长","1"');
+    expect(report).toContain('"发送失败 · 文字太长","1"');
     await leader.getByRole('link', { name: '全部通知' }).click();
     await leader.getByRole('link', { name: ZH.title }).waitFor();
     await looksGood(leader, 'list');

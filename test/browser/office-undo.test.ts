@@ -92,7 +92,7 @@ describe.skipIf(findBrowser() === undefined)('a message to the petitioner can be
     await send();
     await strip().getByRole('button', { name: '立即发送' }).click();
     await page.locator('.bubble-reply', { hasText: REPLY }).waitFor();
-    await page.getByText('处理意见已交付发送').waitFor();
+    await page.getByText('处理意见已开始发送').waitFor();
     await strip().waitFor({ state: 'hidden' });
     expect(await sent()).toBe(1);
   });
@@ -116,7 +116,7 @@ describe.skipIf(findBrowser() === undefined)('a message to the petitioner can be
     await strip().getByRole('button', { name: '撤回' }).click();
     await holds(REPLY);
     await strip(second).waitFor({ state: 'hidden' });
-    expect(await second.getByText('处理意见已交付发送').count()).toBe(0);
+    expect(await second.getByText('处理意见已开始发送').count()).toBe(0);
     expect(await sent()).toBe(0);
   });
 

@@ -217,7 +217,7 @@ describe('a policy notice', () => {
     for (const line of [
       '"已送达","7"',
       '"收不到（停用了机器人）","2"',
-      '"没有发成 · 网络不通或超时","1"',
+      '"发送失败 · 网络不通或超时","1"',
       '"没能撤回","3"',
     ]) {
       expect(text).toContain(line);

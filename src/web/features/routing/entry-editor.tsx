@@ -72,7 +72,7 @@ function useEntryForm({ code, entries, onSave, onClose }: Editing) {
   };
 }
 
-/** One category in a panel at the side; what is kept here goes into the draft and is not in force yet. */
+/** One category in a dialog; what is kept here goes into the draft and is not in force yet. */
 export function EntryEditor({ code, entries, faults, busy, onSave, onClose }: EntryEditorProps) {
   const { t } = useTranslation();
   const form = useEntryForm({ code, entries, onSave, onClose });
@@ -83,7 +83,7 @@ export function EntryEditor({ code, entries, faults, busy, onSave, onClose }: En
   return (
     <Dialog
       open
-      side
+      wide
       title={isNew ? t('routing.edit.new') : t('routing.edit.title')}
       onClose={onClose}
       actions={

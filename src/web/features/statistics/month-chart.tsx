@@ -1,21 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import type { Figures } from '../../../contract/statistics.ts';
+import { shortMonth } from '../../format.ts';
 
 type Month = Figures['byMonth'][number];
 
 const HEIGHT = 120;
 const STEP = 56;
 const BAR = 18;
+/** Two lines below the bars: the month, and the year where one begins. */
+const LEGEND = 38;
 
 /** Received and answered by month. The table below says the same: the drawing is for the eye alone. */
 export function MonthChart({ months }: { months: readonly Month[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const most = Math.max(1, ...months.flatMap(({ received, answered }) => [received, answered]));
   const heightOf = (count: number) => Math.round((count / most) * HEIGHT);
   const width = Math.max(STEP * months.length, STEP);
   return (
     <figure className="month-chart">
-      <svg viewBox={`0 0 ${width} ${HEIGHT + 24}`} role="img" aria-label={t('statistics.chart')}>
+      <svg viewBox={`0 0 ${width} ${HEIGHT + LEGEND}`} role="img" aria-label={t('statistics.chart')}>
         {months.map(({ month, received, answered }, index) => {
           const x = index * STEP + 8;
           return (
@@ -35,8 +38,13 @@ export function MonthChart({ months }: { months: readonly Month[] }) {
                 height={heightOf(answered)}
               />
               <text x={x + BAR} y={HEIGHT + 16} textAnchor="middle">
-                {month.slice(2)}
+                {shortMonth(month, i18n.language)}
               </text>
+              {(index === 0 || month.endsWith('-01')) && (
+                <text x={x + BAR} y={HEIGHT + 32} textAnchor="middle">
+                  {month.slice(0, 4)}
+                </text>
+              )}
             </g>
           );
         })}
