@@ -94,7 +94,7 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
     await page.locator('dialog[open]').getByRole('button', { name: '取消还没办的' }).press('Enter');
     await page.getByText('正在取消').waitFor();
     await runBulk(jobDeps(office.desk), id);
-    await page.getByText('已结束：办成 0 件，没办 0 件，取消 2 件').waitFor();
+    await page.getByText('已结束：办成 0 件，跳过 0 件，取消 2 件').waitFor();
   });
 
   test('are chosen beyond the page: all that the list finds', async () => {

@@ -146,7 +146,7 @@ describe.skipIf(findBrowser() === undefined)('the counter', () => {
     expect(await violationsOn(page)).toEqual([]);
     await dialog.getByRole('button', { name: `关联到 ${first.number}` }).click();
     await page.locator('.toast', { hasText: `已关联到 ${first.number}` }).waitFor();
-    await page.getByText('已并入先前事项').first().waitFor();
+    await page.getByText('已关联到先前事项').first().waitFor();
   });
 
   test('has left nothing to complain of', () => {

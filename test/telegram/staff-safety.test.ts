@@ -47,7 +47,7 @@ describe('a message to staff that is older than what happened since', () => {
     const { petitionId, push } = await dispatched(handler);
     const grants = [{ role: 'legal_adviser', unitId: null }];
     expect(await asAdmin(changeRoles as never, { staffId: handler.actor.id, grants })).toMatchObject({ ok: true });
-    await handler.person.presses('受领办理', push);
+    await handler.person.presses('接办', push);
     await handler.person.waitsUntil(() => push.text.includes(GONE));
     expect(await world.matter(petitionId)).toMatchObject({ status: 'dispatched' });
   });
@@ -60,7 +60,7 @@ describe('a message to staff that is older than what happened since', () => {
     });
     const grants = [{ role: 'unit_handler', unitId: elsewhere.id }];
     await asAdmin(changeRoles as never, { staffId: handler.actor.id, grants });
-    await handler.person.presses('受领办理', push);
+    await handler.person.presses('接办', push);
     await handler.person.waitsUntil(() => push.text.includes(GONE));
     expect(await world.matter(petitionId)).toMatchObject({ status: 'dispatched' });
   });
@@ -70,7 +70,7 @@ describe('a message to staff that is older than what happened since', () => {
     const { petitionId, push } = await dispatched(handler);
     expect(await asAdmin(closeAccount as never, handler.actor.id)).toMatchObject({ ok: true });
     expect(await desk.database.prisma.staffBot.count({ where: { staffId: handler.actor.id } })).toBe(0);
-    await handler.person.presses('受领办理', push);
+    await handler.person.presses('接办', push);
     await handler.person.waitsUntil(() => push.text.includes('没有和工作人员账号绑定'));
     expect(await world.matter(petitionId)).toMatchObject({ status: 'dispatched' });
   });
@@ -106,7 +106,7 @@ describe('a message to staff that is older than what happened since', () => {
     const successor = await world.account('unit_handler', unitId);
     await handler.person.says(`/start ${await world.linkFor(successor.id)}`);
     await handler.person.waitsUntil(() => handler.person.lastBotMessage?.text.includes('已绑定') === true);
-    await handler.person.presses('受领办理', push);
+    await handler.person.presses('接办', push);
     await handler.person.waitsUntil(() => push.text.includes(GONE));
     expect(await world.matter(petitionId)).toMatchObject({ status: 'dispatched' });
   });

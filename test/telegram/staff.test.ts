@@ -48,12 +48,12 @@ describe('staff in the bot', () => {
     const mine = await handler.person.sees(new RegExp(`分给您的一件：${number}`));
     const theirs = await other.person.sees(new RegExp(`分给您的一件：${number}`));
     const before = await matter(petitionId);
-    await handler.person.presses('受领办理', mine);
-    await other.person.presses('受领办理', theirs);
+    await handler.person.presses('接办', mine);
+    await other.person.presses('接办', theirs);
     await handler.person.waitsUntil(() => !mine.text.includes('分给您'));
     await other.person.waitsUntil(() => !theirs.text.includes('分给您'));
     const texts = [mine.text, theirs.text];
-    expect(texts.filter((text) => text.includes('已受领，由您办理'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('已接办，由您办理'))).toHaveLength(1);
     expect(texts.filter((text) => text.includes('已有人先一步处理，现在的状态是“办理中”'))).toHaveLength(1);
     expect(await matter(petitionId)).toMatchObject({ status: 'handling', version: before.version + 1 });
   });
@@ -67,11 +67,11 @@ describe('staff in the bot', () => {
       .flat()
       .flatMap((button) => ('callback_data' in button ? (button.callback_data ?? '') : []));
     for (let n = 0; n < 3; n += 1) await handler.person.pressesData(data[0] ?? '', push);
-    await handler.person.waitsUntil(() => push.text.includes('已受领，由您办理'));
+    await handler.person.waitsUntil(() => push.text.includes('已接办，由您办理'));
     await handler.person.waitsUntil(() => handler.person.spinning === 0);
     const events = await desk.database.prisma.petitionEvent.count({ where: { petitionId, type: 'accepted' } });
     expect(events).toBe(1);
-    expect(push.text).toContain('已受领，由您办理');
+    expect(push.text).toContain('已接办，由您办理');
   });
 
   test('a press on what has changed meanwhile asks to look first, and then works', async () => {
@@ -79,11 +79,11 @@ describe('staff in the bot', () => {
     await act(clerk.actor, assignPetition as never, { petitionId, unitId, handlerId: handler.actor.id, reason: null });
     const push = await handler.person.sees(new RegExp(`分给您的一件：${number}`));
     await world.citizen({ kind: 'addMaterial', petitionId, text: '今天又有一盏不亮了。', files: [] });
-    await handler.person.presses('受领办理', push);
+    await handler.person.presses('接办', push);
     await handler.person.waitsUntil(() => push.text.includes('又有了变化'));
     expect(await matter(petitionId)).toMatchObject({ status: 'dispatched' });
-    await handler.person.presses('受领办理', push);
-    await handler.person.waitsUntil(() => push.text.includes('已受领，由您办理'));
+    await handler.person.presses('接办', push);
+    await handler.person.waitsUntil(() => push.text.includes('已接办，由您办理'));
   });
 
   test('what the petitioner writes comes to the handler, without a word of it', async () => {
@@ -114,8 +114,8 @@ describe('staff in the bot', () => {
   test('an alert is acknowledged from the chat', async () => {
     const { petitionId, number } = await file({ urgent: true });
     const push = await clerk.person.sees(new RegExp(`紧急：${number}`));
-    await clerk.person.presses('确认收到', push);
-    await clerk.person.waitsUntil(() => push.text.includes('已确认收到'));
+    await clerk.person.presses('签收', push);
+    await clerk.person.waitsUntil(() => push.text.includes('已签收'));
     const events = await desk.database.prisma.petitionEvent.count({
       where: { petitionId, type: 'alert_acknowledged' },
     });

@@ -220,7 +220,7 @@ describe('the review page', () => {
 
   test('a change that calls for more answers asks for them, then comes back', () => {
     ready();
-    talk.citizen.picks('改：种类');
+    talk.citizen.picks('改：类型');
     talk.citizen.picks('反映问题');
     talk.bot.asks('file.place');
     talk.citizen.says('跳过', '跳过', '跳过', '跳过', '没有', '只有我');
