@@ -1,5 +1,5 @@
 import type { Option, Reply } from '../../domain/dialogue/reply.ts';
-import { caseFacts } from '../../domain/petition/case-facts.ts';
+import { type CaseFacts, caseFacts } from '../../domain/petition/case-facts.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { isSealed, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { PushKind } from '../../domain/staff-bot/kinds.ts';
@@ -8,12 +8,19 @@ import type { Text } from '../../domain/text.ts';
 import { momentOf } from '../moment.ts';
 import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
-import type { Push, StaffBotDeps } from './ports.ts';
+import type { Push, StaffBotDeps, StaffBotStore } from './ports.ts';
 
 /** Lines of a message that tells of several matters; the office shows the rest. */
 const LISTED_MOST = 20;
 /** Buttons that take one out of the list. */
 const OPENED_MOST = 8;
+
+/** One transaction in which pushes go out. */
+export interface Sending {
+  stores: Stores;
+  bot: StaffBotStore;
+  deps: Omit<StaffBotDeps, 'work'>;
+}
 
 export interface CardContext {
   stores: Stores;
@@ -30,17 +37,24 @@ export async function naming(stores: Pick<Stores, 'organisation'>, petition: Pet
   return { key: 'staffbot:matter', params: { number, category: { name: category.name } } };
 }
 
-export async function actsNow(
-  { stores, deps, actor }: CardContext,
-  petition: Petition,
-  offer: Offer,
-): Promise<OfferedAct[]> {
-  const { today, timeZone } = momentOf(deps);
+export async function factsNow({ stores, deps }: Pick<CardContext, 'stores' | 'deps'>, petition: Petition) {
+  const { timeZone } = momentOf(deps);
   const policy = await officePolicy(stores.settings);
   const limits = await stores.limits.list(petition.id);
-  const facts = caseFacts(petition, await stores.events.list(petition), { timeZone, policy, limits });
-  return offeredActs(facts, { staff: actor, today }, offer);
+  return caseFacts(petition, await stores.events.list(petition), { timeZone, policy, limits });
 }
+
+export async function actsNow(context: CardContext, petition: Petition, offer: Offer): Promise<OfferedAct[]> {
+  const { today } = momentOf(context.deps);
+  return offeredActs(await factsNow(context, petition), { staff: context.actor, today }, offer);
+}
+
+/** Extensions and letters are decided in a room of their own, where all that the decision needs stands together. */
+const isInApprovals = ({ petition, letter }: CaseFacts): boolean =>
+  petition.status === 'extension_pending' || letter?.state === 'drafted' || letter?.state === 'checked';
+
+/** Whether what somebody was asked to decide has not been decided yet. */
+export const isUndecided = (facts: CaseFacts): boolean => facts.petition.status === 'objected' || isInApprovals(facts);
 
 /** One matter, with what can be done about it. `before`: what is said first in place of why it was sent. */
 export async function cardOf(
@@ -48,14 +62,17 @@ export async function cardOf(
   { push, petition, before }: { push: Pick<Push, 'id' | 'kind' | 'offer'>; petition: Petition; before?: Text[] },
 ): Promise<Reply> {
   const { stores, deps } = context;
-  const acts = await actsNow(context, petition, push.offer);
+  const facts = await factsNow(context, petition);
+  const acts = offeredActs(facts, { staff: context.actor, today: momentOf(deps).today }, push.offer);
   const matter = await naming(stores, petition);
   const head: Text = { key: `staffbot:head.${push.kind}`, params: { matter } };
   const options = acts.map((act) => [button(act, { push, petition })]);
   return {
     text: before ? [...before] : [head],
     ...(options.length > 0 ? { options } : {}),
-    links: [linkTo(deps, petition)],
+    links: [
+      push.kind === 'approval_asked' && isInApprovals(facts) ? decisionLink(deps, petition) : linkTo(deps, petition),
+    ],
   };
 }
 
@@ -74,6 +91,11 @@ export function button(
 export const linkTo = ({ publicUrl }: Pick<StaffBotDeps, 'publicUrl'>, petition: Pick<Petition, 'id'>) => ({
   label: { key: 'staffbot:option.office' },
   url: `${publicUrl()}/office/petitions/${petition.id}`,
+});
+
+const decisionLink = ({ publicUrl }: Pick<StaffBotDeps, 'publicUrl'>, petition: Pick<Petition, 'id'>) => ({
+  label: { key: 'staffbot:option.decide' },
+  url: `${publicUrl()}/office/approvals?id=${petition.id}`,
 });
 
 /** Several matters in one message. */

@@ -33,6 +33,26 @@ export interface WarningRow {
   at: Date;
 }
 
+/** A policy notice, or a correction of one, that waits for somebody else than its writer. */
+export interface WaitingNotice {
+  announcementId: bigint;
+  writerId: string;
+  isCorrection: boolean;
+}
+
+export interface WaitingNoticeRow extends WaitingNotice {
+  /** `a:<notice>:<version>` */
+  source: string;
+  at: Date;
+}
+
+/** To be sent; `isWaiting`: it has not been decided meanwhile. */
+export interface WaitingNoticePush extends WaitingNotice {
+  id: bigint;
+  staffId: string;
+  isWaiting: boolean;
+}
+
 /** A warning that is to be sent. */
 export interface WarningPush {
   id: bigint;
@@ -43,7 +63,10 @@ export interface WarningPush {
 }
 
 /** What a push is about. */
-export type PushSubject = { petitionId: string; noticeId?: never } | { petitionId?: never; noticeId: bigint };
+export type PushSubject =
+  | { petitionId: string; noticeId?: never; announcementId?: never }
+  | { petitionId?: never; noticeId: bigint; announcementId?: never }
+  | { petitionId?: never; noticeId?: never; announcementId: bigint };
 
 export type NewPush = Pick<Push, 'staffId' | 'kind'> & PushSubject & { source: string; dueAt: Date; at: Date };
 
@@ -86,6 +109,8 @@ export interface StaffBotStore {
   happenings: (since: Date) => Promise<HappeningRow[]>;
   /** The same of reception days. */
   warnings: (since: Date) => Promise<WarningRow[]>;
+  /** Policy notices that have come to wait for approval since then. */
+  waitingNotices: (since: Date) => Promise<WaitingNoticeRow[]>;
   /** Of these sources what is known already, as `<staff id> <source>`. */
   known: (sources: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Nothing for what the person has had. A wave is entered together. */
@@ -93,6 +118,7 @@ export interface StaffBotStore {
   /** What is to be sent by now, with its row locked; a row that another process holds is left to it. */
   due: (now: Date) => Promise<Push[]>;
   dueWarnings: (now: Date) => Promise<WarningPush[]>;
+  dueNotices: (now: Date) => Promise<WaitingNoticePush[]>;
   /** Sent, or (offer null) not worth telling any more. */
   settle: (id: bigint, offer: Offer | null, at: Date) => Promise<void>;
 

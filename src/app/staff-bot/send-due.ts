@@ -1,11 +1,12 @@
 import type { Reply } from '../../domain/dialogue/reply.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
 import { isSealed, may, type StaffActor } from '../../domain/staff/permissions.ts';
+import type { PushKind } from '../../domain/staff-bot/kinds.ts';
 import type { Offer } from '../../domain/staff-bot/offer.ts';
 import { momentOf } from '../moment.ts';
-import type { Stores } from '../stores.ts';
-import { cardOf, listOf } from './card.ts';
-import type { Binding, Push, StaffBotDeps, StaffBotStore } from './ports.ts';
+import { cardOf, factsNow, isUndecided, listOf, type Sending } from './card.ts';
+import type { Binding, Push, StaffBotDeps } from './ports.ts';
+import { sendNotices } from './send-notices.ts';
 import { sendWarnings } from './send-warnings.ts';
 
 /** Messages at once that somebody still reads one by one. */
@@ -21,16 +22,18 @@ export async function sendDue({ work, ...deps }: StaffBotDeps): Promise<number> 
   const { now, today } = momentOf(deps);
   return work.run(async (stores, bot) => {
     const byStaff = Map.groupBy(await bot.due(now), ({ staffId }) => staffId);
-    let messages = await sendWarnings({ stores, bot, deps });
+    const sending: Sending = { stores, bot, deps };
+    let messages = (await sendWarnings(sending)) + (await sendNotices(sending));
     for (const [staffId, pushes] of byStaff) {
       const binding = await bot.find(staffId);
       const actor = await stores.organisation.findStaff(staffId, today);
-      const worth = binding && actor ? await worthTelling({ stores, bot, actor, now }, pushes) : [];
-      if (!binding || !actor || worth.length === 0) {
+      const to = binding && actor && { ...sending, binding, actor };
+      const worth = to ? await worthTelling(to, pushes) : [];
+      if (!to || worth.length === 0) {
         for (const { id } of pushes) await bot.settle(id, null, now);
         continue;
       }
-      await sendTo({ stores, bot, deps, actor, binding }, worth);
+      await sendTo(to, worth);
       messages += 1;
     }
     return messages;
@@ -38,20 +41,16 @@ export async function sendDue({ work, ...deps }: StaffBotDeps): Promise<number> 
 }
 
 /** What has passed out of his hands, or out of the office, since it was entered is left out; each matter comes once. */
-async function worthTelling(
-  { stores, bot, actor, now }: { stores: Stores; bot: StaffBotStore; actor: StaffActor; now: Date },
-  pushes: readonly Push[],
-): Promise<Worth[]> {
+async function worthTelling(to: SendingTo, pushes: readonly Push[]): Promise<Worth[]> {
+  const { stores, bot, deps } = to;
+  const now = deps.clock.now();
   const petitions = await stores.petitions.findMany([...new Set(pushes.map(({ petitionId }) => petitionId))]);
   const byId = new Map(petitions.map((petition) => [petition.id, petition]));
   const worth: Worth[] = [];
   const seen = new Set<string>();
   for (const push of pushes) {
     const petition = byId.get(push.petitionId);
-    const isWorth =
-      petition &&
-      (petition.closedAt === null || push.kind === 'citizen_replied') &&
-      may(actor, 'petition.read', petition);
+    const isWorth = petition && (await isWorthIt(to, push, petition));
     const once = `${push.petitionId} ${push.kind}`;
     if (!petition || !isWorth || seen.has(once)) await bot.settle(push.id, null, now);
     else worth.push({ push, petition });
@@ -60,15 +59,27 @@ async function worthTelling(
   return worth;
 }
 
-interface Sending {
-  stores: Stores;
-  bot: StaffBotStore;
-  deps: Omit<StaffBotDeps, 'work'>;
+/** What is said of a matter though it is closed. */
+const ALSO_OF_CLOSED: readonly PushKind[] = ['citizen_replied', 'followed'];
+
+async function isWorthIt(
+  { stores, deps, actor, binding }: SendingTo,
+  push: Push,
+  petition: Petition,
+): Promise<boolean> {
+  const { kind } = push;
+  if (binding.settings.kinds[kind] === 'off' || !may(actor, 'petition.read', petition)) return false;
+  if (petition.closedAt !== null && !ALSO_OF_CLOSED.includes(kind)) return false;
+  if (kind === 'followed') return (await stores.caseFollows.of(petition.id)).includes(actor.id);
+  return kind !== 'approval_asked' || isUndecided(await factsNow({ stores, deps }, petition));
+}
+
+interface SendingTo extends Sending {
   actor: StaffActor;
   binding: Binding;
 }
 
-async function sendTo({ stores, bot, deps, actor, binding }: Sending, worth: readonly Worth[]): Promise<void> {
+async function sendTo({ stores, bot, deps, actor, binding }: SendingTo, worth: readonly Worth[]): Promise<void> {
   const now = deps.clock.now();
   const offered: Worth[] = [];
   for (const { push, petition } of worth) {

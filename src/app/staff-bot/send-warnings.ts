@@ -2,17 +2,11 @@ import type { Reply } from '../../domain/dialogue/reply.ts';
 import { holdsForOffice } from '../../domain/staff/permissions.ts';
 import { momentOf } from '../moment.ts';
 import { isStillOpen, warningParams } from '../reception/warn-days.ts';
-import type { Stores } from '../stores.ts';
-import type { StaffBotDeps, StaffBotStore, WarningPush } from './ports.ts';
+import type { Sending } from './card.ts';
+import type { WarningPush } from './ports.ts';
 
 /** Lines of one message; the room shows the rest. */
 const LISTED_MOST = 20;
-
-interface Sending {
-  stores: Stores;
-  bot: StaffBotStore;
-  deps: Omit<StaffBotDeps, 'work'>;
-}
 
 /** Writes what is due around reception days to whoever keeps the rota, in one message each. Gives how many messages. */
 export async function sendWarnings({ stores, bot, deps }: Sending): Promise<number> {

@@ -17,6 +17,7 @@ export const PUSH_KINDS = [
   'overdue',
   'approval_asked',
   'urgent',
+  'followed',
 ] as const;
 export type PushKind = (typeof PUSH_KINDS)[number];
 
@@ -77,6 +78,7 @@ export const TOLD_NOTICES: Record<string, PushKind> = {
   alert_raised: 'urgent',
   alert_unacknowledged: 'urgent',
   handler_recused: 'dispatched',
+  followed: 'followed',
 };
 
 /** As what somebody is to hear of it; null: not at all. Nobody is told what he did himself. */
@@ -113,11 +115,16 @@ const isHandlers = (actor: StaffActor, { handlerId }: PushMatter): boolean =>
 const belongsTo = (actor: StaffActor, matter: PushMatter): boolean =>
   isSealed(matter) || matter.handlerId === actor.id || actor.grants.some(({ unitId }) => unitId === matter.unitId);
 
+/** Whether somebody is to hear that a policy notice waits: nobody approves his own words. */
+export const isAskedToApprove = (actor: StaffActor, { writerId }: { writerId: string }): boolean =>
+  actor.id !== writerId && holdsForOffice(actor, 'announcement.approve');
+
 /** Warnings around reception days, by what they are to a chat. */
 export const TOLD_WARNINGS: Record<string, PushKind> = {
   reception_near: 'limit_near',
   reception_late: 'overdue',
   reception_unmanned: 'overdue',
+  reception_notice_untrue: 'approval_asked',
 };
 
 /** As what somebody is to hear of a warning; null: not at all. */

@@ -29,7 +29,13 @@ const KINDS: Record<PushKind, PushMode> = {
   overdue: 'now',
   approval_asked: 'now',
   urgent: 'now',
+  followed: 'bundled',
 };
+
+/** As they were kept: a kind that there was not yet is told as it is by default. */
+export const keptPushSettingsSchema = pushSettingsSchema.extend({
+  kinds: z.partialRecord(z.enum(PUSH_KINDS), z.enum(PUSH_MODES)).transform((kinds) => ({ ...KINDS, ...kinds })),
+});
 
 /** Nobody's evening is taken without being asked for; what cannot wait comes all the same. */
 export const DEFAULT_PUSH_SETTINGS: PushSettings = {

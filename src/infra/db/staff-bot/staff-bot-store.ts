@@ -4,11 +4,12 @@ import type { Binding, HappeningRow, NewPush, Push, StaffBotStore } from '../../
 import { PERMISSIONS } from '../../../domain/staff/permissions.ts';
 import { PUSH_KINDS, TOLD_EVENTS, TOLD_NOTICES } from '../../../domain/staff-bot/kinds.ts';
 import { offerSchema } from '../../../domain/staff-bot/offer.ts';
-import { pushSettingsSchema } from '../../../domain/staff-bot/settings.ts';
+import { keptPushSettingsSchema } from '../../../domain/staff-bot/settings.ts';
 import { chatKeyOf, sealChat } from '../../chat-address.ts';
 import { Prisma } from '../generated/client.ts';
 import { localeOf, oneOf } from '../stores/columns.ts';
 import type { StoreBase, Tx } from '../stores/transaction.ts';
+import { waitingNotices } from './waiting-notices.ts';
 import { warnings } from './warnings.ts';
 
 /** Events older than so many of the register's newest are not looked at; a quarter of an hour has fewer. */
@@ -19,7 +20,14 @@ const DUE_MOST = 200;
 const CHANNEL = 'telegram';
 
 export function createStaffBotStore(base: StoreBase): StaffBotStore {
-  return { ...bindings(base), ...links(base), ...happenings(base.tx), ...pushes(base), ...warnings(base.tx) };
+  return {
+    ...bindings(base),
+    ...links(base),
+    ...happenings(base.tx),
+    ...pushes(base),
+    ...warnings(base.tx),
+    ...waitingNotices(base.tx),
+  };
 }
 
 const boundTo = { include: { conversation: { select: { id: true, channel: true, locale: true } } } } as const;
@@ -28,7 +36,7 @@ type BindingRow = Prisma.StaffBotGetPayload<typeof boundTo>;
 const toBinding = ({ staffId, conversation, settings, boundAt }: BindingRow): Binding => ({
   staffId,
   conversation: { ...conversation, locale: localeOf(conversation.locale) },
-  settings: pushSettingsSchema.parse(settings),
+  settings: keptPushSettingsSchema.parse(settings),
   boundAt,
 });
 
@@ -207,9 +215,10 @@ function pushes({ tx, sealer }: StoreBase): Pushes {
       if (all.length === 0) return;
       const column = <T>(pick: (push: NewPush) => T): T[] => all.map(pick);
       await tx.$executeRaw`
-        insert into staff_push (staff_id, petition_id, notice_id, kind, source, due_at, created_at)
+        insert into staff_push (staff_id, petition_id, notice_id, announcement_id, kind, source, due_at, created_at)
         select * from unnest(${column(({ staffId }) => staffId)}::uuid[],
           ${column(({ petitionId }) => petitionId ?? null)}::uuid[], ${column(({ noticeId }) => noticeId ?? null)}::bigint[],
+          ${column(({ announcementId }) => announcementId ?? null)}::bigint[],
           ${column(({ kind }) => kind)}::text[], ${column(({ source }) => source)}::text[],
           ${column(({ dueAt }) => dueAt.toISOString())}::timestamptz[],
           ${column(({ at }) => at.toISOString())}::timestamptz[])
