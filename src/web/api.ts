@@ -74,9 +74,16 @@ async function isStaleCsrf(response: Response): Promise<boolean> {
   return isProblem(content) && content.code === 'session.csrf';
 }
 
-async function renewCsrf(): Promise<void> {
+export async function renewCsrf(): Promise<void> {
   const response = await send('GET', '/session', undefined);
   if (response.ok) rememberCsrf((await readJson(response)) as Me);
+}
+
+/** The refusal as an error; who waits for what it means for the whole page hears of it. */
+export function refusedBy(problem: Problem): ApiError {
+  if (problem.code === 'session.missing') for (const listener of signedOutListeners) listener();
+  if (problem.code === 'permission.missing') for (const listener of refusedListeners) listener();
+  return new ApiError(problem);
 }
 
 /** The shape is what the server's response schema lets out, from the same contract; it is not checked twice. */
@@ -91,9 +98,7 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
   const content = await readJson(response);
   if (response.ok) return content as T;
   if (!isProblem(content)) throw new ConnectionError(`${response.status}`);
-  if (content.code === 'session.missing') for (const listener of signedOutListeners) listener();
-  if (content.code === 'permission.missing') for (const listener of refusedListeners) listener();
-  throw new ApiError(content);
+  throw refusedBy(content);
 }
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);

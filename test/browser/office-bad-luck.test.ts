@@ -37,6 +37,13 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     await box(page).waitFor();
   };
 
+  const textFile = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('附件') });
+  const addFiles = async (page: Page, files: ReturnType<typeof textFile>[]) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '添加附件' }).click();
+    await (await chooser).setFiles(files);
+  };
+
   test('a matter that leaves one’s scope is shown no longer, and what was written stays', async () => {
     const id = await file();
     await assign(id, unitId);
@@ -65,9 +72,7 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
       return cuts === 1 ? route.abort('connectionreset') : route.continue();
     });
     await box(page).fill(REPLY);
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: '添加附件' }).click();
-    await (await chooser).setFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('附件') });
+    await addFiles(page, [textFile('说明.txt')]);
     await page
       .getByRole('button', { name: '再试' })
       .or(page.getByRole('button', { name: '重试' }))
@@ -104,5 +109,97 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     await first.getByRole('button', { name: '保存内部备注' }).click();
     await first.getByText('换了登录以后写的。').first().waitFor();
     await expect.poll(() => first.getByRole('textbox', { name: /内部备注/ }).inputValue()).toBe('');
+  });
+
+  test('a file is handed in after somebody signed in again in another tab', async () => {
+    const first = await office.newPage();
+    await office.signIn(first, 'writer');
+    await open(first, await file());
+    const second = await first.context().newPage();
+    await office.signIn(second, 'writer');
+    await addFiles(first, [textFile('补充说明.txt')]);
+    await first
+      .locator('.upload', { hasText: '补充说明.txt' })
+      .getByText('KB')
+      .or(first.locator('.upload').getByText('B'))
+      .first()
+      .waitFor();
+    expect(await first.locator('.upload.is-failed').count()).toBe(0);
+  });
+
+  test('of more files than fit it is said how many were left, and from which on', async () => {
+    const page = await office.newPage();
+    await office.signIn(page, 'writer');
+    await open(page, await file());
+    await addFiles(
+      page,
+      Array.from({ length: 200 }, (_, index) => textFile(`第${index + 1}页.txt`)),
+    );
+    await page.getByText('最多 10 个附件，从“第11页.txt”起的 190 个没有加上。').waitFor();
+    await expect.poll(() => page.locator('.upload progress').count()).toBe(0);
+    expect(await page.locator('.upload').count()).toBe(10);
+  });
+
+  test('a room whose script is gone since the office was updated says so; the others stay, and reloading opens it', async () => {
+    const page = await office.newPage();
+    await office.signIn(page, 'writer');
+    await page.route(/\/assets\/(counter-page|canned-page)/, (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('link', { name: '窗口登记' }).click();
+    await page.getByRole('heading', { name: '这个页面没有打开' }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('link', { name: /待转办/ }).click();
+    await page.getByRole('heading', { name: '待转办' }).waitFor();
+    await page.getByRole('link', { name: '窗口登记' }).click();
+    await page.getByRole('heading', { name: '这个页面没有打开' }).waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: '重新载入' }).click();
+    await page.getByRole('heading', { name: '窗口登记' }).waitFor();
+  });
+
+  test('a desk whose script is gone says so on the page that is left', async () => {
+    const page = await office.newPage();
+    await page.route(/\/assets\/desk-/, (route) => route.fulfill({ status: 404 }));
+    await page.goto(`${office.address}/office/sign-in`);
+    await page.getByLabel('用户名').fill('writer');
+    await page.getByLabel('密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '这个页面没有打开' }).waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: '重新载入' }).click();
+    await page.locator('main#content h1').waitFor();
+  });
+
+  test('words that run from right to left end on the left', async () => {
+    const { petitionId } = await (await office.desk.citizen()).file({ statement: 'مصابيح الطريق معطلة.' });
+    const page = await office.newPage();
+    await office.signIn(page, 'writer');
+    await open(page, petitionId);
+    const { dot, whole } = await page
+      .locator('.bubble-text')
+      .first()
+      .evaluate((element) => {
+        const range = document.createRange();
+        const text = element.firstChild as Text;
+        range.setStart(text, text.length - 1);
+        range.setEnd(text, text.length);
+        const dot = range.getBoundingClientRect().left;
+        range.selectNodeContents(element);
+        return { dot, whole: range.getBoundingClientRect().left };
+      });
+    expect(dot).toBe(whole);
+  });
+
+  test('on paper a matter is all there is, dark on white', async () => {
+    const page = await office.newPage({ colorScheme: 'dark' });
+    await office.signIn(page, 'writer');
+    await open(page, await file());
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const left of ['.bar', '.shell-side', '.composer', '.page-actions']) {
+      expect(await page.locator(left).isVisible(), left).toBe(false);
+    }
+    expect(await page.locator('.bubble-text').first().isVisible()).toBe(true);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
   });
 });

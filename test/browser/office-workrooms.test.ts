@@ -62,6 +62,12 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     await page.getByText('学校门口的护栏松了').first().waitFor();
     await page.keyboard.press('s');
     await page.getByText('培训机构关门').first().waitFor();
+    // A reload and a look at the whole matter lose nobody's place.
+    await page.reload();
+    await page.getByText('培训机构关门').first().waitFor();
+    await page.locator('.triage .case-tags a').click();
+    await page.getByRole('link', { name: '返回', exact: true }).click();
+    await page.getByText('培训机构关门').first().waitFor();
     await page.keyboard.press('z');
     await page.getByText('学校门口的护栏松了').first().waitFor();
     await page.keyboard.press('2');
@@ -100,6 +106,11 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     await dialog.locator('textarea').first().fill('吴示例熟悉这所学校。');
     await dialog.locator('footer .ant-btn-primary').click();
     await inHand.locator('.row-sub', { hasText: '吴示例' }).waitFor();
+    // Who looks at the whole matter comes back to the board and not to some list.
+    await inHand.getByRole('link').click();
+    await page.locator('.bubble').first().waitFor();
+    await page.keyboard.press('Escape');
+    await inHand.waitFor();
   });
 
   test('approvals: a letter is decided in place, and the next one comes', async () => {

@@ -8,6 +8,7 @@ import { darkTheme, lightTheme } from './theme.ts';
 import './ui.css';
 import './messages.css';
 import './layout.css';
+import './print.css';
 
 /** The server puts a fresh nonce into the page; antd needs it for the styles that it adds at run time. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

@@ -41,9 +41,12 @@ export function FilesField({ label, isCompact, max, files, onChange, onBusy }: F
   const { uploads, start, drop } = useUploads((file) => onChange((before) => [...filesIn(before), file]));
   const busy = uploads.some(({ failure }) => failure === null);
   useEffect(() => onBusy(busy), [busy, onBusy]);
+  const [left, setLeft] = useState<readonly File[]>([]);
   const take = (list: FileList | null) => {
+    const picked = [...(list ?? [])];
     const room = max - files.length - uploads.length;
-    for (const file of [...(list ?? [])].slice(0, room)) start(file);
+    for (const file of picked.slice(0, room)) start(file);
+    setLeft(picked.slice(room));
     if (picker.current) picker.current.value = '';
   };
   const again = ({ key, file }: Upload) => {
@@ -93,6 +96,11 @@ export function FilesField({ label, isCompact, max, files, onChange, onBusy }: F
           </li>
         ))}
       </ul>
+      {left.length > 0 && (
+        <p role="alert" className="uploads-left">
+          {t('forms:form.filesLeft', { count: left.length, max, name: left[0]?.name })}
+        </p>
+      )}
       {files.length + uploads.length < max && (
         <div className="uploads-add">
           <Button

@@ -15,12 +15,13 @@ import { useWaitingNotices } from '../notices/queries.ts';
 import { Decisions } from '../petition/decisions.tsx';
 import { FactsPanel } from '../petition/facts-panel.tsx';
 import { LimitsPanel } from '../petition/limits-panel.tsx';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { usePetition } from '../petition/queries.ts';
 import { ListEnd, rowsOf, usePetitionPages } from '../queue/pages.tsx';
 import { PetitionLimit, PetitionStatus } from '../queue/petition-labels.tsx';
 import { useMay } from '../shell/me.tsx';
 
-type Notice = Announcements['items'][number];
+type Notice = Extract<Announcements['items'][number], { isReadable: true }>;
 /** `id`: as in the address; notices are counted apart from matters. */
 type Waits = { id: string } & ({ row: PetitionRow; notice?: never } | { notice: Notice; row?: never });
 
@@ -31,7 +32,7 @@ export function ApprovalsPage() {
   const [params, setParams] = useSearchParams();
   const notices = useWaitingNotices(useMay('announcement.approve'));
   const matters = rowsOf(lists);
-  const told = notices.data?.items ?? [];
+  const told = (notices.data?.items ?? []).filter((notice) => notice.isReadable);
   const rows: Waits[] = [
     ...matters.rows.map((row) => ({ id: row.id, row })),
     ...told.map((notice) => ({ id: `notice-${notice.id}`, notice })),
@@ -121,7 +122,7 @@ function Decided({ id, next, onShow }: DecidedProps) {
     <section className="approvals-one" aria-label={data.number}>
       <div className="approvals-head">
         <h2>
-          <Link to={`/petitions/${id}`}>{data.title}</Link>
+          <MatterLink id={id}>{data.title}</MatterLink>
         </h2>
         {data.due && <PetitionLimit due={data.due} />}
       </div>

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { UnitChoice } from '../../ui/unit-choice.tsx';
 import { FormOnCase } from '../acts/form-on-case.tsx';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { useAct } from '../petition/queries.ts';
 import { useUnits } from '../queue/directory.ts';
 import { ListEnd, rowsOf, usePetitionPages } from '../queue/pages.tsx';
@@ -142,9 +143,9 @@ function Card({ row }: { row: PetitionRow }) {
     );
   return (
     <article className="board-card" aria-label={row.number}>
-      <Link to={`/petitions/${row.id}`} className="row-title">
+      <MatterLink id={row.id} className="row-title">
         {row.title}
-      </Link>
+      </MatterLink>
       <div className="row-sub">
         <span className="number">{row.number}</span>
         <span>{row.handler?.name ?? t('board.nobody')}</span>

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { useBulk, useCancel } from './queries.ts';
 
 /** One run: how far it is, cancel, and what came of each matter. It can be left and come back to. */
@@ -92,9 +93,9 @@ function Results({ state }: { state: BulkState }) {
   );
   const matter = (row: BulkState['rows'][number]) =>
     row.number ? (
-      <Link to={`/petitions/${row.id}`} className="number">
+      <MatterLink id={row.id} className="number">
         {row.number}
-      </Link>
+      </MatterLink>
     ) : (
       <span className="quiet">{t('bulk.room.hidden')}</span>
     );

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { FirstUse } from '../../../contract/first-use.ts';
 import { call, failureText, post } from '../../api.ts';
 import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { useFirstUseChange } from './queries.ts';
 
 /** A matter filed as a citizen files it, named a test, and taken off the desks again. */
@@ -52,7 +52,7 @@ export function TestStep({ progress }: { progress: FirstUse }) {
           title={t(test.isOpen ? 'firstUse.test.marked' : 'firstUse.test.removed', { number: test.number })}
           actions={
             <>
-              <Link to={`/petitions/${test.id}`}>{t('firstUse.test.look')}</Link>
+              <MatterLink id={test.id}>{t('firstUse.test.look')}</MatterLink>
               {test.isOpen && (
                 <ConfirmButton
                   question={t('firstUse.test.removeQuestion', { number: test.number })}

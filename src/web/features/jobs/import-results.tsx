@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { DeskJob, JobRows } from '../../../contract/desk-jobs.ts';
 import { failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +9,7 @@ import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { useJobRows, useStartImport } from './import-queries.ts';
 
 type Row = JobRows['items'][number];
@@ -54,7 +55,7 @@ function Lines({ rows }: { rows: readonly Row[] }) {
     <div className="import-result">
       <StatusTag tone={TONES[row.result]}>{t(`jobs.import.${row.result}`)}</StatusTag>
       {row.problem && <span>{row.problem}</span>}
-      {row.petitionId && <Link to={`/petitions/${row.petitionId}`}>{t('jobs.import.open')}</Link>}
+      {row.petitionId && <MatterLink id={row.petitionId}>{t('jobs.import.open')}</MatterLink>}
     </div>
   );
   return (

@@ -1,7 +1,6 @@
 import './decisions.css';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { PetitionDetail } from '../../../contract/petition.ts';
 import type { Action } from '../../../contract/vocabulary.ts';
 import { formatDay, formatTime } from '../../format.ts';
@@ -10,6 +9,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { useOpenForm } from '../acts/open-form.ts';
 import { CitizenPreview } from './citizen-preview.tsx';
+import { MatterLink } from './matter-link.tsx';
 import { refusalOf } from './writing.ts';
 
 type Claim = NonNullable<PetitionDetail['letter']>['claims'][number];
@@ -75,7 +75,7 @@ function LinkedDecision({ petition }: { petition: PetitionDetail }) {
   return (
     <Decision icon="pin" title={t('decision.linked')} petition={petition} acts={['unlink']}>
       <p>
-        {t('decision.linkedAbout')} <Link to={`/petitions/${linkedTo.id}`}>{linkedTo.number}</Link>
+        {t('decision.linkedAbout')} <MatterLink id={linkedTo.id}>{linkedTo.number}</MatterLink>
       </p>
     </Decision>
   );

@@ -18,8 +18,10 @@ export interface Neighbours {
 export function useNeighbours(id: string, from: string): Neighbours | null {
   const client = useQueryClient();
   const last = useRef<{ id: string; found: Neighbours | null }>({ id, found: null });
-  const { query } = readView(new URLSearchParams(from.split('?')[1] ?? ''));
-  const list = client.getQueryData<InfiniteData<PetitionList>>(['petitions', query]);
+  const [path, search = ''] = from.split('?');
+  const { query } = readView(new URLSearchParams(search));
+  // Another room is none of the lists, whatever its address says.
+  const list = path === '/' ? client.getQueryData<InfiniteData<PetitionList>>(['petitions', query]) : undefined;
   const rows = list?.pages.flatMap(({ items }) => items) ?? [];
   const at = rows.findIndex((row) => row.id === id);
   const here =

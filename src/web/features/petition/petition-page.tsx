@@ -57,17 +57,23 @@ export function PetitionPage() {
 const BEFORE_DISPATCH: readonly Status[] = ['registered', 'clarifying', 'triaged', 'notified'];
 const awaitsDispatch = (status: Status): boolean => BEFORE_DISPATCH.includes(status);
 
-/** The list that one came from, with its filters. */
+/** The list that one came from, with its filters; or another room. */
 function useListPath(): string {
   const { state }: { state: unknown } = useLocation();
   const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
   return typeof from === 'string' ? from : '/';
 }
 
+function useBackLabel(from: string): string {
+  const { t } = useTranslation();
+  return t(/^\/(\?|$)/.test(from) ? 'case.back' : 'case.backToRoom');
+}
+
 function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { open } = useOpenForm();
+  const backLabel = useBackLabel(from);
   const [view, setView] = useState<'conversation' | 'timeline'>('conversation');
   const [goesOn, setGoesOn] = useActAndNext();
   const at = useNeighbours(petition.id, from);
@@ -82,7 +88,7 @@ function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
         title={petition.title}
         back={
           <div className="case-crumb">
-            <Link to={from}>{t('case.back')}</Link>
+            <Link to={from}>{backLabel}</Link>
             <span className="number">{petition.number}</span>
             <span>{t(`matter:kind.${petition.kind}`)}</span>
             <FollowButton petition={petition} />

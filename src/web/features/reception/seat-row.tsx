@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { EndTalk, ReceptionQueue } from '../../../contract/reception.ts';
 import { post } from '../../api.ts';
 import { formatTime } from '../../format.ts';
@@ -9,6 +8,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { TalkForm } from './talk-form.tsx';
 
@@ -38,7 +38,7 @@ export function SeatRow({ seat, day }: { seat: Seat; day: string }) {
       {seat.disposition && <p>{t(`reception.settled.${seat.disposition}`)}</p>}
       {seat.petitionId && (
         <p>
-          <Link to={`/petitions/${seat.petitionId}`}>{t('reception.matter')}</Link>
+          <MatterLink id={seat.petitionId}>{t('reception.matter')}</MatterLink>
         </p>
       )}
       <SeatActions seat={seat} />

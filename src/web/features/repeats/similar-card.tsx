@@ -1,9 +1,9 @@
 import './repeats.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { SimilarMatter } from '../../../contract/repeats.ts';
 import { formatDay, nameIn } from '../../format.ts';
+import { MatterLink } from '../petition/matter-link.tsx';
 
 /** One matter that may be the same: what it is, where it stands, and why it is shown. */
 export function SimilarCard({ matter, children }: { matter: SimilarMatter; children?: ReactNode }) {
@@ -11,9 +11,9 @@ export function SimilarCard({ matter, children }: { matter: SimilarMatter; child
   return (
     <article className="similar-card">
       <p className="similar-head">
-        <Link to={`/petitions/${matter.id}`} className="number">
+        <MatterLink id={matter.id} className="number">
           {matter.number}
-        </Link>
+        </MatterLink>
         <span>{t(`matter:status.${matter.status}`)}</span>
         {matter.unit && <span>{nameIn(matter.unit, i18n.language)}</span>}
         <span>{formatDay(matter.receivedOn, i18n.language)}</span>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { Notices } from '../../../contract/clocks.ts';
 import { failureText, get, post } from '../../api.ts';
 import { formatTime } from '../../format.ts';
@@ -61,6 +61,7 @@ function NoticeList({ onLeave }: { onLeave: () => void }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { pathname, search } = useLocation();
   const { data, error } = useNotices();
   const read = useMutation({
     mutationFn: (ids: string[] | 'all') => post('/notices/read', { ids }),
@@ -69,7 +70,9 @@ function NoticeList({ onLeave }: { onLeave: () => void }) {
   const go = (notice: Notices['items'][number]) => {
     if (!notice.isRead) read.mutate([notice.id]);
     onLeave();
-    navigate(notice.petitionId ? `/petitions/${notice.petitionId}` : `/reception?since=${notice.receptionOn ?? ''}`);
+    if (notice.petitionId) navigate(`/petitions/${notice.petitionId}`, { state: { from: pathname + search } });
+    else if (notice.announcementId) navigate(`/notices/${notice.announcementId}`);
+    else navigate(`/reception?since=${notice.receptionOn ?? ''}`);
   };
   if (error) return <p>{failureText(error)}</p>;
   if (!data) return <Waiting label={t('common.loading')} />;

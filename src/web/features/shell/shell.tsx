@@ -3,7 +3,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { useHotkeys } from '../../hotkeys.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FaultBoundary } from '../../ui/fault-boundary.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
 import { HeldStrip } from '../held/held-strip.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -31,7 +35,9 @@ export function Shell({ children }: { children: ReactNode }) {
         <SideNav />
       </div>
       <main id="content" className="shell-main" tabIndex={-1}>
-        {children}
+        <FaultBoundary place={location.pathname} instead={<BrokenRoom />}>
+          {children}
+        </FaultBoundary>
       </main>
       <Dialog side open={menu} title={t('shell.menu')} onClose={() => setMenu(false)}>
         <SideNav />
@@ -42,5 +48,20 @@ export function Shell({ children }: { children: ReactNode }) {
       <HeldStrip />
       <Toasts closeLabel={t('common.close')} />
     </div>
+  );
+}
+
+/** In place of a room that could not be drawn: the others are still there. */
+function BrokenRoom() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t('broken.title')} />
+      <EmptyState icon="failed" title={t('broken.why')}>
+        <Button tone="primary" onClick={() => location.reload()}>
+          {t('broken.reload')}
+        </Button>
+      </EmptyState>
+    </>
   );
 }

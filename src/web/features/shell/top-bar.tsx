@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { PetitionList } from '../../../contract/queue.ts';
 import type { OfficeFacts } from '../../../contract/staff.ts';
 import { get } from '../../api.ts';
@@ -54,6 +54,7 @@ function Search({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const { pathname, search } = useLocation();
   const inUrl = params.get('q') ?? '';
   const [words, setWords] = useState(inUrl);
   useEffect(() => setWords(inUrl), [inUrl]);
@@ -63,7 +64,8 @@ function Search({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) 
     if (q === '') return navigate('/');
     const exact = looksLikeNumber(q) ? await findByNumber(q) : null;
     inputRef.current?.blur();
-    navigate(exact ? `/petitions/${exact}` : `/?${new URLSearchParams({ q })}`);
+    if (exact) navigate(`/petitions/${exact}`, { state: { from: pathname + search } });
+    else navigate(`/?${new URLSearchParams({ q })}`);
   };
   return (
     <search className="bar-search">

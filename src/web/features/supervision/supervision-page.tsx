@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { BulkBar, useBulkDeeds } from '../bulk/bulk-bar.tsx';
 import { useSelection } from '../bulk/selection.ts';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { ListEnd, rowsOf, usePetitionPages } from '../queue/pages.tsx';
 import { PetitionTable } from '../queue/petition-table.tsx';
 
@@ -110,7 +111,7 @@ function Proposals() {
       <ul>
         {proposed.map(({ id, petitionId, text, at }) => (
           <li key={id}>
-            <Link to={`/petitions/${petitionId}`}>{text}</Link>{' '}
+            {petitionId ? <MatterLink id={petitionId}>{text}</MatterLink> : text}{' '}
             <span className="quiet supervision-at">{formatTime(at, i18n.language)}</span>
           </li>
         ))}

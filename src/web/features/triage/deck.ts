@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { PetitionList } from '../../../contract/queue.ts';
 import { get } from '../../api.ts';
 
@@ -24,14 +25,16 @@ export function useDeck() {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const [met, setMet] = useState<readonly string[]>([]);
   const [at, setAt] = useState(0);
+  const toPlace = usePlace(met[at]);
   useEffect(() => {
     const ids = data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
+    setAt((before) => toPlace(ids) ?? before);
     setMet((before) => {
       const known = new Set(before);
       const fresh = ids.filter((id) => !known.has(id));
       return fresh.length === 0 ? before : [...before, ...fresh];
     });
-  }, [data]);
+  }, [data, toPlace]);
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && at + AHEAD >= met.length) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, at, met.length]);
@@ -50,4 +53,19 @@ export function useDeck() {
       void list.refetch();
     },
   };
+}
+
+/** The matter on the table stands in the address: a reload, and the way back from the matter itself, find it again. */
+function usePlace(id: string | undefined): (ids: readonly string[]) => number | undefined {
+  const [params, setParams] = useSearchParams();
+  const named = params.get('id');
+  const wanted = useRef(named);
+  useEffect(() => {
+    if (id !== undefined && id !== named) setParams({ id }, { replace: true });
+  }, [id, named, setParams]);
+  return useCallback((ids) => {
+    const place = wanted.current === null ? -1 : ids.indexOf(wanted.current);
+    if (ids.length > 0) wanted.current = null;
+    return place === -1 ? undefined : place;
+  }, []);
 }

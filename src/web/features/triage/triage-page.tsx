@@ -14,6 +14,7 @@ import { TOUCH, useMedia } from '../../ui/use-media.ts';
 import { Waiting } from '../../ui/waiting.tsx';
 import { FormOnCase } from '../acts/form-on-case.tsx';
 import { FactsPanel } from '../petition/facts-panel.tsx';
+import { MatterLink } from '../petition/matter-link.tsx';
 import { useAct, useFilledForm, usePetition } from '../petition/queries.ts';
 import { refusalOf } from '../petition/writing.ts';
 import { PetitionLimit, PetitionMarks, PetitionStatus } from '../queue/petition-labels.tsx';
@@ -101,9 +102,9 @@ function Matter({ petition, onDone }: { petition: PetitionDetail; onDone: () => 
     <article className="triage" aria-label={petition.number}>
       <div className="triage-main">
         <div className="case-tags">
-          <Link to={`/petitions/${petition.id}`} className="number">
+          <MatterLink id={petition.id} className="number">
             {petition.number}
-          </Link>
+          </MatterLink>
           <span>{t(`matter:kind.${petition.kind}`)}</span>
           <PetitionStatus petition={petition} />
           <PetitionMarks petition={petition} />
