@@ -88,7 +88,7 @@ describe('a notice at Telegram', () => {
     await begin();
     await becomes(id, 'sent');
     expect(textIn(zh)).toBe('转学登记\n\n12月15日起登记。\n\n您收到这条通知，是因为您订阅了：城关镇，入学教育。');
-    expect(textIn(en)).toContain('because you subscribed to: Chengguan, schools and admission.');
+    expect(textIn(en)).toContain('because you subscribed to: Chengguan, Schools and admission.');
     const buttons = (person: typeof zh) => person.lastBotMessage?.buttons.flat().map(({ text }) => text);
     expect(buttons(zh)).toEqual(['登记办法', '不再接收通知']);
     expect(buttons(en)).toEqual(['How to register', 'Stop these notices']);

@@ -148,14 +148,30 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     const abroad = await office.newPage({ timezoneId: 'America/New_York' });
     await office.signIn(abroad, 'jieshou');
     await abroad.goto(noticeUrl);
-    await abroad.getByLabel('失效时间').fill('2026-12-21T18:00');
+    const expiry = abroad.getByRole('group', { name: '失效时间' });
+    const [day, hour] = [expiry.getByLabel('日期', { exact: true }), expiry.getByLabel('几点')];
+    await hour.fill('下班后');
+    await hour.press('Tab');
+    await expiry.getByText('看不出是几点').waitFor();
+    await abroad.locator('p', { hasText: '还缺：完整的失效时间' }).waitFor();
+    await looksGood(abroad, 'no-time');
+    await hour.fill('');
+    await day.fill('12月21日');
+    await day.press('Tab');
+    expect(await hour.inputValue()).toBe('18:00');
+    await hour.fill('5：30 pm');
+    await hour.press('ArrowUp');
+    expect(await hour.inputValue()).toBe('18:00');
     await abroad.getByRole('button', { name: '保存草稿' }).click();
     await abroad.locator('.toast', { hasText: '已保存' }).waitFor();
     const { expiresAt } = await desk.database.prisma.announcement.findFirstOrThrow();
     expect(expiresAt?.toISOString()).toBe('2026-12-21T10:00:00.000Z');
     await abroad.reload();
-    await abroad.getByLabel('失效时间').waitFor();
-    expect(await abroad.getByLabel('失效时间').inputValue()).toBe('2026-12-21T18:00');
+    await day.waitFor();
+    expect([await day.inputValue(), await hour.inputValue()]).toEqual(['2026年12月21日', '18:00']);
+    await abroad.getByRole('button', { name: '打开月历' }).last().click();
+    await abroad.getByRole('button', { name: /2026年12月24日/ }).click();
+    expect([await day.inputValue(), await hour.inputValue()]).toEqual(['2026年12月24日', '18:00']);
     await abroad.context().close();
   });
 
@@ -207,7 +223,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await leader.getByRole('button', { name: '批准发送' }).click();
     await leader.getByText('将发给 15 人').waitFor();
     await leader.locator('dialog[open]').getByRole('button', { name: '批准发送' }).click();
-    await leader.getByText('没有等着决定的').waitFor();
+    await leader.getByText('没有等着审批的').waitFor();
   });
 
   test('is sent with its progress live, paused and resumed, and what failed is named', async () => {
@@ -278,7 +294,16 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     expect(report).toContain('"发送失败 · 文字太长","1"');
     await leader.getByRole('link', { name: '全部通知' }).click();
     await leader.getByRole('link', { name: ZH.title }).waitFor();
+    const { prisma } = office.desk.database;
+    const { content, audience, authorId } = await prisma.announcement.findFirstOrThrow();
+    const kept = { audience: audience ?? {}, authorId, state: 'sent' };
+    const { id } = await prisma.announcement.create({ data: { ...kept, content: { texts: 'none' } } });
+    await prisma.announcement.create({ data: { ...kept, content: content ?? {} } });
+    await leader.reload();
+    await leader.getByText(`编号 ${id} 的通知`).waitFor();
+    expect(await leader.getByRole('link', { name: ZH.title }).count()).toBe(2);
     await looksGood(leader, 'list');
+    await prisma.announcement.deleteMany({ where: { id: { gte: id } } });
     expect(complaints).toEqual([]);
   });
 

@@ -178,7 +178,7 @@ describe.skipIf(findBrowser() === undefined)('reception days and calls, as citiz
     const { page } = await openPage(browser, base, PHONE);
     await page.goto('/chat');
     await press(page, '开始', '您想做什么？');
-    await press(page, '建议征集', '您想答哪一个？');
+    await press(page, '建议征集', '您想回答哪一个？');
     await press(page, '课后服务怎样更好', '几点放学合适？');
     await inOrder(page, 'chat-call');
     await page.fill('#text', '六点放学最合适');

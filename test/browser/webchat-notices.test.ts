@@ -114,11 +114,11 @@ describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () 
     await page.goto('/chat?lang=en');
     await option(page, 'Start').click();
     await press(page, 'Policy notices', 'What would you like to hear about?');
-    await press(page, 'Every subject', 'Which places matter to you?');
+    await press(page, 'All subjects', 'Which places matter to you?');
     await looksGood(page, 'areas-en');
     await option(page, 'Chengguan Town').click();
     await option(page, '✓ Chengguan Town').waitFor();
-    await press(page, 'That is all', 'You are subscribed');
+    await press(page, 'Done', 'You are subscribed');
     await page.close();
     const id = await send();
     await becomes(id, 'sent');

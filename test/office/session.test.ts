@@ -136,7 +136,7 @@ describe('signing in', () => {
     const answer = await desk
       .browser({ 'accept-language': 'en-GB,en;q=0.9' })
       .signIn('nobody.here', 'not the password');
-    expect(answer.body.title).toBe('Login or password is wrong.');
+    expect(answer.body.title).toBe('User name or password is wrong.');
   });
 
   test('rests after ten wrong passwords for one login, even at once, and goes on a quarter of an hour later', async () => {

@@ -19,7 +19,7 @@ test('commands and descriptions are set per language, and again only when they d
     commands: expect.arrayContaining([{ command: 'mine', description: '我的诉求和进度' }]),
   });
   const english = rig.server.profile.get('MyDescription {"type":"default"} en');
-  expect(english).toMatchObject({ description: expect.stringContaining('Report a problem') });
+  expect(english).toMatchObject({ description: expect.stringContaining('Raise a problem') });
   await rig.telegram.stop();
   rig.server.calls.length = 0;
   rig.another().start();

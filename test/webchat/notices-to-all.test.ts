@@ -19,5 +19,5 @@ test('what came of a call is public, in the office’s words', async () => {
   const shown = await page('/calls');
   for (const words of ['课后服务怎样更好', '先试行', '六点放学', '部分采纳', '城区先试'])
     expect(shown).toContain(words);
-  expect(await page('/calls?lang=en')).toContain('adopted in part');
+  expect(await page('/calls?lang=en')).toContain('Adopted in part');
 });
