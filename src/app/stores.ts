@@ -193,6 +193,8 @@ export interface FollowStore {
 export interface OutboxStore {
   /** News of a matter, or (priority 0) something that the chat has asked for. */
   add: (message: NewMessage) => Promise<void>;
+  /** In that order. */
+  addAll: (messages: readonly NewMessage[]) => Promise<void>;
 }
 export interface NewMessage {
   conversation: ConversationRef;

@@ -84,11 +84,12 @@ export const OFFICE_ROUTES = {
   recordTalk: 'POST /appointments/:id/talk', // CounterFiling -> { petitionId, number }
   calls: 'GET /calls', // -> Calls (calls.ts)
   call: 'GET /calls/:id', // -> CallDetail
+  callAnswers: 'GET /calls/:id/answers', // ?after=&group= -> CallAnswers
   draftCall: 'POST /calls', // DraftCall -> { id }
   openCall: 'POST /calls/:id/open', // -> 204
   groupAnswers: 'POST /calls/:id/groups', // Group -> { groupId }
   assessGroup: 'POST /calls/:id/groups/:groupId/assess', // Assess -> 204
-  concludeCall: 'POST /calls/:id/conclude', // Conclude -> { told }
+  concludeCall: 'POST /calls/:id/conclude', // Conclude -> { authors }
   calendarFeed: 'POST /calendar-feed', // -> { url }
   endCalendarFeed: 'DELETE /calendar-feed', // -> 204
   readCalendarFeed: 'GET /calendar-feed/:file', // -> text/calendar; public

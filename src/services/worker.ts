@@ -11,6 +11,7 @@ import { Relay } from '../infra/outbox/relay.ts';
 import { SharedPace } from '../infra/outbox/shared-pace.ts';
 import type { Service } from '../infra/process/services.ts';
 import { announcementServices } from './announcements.ts';
+import { callJobs } from './call-jobs.ts';
 import type { Core } from './core.ts';
 import { deskJobs } from './desk-jobs.ts';
 import { documentJobs } from './document-jobs.ts';
@@ -52,6 +53,7 @@ async function jobs(core: Core, telegram: Telegram | null): Promise<Job[]> {
     ...heldJobs(core),
     ...documentJobs(core),
     ...deskJobs(core),
+    ...callJobs(core),
     defineJob({
       name: 'fetch_file',
       payload: z.object({ fileId: z.uuid() }),

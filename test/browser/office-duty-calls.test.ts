@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tellAuthors } from '../../src/app/calls/tell-authors.ts';
 import { seedCalendar } from '../../src/app/sample/seed-calendar.ts';
 import { announcedYears } from '../../src/infra/announced-days.ts';
 import { findBrowser } from '../support/browser.ts';
@@ -131,6 +132,10 @@ describe.skipIf(findBrowser() === undefined)('the rooms of duty and of calls', (
     await panel.getByRole('button', { name: '公布结果' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '公布结果' }).click();
     await row('课后服务怎样更好').getByText('已公布结果').first().waitFor();
+    await panel.getByText('正在告诉提建议的人：已告诉 0 位，共 3 位').waitFor();
+    expect(await panel.getByRole('progressbar', { name: '告诉提建议的人' }).getAttribute('value')).toBe('0');
+    await tellAuthors(desk.deps, call.id);
+    await panel.getByText('已告诉全部 3 位提建议的人').waitFor();
     expect(await desk.database.prisma.outbox.count()).toBe(said.length);
     expect(await lookAt(page, 'calls-concluded')).toEqual([]);
     expect(complaints).toEqual([]);

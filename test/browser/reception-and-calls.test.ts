@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { assessGroup, concludeCall, draftCall, groupAnswers, openCall } from '../../src/app/calls/run-calls.ts';
+import { concludeCall } from '../../src/app/calls/conclude-call.ts';
+import { assessGroup, draftCall, groupAnswers, openCall } from '../../src/app/calls/run-calls.ts';
+import { tellAuthors } from '../../src/app/calls/tell-authors.ts';
 import { momentOf } from '../../src/app/moment.ts';
 import type { StaffContext } from '../../src/app/petition/staff-context.ts';
 import { callIn, walkIn } from '../../src/app/reception/appointments.ts';
@@ -201,7 +203,11 @@ describe.skipIf(findBrowser() === undefined)('reception days and calls, as citiz
     const reason = both('城区学校先试行。', 'Schools in town try it first.');
     await asStaff((context) => assessGroup(context, { callId: call.id, groupId, assessment: 'partly', reason }));
     const outcome = both('先试行一学期。', 'We try it for a term.');
-    expect(await asStaff((context) => concludeCall(context, { id: call.id, outcome }))).toEqual({ ok: true, told: 1 });
+    expect(await asStaff((context) => concludeCall(context, { id: call.id, outcome }))).toEqual({
+      ok: true,
+      authors: 1,
+    });
+    await tellAuthors(test_.core, call.id);
     await bubble(page, '城区学校先试行').waitFor();
     await inOrder(page, 'chat-call-told');
     await page.goto('/calls');

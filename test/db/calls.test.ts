@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assessGroup, concludeCall, draftCall, groupAnswers, openCall } from '../../src/app/calls/run-calls.ts';
+import { concludeCall } from '../../src/app/calls/conclude-call.ts';
+import { assessGroup, draftCall, groupAnswers, openCall } from '../../src/app/calls/run-calls.ts';
+import { tellAuthors } from '../../src/app/calls/tell-authors.ts';
 import type { StaffContext } from '../../src/app/petition/staff-context.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
 import { createWorld, must, type World } from './app-world.ts';
@@ -16,6 +18,8 @@ afterAll(() => world.database.drop());
 
 const asClerk = <T>(work: (context: StaffContext) => Promise<T>): Promise<T> =>
   world.unitOfWork.run((stores) => work({ stores, deps: world.deps, actor: clerk }));
+const tell = (callId: string) => tellAuthors({ work: world.unitOfWork, clock: world.deps.clock }, callId);
+const ALL = { after: null, size: 100 };
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 const CONTENT = {
   title: both('课后服务怎样更好'),
@@ -58,7 +62,8 @@ test('a call is answered in the chat, grouped, assessed, and each author is told
   expect(await conclude()).toEqual({ ok: false, code: 'call.unassessed' });
   const assessed = { callId, groupId, assessment: 'partly' as const, reason: both('城区学校先试行。') };
   expect(await asClerk((context) => assessGroup(context, assessed))).toEqual({ ok: true });
-  expect(await conclude()).toEqual({ ok: true, told: 2 });
+  expect(await conclude()).toEqual({ ok: true, authors: 2 });
+  await tell(callId);
   for (const { chat } of talks) {
     expect(must((await world.messages(chat.id)).at(-1)).text[0]).toMatchObject({ key: 'calls.told.partly' });
   }
@@ -71,10 +76,38 @@ test('a chat that answers again puts its new answer in place of the old; after t
   const answer = (text: string) => chat.does({ kind: 'answerCall', callId, answers: [text, ''] });
   await answer('五点');
   expect(await answer('五点半')).toMatchObject({ kind: 'calls' });
-  const answers = await world.unitOfWork.run((stores) => stores.calls.answers(callId));
+  const answers = await world.unitOfWork.run((stores) => stores.calls.answers(callId, ALL));
   expect(answers.map((each) => each.answers[0])).toEqual(['五点半']);
   world.at('2026-12-01T02:00:00Z');
   expect(await answer('晚了')).toMatchObject({ kind: 'refused', code: 'call.not_open' });
+});
+
+test('what came in is read page by page, each answer once, while some of it is put in a group', async () => {
+  const callId = await aCall();
+  for (let at = 0; at < 7; at += 1) {
+    await (await world.chat()).does({ kind: 'answerCall', callId, answers: [`建议 ${at}`, ''] });
+  }
+  const page = (after: string | null) =>
+    world.unitOfWork.run(({ calls }) => calls.answers(callId, { after, size: 3, groupId: null }));
+  const first = await page(null);
+  const last = must(first.at(-1)).id;
+  const grouped = { callId, answerIds: [last], to: { title: both('一组') } };
+  expect(await asClerk((context) => groupAnswers(context, grouped))).toMatchObject({ ok: true });
+  const second = await page(last);
+  const third = await page(must(second.at(-1)).id);
+  const said = [first, second, third].flat().map(({ answers }) => answers[0]);
+  expect(said.sort()).toEqual(Array.from({ length: 7 }, (_, at) => `建议 ${at}`));
+  const { all, loose, inGroup } = await world.unitOfWork.run(({ calls }) => calls.counts(callId));
+  expect({ all, loose, inGroup: [...inGroup.values()] }).toEqual({ all: 7, loose: 6, inGroup: [1] });
+});
+
+test('answers to another call are not put in a group of this one', async () => {
+  const [callId, otherId] = [await aCall(), await aCall()];
+  await (await world.chat()).does({ kind: 'answerCall', callId: otherId, answers: ['五点', ''] });
+  const [answer] = await world.unitOfWork.run(({ calls }) => calls.answers(otherId, ALL));
+  const grouped = { callId, answerIds: [must(answer).id], to: { title: both('一组') } };
+  expect(await asClerk((context) => groupAnswers(context, grouped))).toMatchObject({ ok: true });
+  expect(await world.unitOfWork.run(({ calls }) => calls.counts(otherId))).toMatchObject({ loose: 1 });
 });
 
 test('a call whose days are over is not put, and a forgotten chat leaves its suggestion from nobody', async () => {
@@ -84,6 +117,6 @@ test('a call whose days are over is not put, and a forgotten chat leaves its sug
   const chat = await world.chat();
   await chat.does({ kind: 'answerCall', callId, answers: ['五点', ''] });
   await chat.does({ kind: 'forgetMe' });
-  const [left] = await world.unitOfWork.run((stores) => stores.calls.answers(callId));
+  const [left] = await world.unitOfWork.run((stores) => stores.calls.answers(callId, ALL));
   expect(left).toMatchObject({ conversationId: null, answers: ['五点', ''] });
 });

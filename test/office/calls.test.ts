@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publicCalls } from '../../src/app/calls/public-calls.ts';
+import { tellAuthors } from '../../src/app/calls/tell-authors.ts';
 import type { StaffBrowser } from './support/browser.ts';
 import { type Citizen, createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
@@ -30,6 +31,7 @@ const DRAFT = {
   toDay: '2026-11-30',
 };
 const detail = async () => (await clerk.get(`/calls/${callId}`)).body;
+const answersIn = async (group: string) => (await clerk.get(`/calls/${callId}/answers?group=${group}`)).body.items;
 const groupCalled = async (title: string) =>
   (await detail()).groups.find((group: { title: { en: string } }) => group.title.en === title);
 const toTitle = (answerIds: string[], title: string) =>
@@ -70,9 +72,11 @@ describe('a call for suggestions', () => {
       citizens.push(citizen);
       await citizen.run({ kind: 'answerCall', callId, answers: [text, ''] });
     }
-    const { answers } = await detail();
+    expect(await detail()).toMatchObject({ count: 3, loose: 3, telling: null });
+    const answers = await answersIn('loose');
     expect(answers).toHaveLength(3);
-    expect(Object.keys(answers[0]).sort()).toEqual(['answers', 'groupId', 'id']);
+    expect(Object.keys(answers[0]).sort()).toEqual(['answers', 'id']);
+    expect((await handler.get(`/calls/${callId}/answers?group=loose`)).status).toBe(403);
     const [first, second, third] = answers.map(({ id }: { id: string }) => id);
     const { groupId } = (await toTitle([first], '晚一点放学')).body;
     const more = await clerk.post(`/calls/${callId}/groups`, { answerIds: [second], to: { groupId } });
@@ -80,6 +84,8 @@ describe('a call for suggestions', () => {
     await toTitle([third], '多开课');
     expect((await groupCalled('晚一点放学')).count).toBe(2);
     expect((await groupCalled('多开课')).count).toBe(1);
+    expect(await detail()).toMatchObject({ count: 3, loose: 0 });
+    expect(await answersIn(groupId)).toMatchObject([{ id: first }, { id: second }]);
     const wrong = { answerIds: [first], to: { groupId: '6f9619ff-8b86-4011-b42d-00c04fc964ff' } };
     expect((await clerk.post(`/calls/${callId}/groups`, wrong)).body.code).toBe('call.group_unknown');
   });
@@ -98,7 +104,8 @@ describe('a call for suggestions', () => {
   test('shows the public nothing of its groups until it is concluded, and then nothing personal', async () => {
     const shown = () => desk.deps.work.run((stores) => publicCalls(stores, '2026-12-01'));
     expect((await shown())[0]).toMatchObject({ isOpen: false, outcome: null, groups: [] });
-    expect((await conclude()).body).toEqual({ told: 3 });
+    expect((await conclude()).body).toEqual({ authors: 3 });
+    expect(await detail()).toMatchObject({ telling: { authors: 3, told: 0 } });
     const [call] = await shown();
     expect(call?.groups.map(({ assessment }) => assessment)).toEqual(['not_adopted', 'partly']);
     const text = JSON.stringify(call);
@@ -115,6 +122,9 @@ describe('a call for suggestions', () => {
   });
 
   test('tells each author once what became of his own suggestion', async () => {
+    await tellAuthors(desk.deps, callId);
+    await tellAuthors(desk.deps, callId);
+    expect(await detail()).toMatchObject({ telling: { authors: 3, told: 3 } });
     const told = await desk.database.prisma.outbox.groupBy({ by: ['conversationId'], _count: true });
     expect(told).toHaveLength(3);
     expect(told.every(({ _count }) => _count === 1)).toBe(true);

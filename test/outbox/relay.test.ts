@@ -210,6 +210,20 @@ describe('the relay', () => {
     await waitFor(() => recorder.arrived.length === 2, 'the held one');
   });
 
+  test('what a citizen has asked for goes before what is sent to many, also in a chat that waits for both', async () => {
+    const recorder = new Recorder();
+    const one = await aChat('1');
+    await aMessage(one, 'to many', { priority: 5 });
+    await aMessage(one, 'to many, too', { priority: 5 });
+    await aMessage(one, 'news', { priority: 1 });
+    await aMessage(one, 'answer', { priority: 0 });
+    await aMessage(await aChat('2'), 'to many, elsewhere', { priority: 5 });
+    relayTo(recorder, 1);
+    await waitFor(() => recorder.arrived.length === 5, 'all messages');
+    const ofChat = recorder.arrived.filter(({ chat }) => chat === '1').map(({ words }) => words);
+    expect(ofChat).toEqual(['news', 'answer', 'to many', 'to many, too']);
+  });
+
   test('an attempt whose process died is made again', async () => {
     const recorder = new Recorder();
     const chat = await aChat('1');

@@ -4,7 +4,8 @@ import { ASSESSMENTS } from '../../domain/calls/call.ts';
 import { VISIT_NEEDS } from '../../domain/counter/counter-filing.ts';
 import { RECEPTION_KINDS } from '../../domain/reception/reception-day.ts';
 import { rotaSchema } from '../../domain/reception/rota.ts';
-import { assessGroup, concludeCall, draftCall, groupAnswers, openCall } from '../calls/run-calls.ts';
+import { concludeCall } from '../calls/conclude-call.ts';
+import { assessGroup, draftCall, groupAnswers, openCall } from '../calls/run-calls.ts';
 import { arrangeDuty } from '../duty/arrange-duty.ts';
 import { momentOf } from '../moment.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
@@ -113,7 +114,7 @@ async function playCall(cast: DemoCast, stores: Stores, call: DemoCall): Promise
     await stores.calls.putAnswer(id, { conversationId: null, answers: one, answeredAt });
   }
   const after = daysAgo(cast, stores, 0);
-  const kept = await stores.calls.answers(id);
+  const kept = await stores.calls.answers(id, { after: null, size: answers.length });
   for (const { title: groupTitle, answers: mine, assessment, reason } of groups) {
     const answerIds = mine.flatMap((index) => kept[index]?.id ?? []);
     const { groupId } = done(await groupAnswers(after, { callId: id, answerIds, to: { title: groupTitle } }));

@@ -1,15 +1,18 @@
 /** What the relay asks of the database. See relay.ts for the rules. */
 
 // A message waits for every earlier one of its chat that is due, on its way, or being retried. One that is held back
-// on purpose (not_before in the future) does not hold up the rest.
+// on purpose (not_before in the future) does not hold up the rest. One to many (priority 5) lets everything else of its
+// chat go first: what a citizen has asked for is not to stand behind thousands.
 export const CLAIM = `
   with due as (
     select o.id from outbox o
     where o.channel = $1 and o.state in ('pending', 'temporary_failure') and o.not_before <= $3
       and not exists (
         select from outbox e
-        where e.conversation_id = o.conversation_id and e.id < o.id
-          and e.state in ('pending', 'sending', 'temporary_failure') and (e.state <> 'pending' or e.not_before <= $3))
+        where e.conversation_id = o.conversation_id
+          and e.state in ('pending', 'sending', 'temporary_failure') and (e.state <> 'pending' or e.not_before <= $3)
+          and case when (e.priority >= 5) = (o.priority >= 5) then e.id < o.id
+              else e.priority < 5 or e.state = 'sending' end)
     order by o.priority, o.id
     limit $2
     for update skip locked

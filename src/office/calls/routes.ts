@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { assessGroup, concludeCall, draftCall, groupAnswers, openCall } from '../../app/calls/run-calls.ts';
+import { concludeCall } from '../../app/calls/conclude-call.ts';
+import { assessGroup, draftCall, groupAnswers, openCall } from '../../app/calls/run-calls.ts';
 import { momentOf } from '../../app/moment.ts';
 import type { StaffContext } from '../../app/petition/staff-context.ts';
 import {
   assessSchema,
   type CallRow,
+  callAnswersQuerySchema,
+  callAnswersSchema,
   callDetailSchema,
   callsSchema,
   concludeSchema,
@@ -21,6 +24,7 @@ const manage = { permission: 'call.manage' } as const;
 const params = z.object({ id: z.uuid() });
 const groupParams = z.object({ id: z.uuid(), groupId: z.uuid() });
 const tags = ['calls'];
+const PAGE = 100;
 const done = { 204: z.undefined() };
 
 const STATUS: Record<CallRefusal, number> = {
@@ -59,16 +63,32 @@ export function callRoutes(app: OfficeApp, deps: OfficeDeps): void {
 
   app.get('/calls/:id', { config: manage, schema: { tags, params, response: { 200: callDetailSchema } } }, (request) =>
     deps.work.run(async ({ calls }) => {
-      const call = await calls.lock(request.params.id);
+      const call = await calls.find(request.params.id);
       if (!call) throw notFound();
-      const answers = await calls.answers(call.id);
-      const counted = (groupId: string) => answers.filter((answer) => answer.groupId === groupId).length;
+      const { all, loose, inGroup } = await calls.counts(call.id);
       return {
         call: present(call, momentOf(deps).today),
-        groups: (await calls.groups(call.id)).map((group) => ({ ...group, count: counted(group.id) })),
-        answers: answers.map(({ id, groupId, answers: said }) => ({ id, groupId, answers: said })),
+        groups: (await calls.groups(call.id)).map((group) => ({ ...group, count: inGroup.get(group.id) ?? 0 })),
+        count: all,
+        loose,
+        telling: call.state === 'concluded' ? await calls.telling(call.id) : null,
       };
     }),
+  );
+
+  app.get(
+    '/calls/:id/answers',
+    {
+      config: manage,
+      schema: { tags, params, querystring: callAnswersQuerySchema, response: { 200: callAnswersSchema } },
+    },
+    async (request) => {
+      const { after = null, group } = request.query;
+      const page = { after, size: PAGE + 1, groupId: group === 'loose' ? null : group };
+      const rows = await deps.work.run(({ calls }) => calls.answers(request.params.id, page));
+      const items = rows.slice(0, PAGE).map(({ id, answers }) => ({ id, answers }));
+      return { items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
+    },
   );
 
   app.post(
@@ -116,12 +136,12 @@ function assessmentRoutes(app: OfficeApp, deps: OfficeDeps): void {
     '/calls/:id/conclude',
     {
       config: manage,
-      schema: { tags, params, body: concludeSchema, response: { 200: z.object({ told: z.number().int() }) } },
+      schema: { tags, params, body: concludeSchema, response: { 200: z.object({ authors: z.number().int() }) } },
     },
     async (request) => {
       const input = { id: request.params.id, outcome: request.body.outcome };
-      const { told } = await onCall(deps, request, (context) => concludeCall(context, input));
-      return { told };
+      const { authors } = await onCall(deps, request, (context) => concludeCall(context, input));
+      return { authors };
     },
   );
 }

@@ -42,7 +42,7 @@ export function paperStores(desk: PaperDesk): Stores {
         return isFollowed ? [chat] : [];
       },
     },
-    outbox: { add: async (message) => desk.send(message) },
+    outbox: { ...absent<Stores['outbox']>('outbox'), add: async (message) => desk.send(message) },
     organisation: { ...absent<Stores['organisation']>('organisation'), ...office.organisation },
     routing: absent('routing'),
     staff: absent('staff'),

@@ -4,6 +4,7 @@ import type {
   ConversationStore,
   FollowStore,
   IdentityStore,
+  NewMessage,
   OutboxStore,
 } from '../../../app/stores.ts';
 import { identitySchema } from '../../../domain/petition/identity.ts';
@@ -140,15 +141,17 @@ export function createFollowStore({ tx }: StoreBase): FollowStore {
 }
 
 export function createOutboxStore({ tx, sealer, touched }: StoreBase): OutboxStore {
-  return {
-    add: async ({ conversation, reply, priority, petitionId, eventId }) => {
+  const addAll = async (messages: readonly NewMessage[]): Promise<void> => {
+    const data = messages.map(({ conversation, reply, priority, petitionId, eventId }) => {
       touched.conversations.set(conversation.id, conversation.channel);
       const { id: conversationId, channel, reach = 'active' } = conversation;
       const sealed = sealer.sealJson(reply);
       const state = reach === 'active' ? {} : { state: 'permanent_failure', failure: reach };
-      await tx.outbox.create({ data: { conversationId, channel, sealed, priority, petitionId, eventId, ...state } });
-    },
+      return { conversationId, channel, sealed, priority, petitionId, eventId, ...state };
+    });
+    await tx.outbox.createMany({ data });
   };
+  return { add: (message) => addAll([message]), addAll };
 }
 
 export function createIdentityStore({ tx, sealer }: StoreBase): IdentityStore {

@@ -1,32 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Assess, CallDetail, Group } from '../../../contract/calls.ts';
+import type { Assess, CallDetail } from '../../../contract/calls.ts';
 import { failureText, get, post } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckBox } from '../../ui/check-box.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
-import { TextLine } from '../../ui/text-line.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { both, Grouping } from './grouping.tsx';
 
 const ASSESSMENTS = ['adopted', 'partly', 'not_adopted'] as const;
 const TONES: Record<(typeof ASSESSMENTS)[number], Tone> = { adopted: 'green', partly: 'amber', not_adopted: 'neutral' };
+/** Often enough to watch it, rare enough to bear. */
+const LOOK_MS = 1000;
+const isTelling = (detail: CallDetail | undefined): boolean =>
+  Boolean(detail?.telling && detail.telling.told < detail.telling.authors);
+
 /** As the contract has them. */
 const LONGEST_REASON = 2000;
 const LONGEST_OUTCOME = 4000;
 const fits = (longest: number, zh: string, en: string): boolean =>
   zh.trim() !== '' && zh.trim().length <= longest && en.trim().length <= longest;
-const both = (zh: string, en: string) => ({ 'zh-CN': zh, en: en.trim() === '' ? zh : en });
 
 /** What came in for one call, without who it is from; into groups, each with what becomes of it and why. */
 export function CallPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t, i18n } = useTranslation();
-  const { data, error } = useQuery({ queryKey: ['calls', id], queryFn: () => get<CallDetail>(`/calls/${id}`) });
+  const { data, error } = useQuery({
+    queryKey: ['calls', id],
+    queryFn: () => get<CallDetail>(`/calls/${id}`),
+    refetchInterval: ({ state }) => (isTelling(state.data) ? LOOK_MS : false),
+  });
   if (error) return <Notice tone="error" title={failureText(error)} />;
   if (!data) return null;
   const canWork = data.call.state === 'open';
@@ -39,8 +47,9 @@ export function CallPanel({ id, onClose }: { id: string; onClose: () => void }) 
         </Button>
       </div>
       {canWork && data.call.isTaken && <Notice tone="info" title={t('calls.stillOpen')} />}
-      {data.answers.length === 0 && <p className="quiet">{t('calls.noAnswers')}</p>}
-      {canWork && data.answers.length > 0 && <Grouping detail={data} />}
+      {data.count === 0 && <p className="quiet">{t('calls.noAnswers')}</p>}
+      {canWork && data.count > 0 && <Grouping detail={data} />}
+      {data.telling && data.telling.authors > 0 && <Telling {...data.telling} />}
       {data.call.outcome && <p className="duty-entry">{nameIn(data.call.outcome, i18n.language)}</p>}
       {data.groups.length > 0 && <h3 className="duty-list-head">{t('calls.groups')}</h3>}
       <ul className="duty-list">
@@ -53,57 +62,12 @@ export function CallPanel({ id, onClose }: { id: string; onClose: () => void }) 
   );
 }
 
-function Grouping({ detail }: { detail: CallDetail }) {
+/** How many authors have been told what came of it. */
+function Telling({ authors, told }: NonNullable<CallDetail['telling']>) {
   const { t, i18n } = useTranslation();
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [groupId, setGroupId] = useState<string | null>(null);
-  const [title, setTitle] = useState('');
-  const save = useChange('calls', (input: Group) => post(`/calls/${detail.call.id}/groups`, input), {
-    said: t('calls.grouped'),
-    onDone: () => setChosen([]),
-  });
-  const loose = detail.answers.filter((answer) => answer.groupId === null);
-  const toggle = (id: string) => (checked: boolean) =>
-    setChosen((now) => (checked ? [...now, id] : now.filter((each) => each !== id)));
-  const to = groupId ? { groupId } : title.trim() ? { title: both(title, '') } : null;
-  return (
-    <>
-      <p>{t('calls.loose', { count: loose.length })}</p>
-      <ul className="duty-list is-dense">
-        {loose.map(({ id, answers }) => (
-          <li key={id}>
-            <CheckBox
-              label={answers.filter((said) => said !== '').join(' / ')}
-              checked={chosen.includes(id)}
-              onChange={toggle(id)}
-            />
-          </li>
-        ))}
-      </ul>
-      {loose.length > 0 && (
-        <div className="duty-form">
-          <Choice
-            showLabel
-            clearable
-            label={t('calls.toGroup')}
-            value={groupId}
-            options={detail.groups.map((group) => ({ value: group.id, label: nameIn(group.title, i18n.language) }))}
-            onChange={setGroupId}
-          />
-          <TextLine showLabel label={t('calls.newGroup')} value={title} maxLength={200} onChange={setTitle} />
-          <div className="form-actions">
-            <Button
-              busy={save.isPending}
-              disabledReason={chosen.length > 0 && to ? undefined : t('calls.needsGroup')}
-              onClick={() => to && save.mutate({ answerIds: chosen, to })}
-            >
-              {t('calls.group')}
-            </Button>
-          </div>
-        </div>
-      )}
-    </>
-  );
+  const said = { told: told.toLocaleString(i18n.language), total: authors.toLocaleString(i18n.language) };
+  const words = told < authors ? t('calls.telling', said) : t('calls.allTold', said);
+  return <Progress label={t('calls.tellingLabel')} total={authors} done={told} words={words} />;
 }
 
 interface GroupRowProps {
