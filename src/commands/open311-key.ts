@@ -21,11 +21,12 @@ export const open311KeyCommand: Command = {
       const random = (count: number) => randomBytes(count);
       const deps = { fingerprint: sealer.fingerprint, random, clock: systemClock };
       const { jurisdiction } = values;
-      const { key } = await createUnitOfWork({ prisma, sealer }).run(async (stores) => {
+      const made = await createUnitOfWork({ prisma, sealer }).run(async (stores) => {
         if (jurisdiction) await writeSetting(stores.settings, 'open311', { jurisdictionId: jurisdiction });
-        return makeOpen311Key({ stores, deps, staffId: null }, name);
+        return makeOpen311Key({ stores, deps, staffId: null }, { name, replaces: 'any' });
       });
-      print(key);
+      if (!made.ok) throw new Error(made.code); // whatever was there is replaced
+      print(made.key);
       return 0;
     } finally {
       await prisma.$disconnect();

@@ -41,7 +41,7 @@ export const OFFICE_ROUTES = {
   changePolicy: 'PATCH /settings/policy', // ChangePolicy -> 204
   open311: 'GET /settings/open311', // -> Open311 (open311.ts)
   changeOpen311: 'PATCH /settings/open311', // ChangeOpen311 -> 204
-  makeOpen311Key: 'POST /settings/open311/keys', // { name } -> MadeKey
+  makeOpen311Key: 'POST /settings/open311/keys', // MakeKey -> MadeKey
   revokeOpen311Key: 'DELETE /settings/open311/keys/:id', // -> 204
   firstUse: 'GET /first-use', // -> FirstUse (first-use.ts)
   markFirstStep: 'POST /first-use/steps', // { key, state } -> 204

@@ -34,7 +34,7 @@ export const changeOpen311Schema = z.object({
 });
 export type ChangeOpen311 = z.infer<typeof changeOpen311Schema>;
 
-/** POST /api/office/settings/open311/keys: an earlier one of the same name is void. */
+/** POST /api/office/settings/open311/keys. 409 `open311.name_taken`: another than `replaces` has the name. */
 export const makeKeySchema = z.object({
   name: z
     .string()
@@ -42,7 +42,10 @@ export const makeKeySchema = z.object({
     .min(1)
     .max(60)
     .regex(/^\P{C}+$/u),
+  /** The key of that name that is in use, and void from then on; null where none was seen. */
+  replaces: z.uuid().nullable(),
 });
+export type MakeKey = z.infer<typeof makeKeySchema>;
 /** The key is told this once. */
 export const madeKeySchema = z.object({ id: z.uuid(), key: z.string() });
 export type MadeKey = z.infer<typeof madeKeySchema>;

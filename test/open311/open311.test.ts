@@ -32,7 +32,9 @@ describe('Open311 GeoReport v2', () => {
     const { unitOfWork: work, deps, database } = world;
     ({ key } = await work.run(async (stores) => {
       await writeSetting(stores.settings, 'open311', { jurisdictionId: 'qinghe.cn' });
-      return makeOpen311Key({ stores, deps, staffId: null }, 'map');
+      const made = await makeOpen311Key({ stores, deps, staffId: null }, { name: 'map', replaces: null });
+      if (!made.ok) throw new Error(made.code);
+      return made;
     }));
     const name = { 'zh-CN': '示例局', en: 'Sample Bureau' };
     // What the area asks of the core.

@@ -22,8 +22,8 @@ export interface Open311KeyStore {
   add: (key: { name: string; hash: string; madeBy: string | null; at: Date }) => Promise<string>;
   /** Null: unknown, or revoked before. */
   revoke: (id: string, at: Date) => Promise<string | null>;
-  /** Of a name, all that are in use. */
-  revokeNamed: (name: string, at: Date) => Promise<void>;
+  /** The one in use; nobody else gives the name away until the transaction ends. */
+  lockName: (name: string) => Promise<string | null>;
   /** Whether it is a key in use; notes that it was used. */
   use: (hash: string, at: Date) => Promise<boolean>;
 }
@@ -42,17 +42,28 @@ interface Maker {
   staffId: string | null;
 }
 
-/** A new key for somebody who files; another of the same name is void from now on. It is told this once. */
+export interface KeyAsk {
+  name: string;
+  /** The key in use that it takes the place of, as it was seen; null: there was none of that name. */
+  replaces: string | null | 'any';
+}
+
+/**
+ * A new key for somebody who files, told this once; the one of the same name that it replaces is void from now on. Refused
+ * where another one has the name: somebody who was given it a moment ago would be shut out.
+ */
 export async function makeOpen311Key(
   { stores, deps, staffId }: Maker,
-  name: string,
-): Promise<{ id: string; key: string }> {
+  { name, replaces }: KeyAsk,
+): Promise<{ ok: true; id: string; key: string } | RoomRefusal> {
   const at = deps.clock.now();
+  const inUse = await stores.open311Keys.lockName(name);
+  if (replaces !== 'any' && inUse !== replaces) return roomRefusal('open311.name_taken');
+  if (inUse) await stores.open311Keys.revoke(inUse, at);
   const key = Buffer.from(deps.random(KEY_BYTES)).toString('base64url');
-  await stores.open311Keys.revokeNamed(name, at);
   const id = await stores.open311Keys.add({ name, hash: hashOf(deps, key), madeBy: staffId, at });
   await stores.audit.add({ staffId, type: 'open311.key_made', data: { name }, at });
-  return { id, key };
+  return { ok: true, id, key };
 }
 
 export async function revokeOpen311Key(

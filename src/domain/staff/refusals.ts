@@ -43,6 +43,7 @@ export const ROOM_REFUSAL_CODES = [
   'hand_over.not_suitable',
   'settings.stale',
   'settings.unknown',
+  'open311.name_taken',
   'first_use.no_matter',
   'first_use.has_test',
   'first_use.no_chat',

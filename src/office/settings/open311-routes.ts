@@ -46,9 +46,11 @@ export function open311Routes(app: OfficeApp, deps: OfficeDeps): void {
   app.post(
     '/settings/open311/keys',
     { config, schema: { tags, body: makeKeySchema, response: { 200: madeKeySchema } } },
-    (request) => {
+    async (request) => {
       const { id: staffId } = actorOf(request);
-      return deps.work.run((stores) => makeOpen311Key({ stores, deps, staffId }, request.body.name));
+      const made = await deps.work.run((stores) => makeOpen311Key({ stores, deps, staffId }, request.body));
+      if (!made.ok) throw declinedRoom(made);
+      return { id: made.id, key: made.key };
     },
   );
 

@@ -13,8 +13,10 @@ export function createOpen311KeyStore({ tx }: StoreBase): Open311KeyStore {
       });
       return rows[0]?.name ?? null;
     },
-    revokeNamed: async (name, revokedAt) => {
-      await tx.open311Key.updateMany({ where: { name, revokedAt: null }, data: { revokedAt } });
+    lockName: async (name) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`open311 key ${name}`}, 0))`;
+      const where = { name, revokedAt: null };
+      return (await tx.open311Key.findFirst({ where, select: { id: true } }))?.id ?? null;
     },
     use: async (hash, lastUsedAt) => {
       const used = await tx.open311Key.updateMany({ where: { hash, revokedAt: null }, data: { lastUsedAt } });

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MadeKey } from '../../../contract/open311.ts';
+import type { MadeKey, MakeKey, Open311Key } from '../../../contract/open311.ts';
 import { failureText, post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,19 +10,20 @@ import { showToast } from '../../ui/toasts.tsx';
 import { OPEN311 } from './queries.ts';
 
 /** Makes a key and shows it once: the server keeps only a fingerprint of it. */
-export function NewKey({ names }: { names: readonly string[] }) {
+export function NewKey({ inUse }: { inUse: readonly Open311Key[] }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [name, setName] = useState('');
   const make = useMutation({
-    mutationFn: (given: string) => post<MadeKey>('/settings/open311/keys', { name: given }),
+    mutationFn: (ask: MakeKey) => post<MadeKey>('/settings/open311/keys', ask),
     onSuccess: () => setName(''),
     onSettled: () => client.invalidateQueries({ queryKey: OPEN311 }),
   });
   const given = name.trim();
+  const replaces = inUse.find((key) => key.name === given)?.id ?? null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (given !== '' && !make.isPending) make.mutate(given);
+    if (given !== '' && !make.isPending) make.mutate({ name: given, replaces });
   };
   return (
     <>
@@ -30,7 +31,7 @@ export function NewKey({ names }: { names: readonly string[] }) {
         <TextLine
           showLabel
           label={t('settings.open311.name')}
-          hint={names.includes(given) ? t('settings.open311.replaces') : t('settings.open311.nameHint')}
+          hint={replaces ? t('settings.open311.replaces') : t('settings.open311.nameHint')}
           value={name}
           maxLength={60}
           onChange={setName}

@@ -37,7 +37,7 @@ export function Open311Page() {
             <h2>{t('settings.open311.keys')}</h2>
             <p className="quiet">{t('settings.open311.keysAbout')}</p>
             <Keys keys={data.keys} />
-            <NewKey names={data.keys.filter(({ revokedAt }) => !revokedAt).map(({ name }) => name)} />
+            <NewKey inUse={data.keys.filter(({ revokedAt }) => !revokedAt)} />
           </section>
           <Place seen={data} />
         </>
