@@ -78,7 +78,7 @@ async function loadDemo(prisma: PrismaClient, { secrets, config, print, say }: C
 
 /** What is kept beside the matters. Nobody is told of the demo's notices. */
 function deskOf(prisma: PrismaClient, sealer: Sealer, { deps, unitOfWork }: DemoCast) {
-  const announcements = createAnnouncementStore({ prisma, sealer, channels: ['telegram', 'webchat'] });
+  const announcements = createAnnouncementStore({ prisma, sealer, log: console });
   const told = { clock: deps.clock, work: unitOfWork, tellAnnouncement: () => undefined };
   return { desk: createDeskTools(prisma), announcements: { ...told, announcements } };
 }

@@ -96,14 +96,19 @@ export type Announcement = z.infer<typeof announcementSchema>;
 /** GET /announcements. `waiting`: only what waits for a second person. */
 export const announcementsSchema = z.object({
   items: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      state: announcementStateSchema,
-      scheduledAt: timeSchema.nullable(),
-      recipients: z.number().int(),
-      updatedAt: timeSchema,
-    }),
+    z.discriminatedUnion('isReadable', [
+      z.object({
+        isReadable: z.literal(true),
+        id: z.string(),
+        title: z.string(),
+        state: announcementStateSchema,
+        scheduledAt: timeSchema.nullable(),
+        recipients: z.number().int(),
+        updatedAt: timeSchema,
+      }),
+      /** What the database holds of it is no notice: somebody has to look there. */
+      z.object({ isReadable: z.literal(false), id: z.string() }),
+    ]),
   ),
   /** On all pages. */
   total: z.number().int(),

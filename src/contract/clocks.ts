@@ -109,6 +109,8 @@ export const noticesSchema = z.object({
       number: z.string().nullable(),
       /** The reception day that it is about. */
       receptionOn: dateSchema.nullable(),
+      /** The policy notice that it is about. */
+      announcementId: z.string().nullable(),
       /** In the reader's language. */
       text: z.string(),
       at: timeSchema,

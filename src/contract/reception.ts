@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HELD_UP_AS } from '../domain/announcements/lifecycle.ts';
 import { VISIT_NEEDS } from '../domain/counter/counter-filing.ts';
 import { APPOINTMENT_STATES, DISPOSITIONS } from '../domain/reception/appointment.ts';
 import { DAY_DUTIES } from '../domain/reception/day-duties.ts';
@@ -94,6 +95,11 @@ export const contactSchema = z.object({ on: dateSchema, preparation: words(4000)
 export const reportSchema = z.object({ report: words(8000) });
 /** How many who had booked were told. */
 export const toldSchema = z.object({ told: z.number().int() });
+/** POST .../:id/move; `untrue`: the policy notice that tells the old day, and what became of it. */
+export const movedSchema = toldSchema.extend({
+  untrue: z.object({ announcementId: z.string(), as: z.enum(HELD_UP_AS) }).nullable(),
+});
+export type Moved = z.infer<typeof movedSchema>;
 
 /** POST .../:id/appointments: at the desk; without a slot, for whoever is there and waits. -> { id, code, ticket } */
 export const seatSchema = z.object({

@@ -86,10 +86,9 @@ function officeAreas({ core, telegram, publicUrl, clientDir = CLIENT_DIR }: WebD
   return [api, officeClient({ clientDir, sentences, defaultLocale })];
 }
 
-function announcementTools({ prisma, sealer, news, config }: Core) {
-  const channels = config.TELEGRAM_BOT_TOKEN ? (['telegram', 'webchat'] as const) : (['webchat'] as const);
+function announcementTools({ prisma, sealer, log, news }: Core) {
   return {
-    announcements: createAnnouncementStore({ prisma, sealer, channels }),
+    announcements: createAnnouncementStore({ prisma, sealer, log }),
     announcementNames: createStaffNames(prisma),
     tellAnnouncement: (id: string) => news.publish('announcement', id),
   };

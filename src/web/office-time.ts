@@ -1,12 +1,21 @@
-/** `YYYY-MM-DDTHH:MM` on the office's clock, as a field for a date and an hour holds it; empty: none. */
-export function wallTime(instant: string | null, timeZone: string): string {
-  return instant === null ? '' : written(new Date(instant), timeZone);
+/** A day and an hour on the office's clock, as fields hold them: `YYYY-MM-DD`, `HH:MM`, while it is typed any words; both empty: none. */
+export interface WallTime {
+  day: string;
+  hour: string;
 }
 
-/** The instant at which the office's clock shows this, whatever zone the computer is in; null for an empty field. */
-export function instantAt(wall: string, timeZone: string): string | null {
-  if (wall === '') return null;
-  const asked = Date.parse(`${wall}:00Z`);
+export const NO_TIME: WallTime = { day: '', hour: '' };
+
+export function wallTime(instant: string | null, timeZone: string): WallTime {
+  if (instant === null) return NO_TIME;
+  const [day = '', hour = ''] = written(new Date(instant), timeZone).split('T');
+  return { day, hour };
+}
+
+/** The instant at which the office's clock shows this, whatever zone the computer is in; null for none. @throws for words that are no time. */
+export function instantAt({ day, hour }: WallTime, timeZone: string): string | null {
+  if (day === '' && hour === '') return null;
+  const asked = Date.parse(`${day}T${hour}:00Z`);
   // The zone's distance is that at the instant itself: near a change of the clocks the first guess is an hour off.
   const first = asked - distanceAt(asked, timeZone);
   return new Date(asked - distanceAt(first, timeZone)).toISOString();

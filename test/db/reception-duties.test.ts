@@ -9,6 +9,7 @@ import { warnOfDays } from '../../src/app/reception/warn-days.ts';
 import type { Stores } from '../../src/app/stores.ts';
 import type { Rota } from '../../src/domain/reception/rota.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
+import type { Prisma } from '../../src/infra/db/generated/client.ts';
 import { createTranslator } from '../../src/infra/i18n/translator.ts';
 import { type Chat, createWorld, must, type World } from './app-world.ts';
 
@@ -49,6 +50,8 @@ async function published(day: string, over: Partial<Rota> = {}): Promise<string>
 }
 const book = (chat: Chat, dayId: string, slot: number) =>
   chat.does({ kind: 'bookReception', dayId, slot, topic: null });
+/** What a delivery is like where its notice is there. */
+const DELIVERED: Record<string, string> = { sent: 'delivered', sending: 'delivered', recalled: 'recalled' };
 const lastKey = async (chat: Chat) => must((await world.messages(chat.id)).at(-1)).text[0];
 
 describe('the notice of a published day', () => {
@@ -75,17 +78,23 @@ describe('the notice of a published day', () => {
 });
 
 describe('the notice of a day that moves', () => {
-  test('becomes a draft again where it waits, stays where it went out, and one of the new day is handed in', async () => {
+  test('becomes a draft where it waits, stops where it is sent, is told of where it went out; one of the new day is handed in', async () => {
     const chat = await world.chat();
     await chat.does({ kind: 'subscribe', areas: [], topics: ['reception'] });
     const { prisma } = world.database;
-    const moved = async (from: string, state: string, to: string) => {
+    const moved = async (from: string, state: string, to: string, more: Prisma.AnnouncementUpdateInput = {}) => {
       const dayId = await published(from);
       const { announcementId } = must(await reading(({ receptionDays }) => receptionDays.find(dayId)));
       const id = BigInt(announcementId ?? 0);
-      await prisma.announcement.update({ where: { id }, data: { state } });
+      await prisma.announcement.update({ where: { id }, data: { state, ...more } });
+      const conversationId = chat.id;
+      await prisma.announcementDelivery.create({
+        data: { announcementId: id, conversationId, channel: 'webchat', state: DELIVERED[state] ?? 'pending' },
+      });
       const done = await asClerk((context) => moveDay(context, { id: dayId, to, words }));
+      const told = await prisma.staffNotice.findMany({ where: { receptionDayId: dayId } });
       return {
+        told: told.map(({ type, permission, data }) => ({ type, permission, ...(data as object) })),
         notices: done.ok ? done.notices : [],
         old: await prisma.announcement.findUniqueOrThrow({ where: { id } }),
       };
@@ -93,9 +102,26 @@ describe('the notice of a day that moves', () => {
     const waiting = await moved('2027-01-05', 'scheduled', '2027-01-06');
     expect(waiting.old).toMatchObject({ state: 'draft', reason: { kind: 'day_moved', day: '2027-01-05' }, version: 2 });
     expect(waiting.notices).toEqual([String(waiting.old.id), expect.any(String)]);
-    const gone = await moved('2027-01-07', 'sent', '2027-01-08');
-    expect(gone.old).toMatchObject({ state: 'sent', version: 1 });
-    expect(gone.notices).toHaveLength(1);
+    const untrue = { type: 'reception_notice_untrue', permission: 'announcement.approve' };
+    expect(waiting.told).toEqual([
+      { ...untrue, day: '2027-01-05', announcementId: String(waiting.old.id), as: 'draft' },
+    ]);
+    const going = await moved('2027-01-13', 'sending', '2027-01-14', { startedAt: world.deps.clock.now() });
+    expect(going.old).toMatchObject({ state: 'paused', reason: { kind: 'day_moved', day: '2027-01-13' }, version: 2 });
+    expect(going.told).toMatchObject([{ ...untrue, as: 'stopped' }]);
+    expect(going.notices).toHaveLength(2);
+    const endedAt = world.deps.clock.now();
+    const gone = await moved('2027-01-07', 'sent', '2027-01-08', { endedAt });
+    expect(gone.old).toMatchObject({ state: 'sent', reason: { kind: 'day_moved', day: '2027-01-07' } });
+    expect(gone.told).toMatchObject([{ ...untrue, as: 'told' }]);
+    const recalled = await moved('2027-01-19', 'recalled', '2027-01-20', { endedAt });
+    expect(recalled).toMatchObject({
+      old: { state: 'recalled', reason: null },
+      told: [],
+      notices: [expect.any(String)],
+    });
+    const unsent = await moved('2027-01-21', 'expired', '2027-01-22', { endedAt });
+    expect(unsent.told).toEqual([]);
     await chat.does({ kind: 'unsubscribe' });
   });
 

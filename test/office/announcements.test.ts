@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportOwnData } from '../../src/app/citizen/export-own-data.ts';
+import { testSealer } from '../support/sealing.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -61,6 +62,46 @@ describe('a policy notice', () => {
     const first = (await author.get('/announcements')).body;
     expect(first).toMatchObject({ total: before + 31, items: { length: 30 }, next: expect.any(String) });
     expect((await author.get(`/announcements?before=${first.next}`)).body.total).toBe(first.total);
+  });
+
+  test('that cannot be read stands in the list with its number, and the others with what they say', async () => {
+    const author = await writer();
+    const { prisma } = desk.database;
+    const [before, broken, after] = [
+      await author.post('/announcements', DRAFT),
+      await author.post('/announcements', DRAFT),
+      await author.post('/announcements', DRAFT),
+    ].map(({ body }) => body.id);
+    const where = { id: BigInt(broken) };
+    await prisma.announcement.update({ where, data: { content: { texts: 'none' } } });
+    const { status, body } = await author.get('/announcements');
+    expect(status).toBe(200);
+    expect(body.items.slice(0, 3)).toEqual([
+      expect.objectContaining({ id: after, title: '转学登记' }),
+      { id: broken, isReadable: false },
+      expect.objectContaining({ id: before, title: '转学登记' }),
+    ]);
+    expect((await author.get(`/announcements/${broken}`)).status).toBe(404);
+    const citizen = await subscriber();
+    const pressed = await citizen.run({ kind: 'answerNotice', id: broken, choice: 0, text: null });
+    expect(pressed).toEqual({ kind: 'noticeAnswered', how: 'gone' });
+    await prisma.announcement.delete({ where });
+  });
+
+  test('shows what recipients wrote as far as it can be read', async () => {
+    const reader = await writer();
+    const { prisma } = desk.database;
+    const id = await sent();
+    const ask = { kind: 'answer', question: { 'zh-CN': '还缺什么？', en: 'What is missing?' } };
+    await prisma.announcement.update({ where: { id: BigInt(id) }, data: { content: { ...DRAFT.content, ask } } });
+    for (const sealed of [testSealer.sealJson('少一张表'), Buffer.from('not sealed by this office')]) {
+      const { conversationId } = await subscriber();
+      await prisma.announcementAnswer.create({
+        data: { announcementId: BigInt(id), conversationId, sealed: new Uint8Array(sealed), answeredAt: desk.now },
+      });
+    }
+    const { answers } = (await reader.get(`/announcements/${id}`)).body;
+    expect(answers).toEqual({ choices: [], written: 2, texts: ['少一张表'] });
   });
 
   test('to nobody is not handed in', async () => {

@@ -138,9 +138,15 @@ function patchOf(
         ...revise(state, 'edit', found.reviseThen ?? 'sent'),
         ...(found.proposal && { content: found.proposal }),
         ...NO_PROPOSAL,
+        reason: null,
       };
     case 'recall':
-      return { ...revise(state, 'delete', 'recalled'), ...NO_PROPOSAL, endedAt: found.endedAt ?? clock.now() };
+      return {
+        ...revise(state, 'delete', 'recalled'),
+        ...NO_PROPOSAL,
+        reason: null,
+        endedAt: found.endedAt ?? clock.now(),
+      };
     default:
       return { state, reason: null };
   }

@@ -1,5 +1,5 @@
 import type { AnnouncementContent, Audience } from '../../domain/announcements/content.ts';
-import type { AnnouncementState } from '../../domain/announcements/lifecycle.ts';
+import type { AnnouncementState, HeldUpAs } from '../../domain/announcements/lifecycle.ts';
 import type { Timing } from '../../domain/announcements/timing.ts';
 import type { Channel } from '../ports.ts';
 import type { ConversationRef } from '../stores.ts';
@@ -34,6 +34,12 @@ export interface Announcement extends Timing {
   updatedAt: Date;
 }
 
+/** One as it is kept; null where what is kept cannot be read. */
+export interface KeptAnnouncement {
+  id: string;
+  announcement: Announcement | null;
+}
+
 export type AnnouncementPatch = Partial<Omit<Announcement, 'id' | 'version' | 'updatedAt' | 'recipients'>> & {
   /** Begins the revision anew. */
   reviseCursor?: null;
@@ -57,8 +63,8 @@ export interface AnnouncementAnswers {
 export interface AnnouncementDrafts {
   /** Hands one in: it waits for a second person. Null, and none, where nobody would get it. */
   handIn: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string | null>;
-  /** Makes it a draft again where it has not begun: what it says is not true any more. False: nothing to be held up. */
-  handBack: (id: string, reason: AnnouncementReason, at: Date) => Promise<boolean>;
+  /** Holds it up wherever it stands: what it says is not true any more. Null: nobody is told that by it. */
+  holdUp: (id: string, reason: AnnouncementReason, at: Date) => Promise<HeldUpAs | null>;
   /** Only from this version and these states; false where it has moved on. */
   update: (
     id: string,
@@ -73,9 +79,10 @@ export interface AnnouncementStore {
     before: string | null;
     size: number;
     states?: readonly AnnouncementState[];
-  }) => Promise<Announcement[]>;
+  }) => Promise<KeptAnnouncement[]>;
   /** How many there are, on whatever page. */
   count: () => Promise<number>;
+  /** Null also where it cannot be read. */
   find: (id: string) => Promise<Announcement | null>;
   insert: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string>;
   remove: (id: string) => Promise<boolean>;

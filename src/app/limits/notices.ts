@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HELD_UP_AS } from '../../domain/announcements/lifecycle.ts';
 import { runsFor } from '../../domain/petition/limit-rules.ts';
 import { ESCALATION_STEPS } from '../../domain/petition/limit-stages.ts';
 import { LIMIT_KEYS, LIMIT_STAGES, type Limit } from '../../domain/petition/limits.ts';
@@ -37,6 +38,8 @@ export const NOTICE_DATA = {
   reception_late: z.object({ key, dueOn: day, day }),
   /** Whoever was to receive has no account any more. */
   reception_unmanned: z.object({ day }),
+  /** It was moved, and a policy notice tells the old day: what became of that. */
+  reception_notice_untrue: z.object({ day, announcementId: z.string(), as: z.enum(HELD_UP_AS) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type NoticeType = keyof typeof NOTICE_DATA;
@@ -60,6 +63,7 @@ export function parseReceptionNotice(type: string, data: unknown): ReceptionNoti
     case 'reception_near':
     case 'reception_late':
     case 'reception_unmanned':
+    case 'reception_notice_untrue':
       return notice;
     default:
       throw new Error(`${type} is no notice of a reception day`);

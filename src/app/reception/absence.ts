@@ -1,7 +1,9 @@
+import type { HeldUpAs } from '../../domain/announcements/lifecycle.ts';
 import { hourInZone, spanOf } from '../../domain/calendar/hours.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { ReceptionDay } from '../../domain/reception/reception-day.ts';
 import { noteDown } from '../audit/note-down.ts';
+import type { Audience } from '../limits/clock-stores.ts';
 import { calendarFrom, momentOf } from '../moment.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
 import { announceDays, type NoticeWords } from './announce-days.ts';
@@ -34,13 +36,13 @@ export async function substitute(
 
 /**
  * Another day takes the place of this one: published at once, so that it too stands long enough before. Who has booked
- * keeps the same hour where it is there, and is told; he can take another or cancel. A policy notice of the old day that
- * still waits becomes a draft again: it would tell subscribers what is not true any more.
+ * keeps the same hour where it is there, and is told; he can take another or cancel. A policy notice of the old day would
+ * tell subscribers what is not true any more: it is held up, and whoever can correct or recall it is told.
  */
 export async function moveDay(
   context: StaffContext,
   { id, to, words }: { id: string; to: string; words: NoticeWords },
-): Promise<ReceptionOutcome<{ id: string; told: number; notices: string[] }>> {
+): Promise<ReceptionOutcome<{ id: string; told: number; notices: string[]; untrue: Untrue | null }>> {
   const { stores, deps } = context;
   const day = await stores.receptionDays.lock(id);
   if (!day) return refused('reception.unknown');
@@ -61,22 +63,31 @@ export async function moveDay(
     const notice = kept ? 'moved' : 'movedFull';
     await tellBooked(stores, { appointment, day: next, notice });
   }
-  const notices = await noticesOfMove(context, { day, next, words });
+  const untrue = await holdUpNotice(context, day);
+  const fresh = next.state === 'published' ? await announceDays(context, [next], words) : null;
   await noteDown(context, 'reception.moved', { day: day.day, to });
-  return { ok: true, id: next.id, told: open.length, notices };
+  const notices = [...(untrue ? [untrue.announcementId] : []), ...(fresh ? [fresh] : [])];
+  return { ok: true, id: next.id, told: open.length, notices, untrue };
 }
 
-/** Hands in a notice of the new day, and holds up one of the old that has not gone out. Gives those that changed. */
-async function noticesOfMove(
-  context: StaffContext,
-  { day, next, words }: { day: ReceptionDay; next: ReceptionDay; words: NoticeWords },
-): Promise<string[]> {
-  const { stores, deps } = context;
-  const old = day.announcementId;
-  const reason = { kind: 'day_moved', day: day.day } as const;
-  const isHeldUp = old !== null && (await stores.announcementDrafts.handBack(old, reason, deps.clock.now()));
-  const fresh = next.state === 'published' ? await announceDays(context, [next], words) : null;
-  return [...(isHeldUp ? [old] : []), ...(fresh ? [fresh] : [])];
+/** A policy notice that tells a day which has moved, and what became of it. */
+export interface Untrue {
+  announcementId: string;
+  as: HeldUpAs;
+}
+
+/** Whoever can correct or recall it. */
+const APPROVERS: Audience = { unitId: null, permission: 'announcement.approve' };
+
+async function holdUpNotice({ stores, deps }: StaffContext, day: ReceptionDay): Promise<Untrue | null> {
+  const at = deps.clock.now();
+  const { id: receptionDayId, announcementId } = day;
+  if (announcementId === null) return null;
+  const as = await stores.announcementDrafts.holdUp(announcementId, { kind: 'day_moved', day: day.day }, at);
+  if (!as) return null;
+  const data = { day: day.day, announcementId, as };
+  await stores.notices.add({ type: 'reception_notice_untrue', data, receptionDayId, audience: APPROVERS, at });
+  return { announcementId, as };
 }
 
 async function replacement(

@@ -89,6 +89,7 @@ export async function isStillOpen(
 ): Promise<boolean> {
   const day = await stores.receptionDays.find(dayId);
   if (!day) return false;
+  if (notice.type === 'reception_notice_untrue') return true;
   if (notice.type === 'reception_unmanned') return (await unmanned(stores, day, now)).length > 0;
   return openDuties(day).some((duty) => duty === notice.data.key);
 }
@@ -97,6 +98,10 @@ export async function isStillOpen(
 export function warningParams(notice: ReceptionNotice): Record<string, Param> {
   const day = { date: notice.data.day };
   if (notice.type === 'reception_unmanned') return { day };
+  if (notice.type === 'reception_notice_untrue') {
+    const { announcementId: id, as } = notice.data;
+    return { day, what: { key: `history:noticeUntrue.${as}`, params: { id } } };
+  }
   const { key, dueOn } = notice.data;
   return { limit: { key: `matter:limit.${key}` }, due: { date: dueOn }, day };
 }

@@ -61,6 +61,21 @@ export const announcementMoves = {
   recall: { from: [...DELIVERED, 'correcting', 'sending'], to: 'revising', allow: 'announcement.approve' },
 } as const satisfies Record<AnnouncementAction, Move>;
 
+/**
+ * Where a notice stands once something that it tells is not true any more: what has not begun is a draft again, what is on
+ * its way stops. What was delivered stays where it is, to be corrected or recalled. None: nothing of it is left to mend.
+ */
+export const HELD_UP: Partial<Record<AnnouncementState, AnnouncementState>> = {
+  ...{ draft: 'draft', submitted: 'draft', scheduled: 'draft', sending: 'paused', paused: 'paused' },
+  ...{ correcting: 'correcting', revising: 'revising', sent: 'sent', cancelled: 'cancelled', expired: 'expired' },
+};
+
+/** What is to be done with one that was held up: written anew, gone on with, or mended where it was delivered. */
+export const HELD_UP_AS = ['draft', 'stopped', 'told'] as const;
+export type HeldUpAs = (typeof HELD_UP_AS)[number];
+export const heldUpAs = (state: AnnouncementState): HeldUpAs =>
+  state === 'draft' ? 'draft' : state === 'paused' ? 'stopped' : 'told';
+
 export interface AnnouncementFacts {
   state: AnnouncementState;
   authorId: string;

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Announcement } from '../../app/announcements/store.ts';
+import type { Announcement, KeptAnnouncement } from '../../app/announcements/store.ts';
 import { audienceSchema, contentSchema } from '../../domain/announcements/content.ts';
 import { ANNOUNCEMENT_STATES } from '../../domain/announcements/lifecycle.ts';
 
@@ -39,24 +39,30 @@ const rowSchema = z.object({
   updatedAt: z.date(),
 });
 
-/** A row of the table, by either client. */
-export const announcementFrom = (row: unknown): Announcement => rowSchema.parse(row);
-
-/** Reads rows again and again. One that cannot be read holds up no other; it is logged once, until it can be read. */
-export function announcementReader(log: Logger): (rows: readonly { id: string }[]) => Announcement[] {
+/**
+ * Reads rows of the table, by either client, again and again. One that cannot be read holds up no other; it is logged
+ * once, until it can be read.
+ */
+export function announcementReader(
+  log: Pick<Logger, 'error'>,
+): (rows: readonly { id: string | bigint }[]) => KeptAnnouncement[] {
   const unread = new Set<string>();
   return (rows) =>
-    rows.flatMap((row) => {
+    rows.map((row) => {
+      const id = String(row.id);
       const { data, error } = rowSchema.safeParse(row);
-      if (data) {
-        unread.delete(row.id);
-        return data;
+      if (data) unread.delete(id);
+      else if (!unread.has(id)) {
+        log.error({ err: error, announcement: id }, 'a notice cannot be read');
+        unread.add(id);
       }
-      if (!unread.has(row.id)) log.error({ err: error, announcement: row.id }, 'a notice cannot be read');
-      unread.add(row.id);
-      return [];
+      return { id, announcement: data ?? null };
     });
 }
+
+/** Those that can be read. */
+export const readable = (kept: readonly KeptAnnouncement[]): Announcement[] =>
+  kept.flatMap(({ announcement }) => announcement ?? []);
 
 /** For reads without Prisma: the columns under the names of the type. */
 export const ANNOUNCEMENT_COLUMNS = `id::text as id, state, content, audience, scheduled_at as "scheduledAt",

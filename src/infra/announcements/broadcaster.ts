@@ -9,7 +9,7 @@ import { moveChat } from '../outbox/move-chat.ts';
 import { UNREACHABLE } from '../outbox/outbox-sql.ts';
 import type { Pace, Slot } from '../outbox/send-pace.ts';
 import { Rounds } from '../process/rounds.ts';
-import { ANNOUNCEMENT_COLUMNS, announcementReader } from './announcement-rows.ts';
+import { ANNOUNCEMENT_COLUMNS, announcementReader, readable } from './announcement-rows.ts';
 import { type ChatRow, chatNotice, standing } from './chat-row.ts';
 import { CLAIM_NOTICES } from './delivery-sql.ts';
 import { Recorder } from './recorder.ts';
@@ -120,7 +120,7 @@ export class Broadcaster {
     );
     const at = clock.now();
     const now = { at, hour: hourIn(at, timeZone) };
-    const due = this.#read(rows).filter((each) => dueNow(each, now, true) === 'due');
+    const due = readable(this.#read(rows)).filter((each) => dueNow(each, now, true) === 'due');
     this.#live = new Map(due.map((each) => [each.id, each]));
     for (const id of this.#breakers.keys()) if (!this.#live.has(id)) this.#breakers.delete(id);
     const stopped = this.#claimed.filter(({ announcement }) => !this.#live.has(announcement.id));
@@ -229,7 +229,7 @@ export class Broadcaster {
       this.#deps.pace.rest(afterSeconds * 1000);
       return this.#end(announcement, row, { state: 'pending', failure });
     }
-    const isToken = failure === 'token_refused';
+    const isToken = failure === 'token_refused' || failure === 'no_bot';
     this.#note(announcement, isToken ? 'refused_token' : 'failed', failure);
     if (!isToken && row.attempts >= MOST_ATTEMPTS) {
       return this.#end(announcement, row, { state: 'failed', failure });

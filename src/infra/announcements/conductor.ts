@@ -4,7 +4,7 @@ import type { AnnouncementState } from '../../domain/announcements/lifecycle.ts'
 import { dueNow, hourIn } from '../../domain/announcements/timing.ts';
 import { runAlone } from '../db/run-alone.ts';
 import { Rounds } from '../process/rounds.ts';
-import { ANNOUNCEMENT_COLUMNS, announcementReader } from './announcement-rows.ts';
+import { ANNOUNCEMENT_COLUMNS, announcementReader, readable } from './announcement-rows.ts';
 import { CLOSE_REST, EXPAND, TAKE_BACK } from './delivery-sql.ts';
 import { Reviser, type ReviserDeps } from './reviser.ts';
 import { enterWebNotices } from './web-notices.ts';
@@ -79,7 +79,7 @@ export class Conductor {
     await runAlone(this.#deps.pool, 'announcements', async () => {
       await this.#deps.pool.query(TAKE_BACK);
       const { rows } = await this.#deps.pool.query(UNFINISHED);
-      for (const announcement of this.#read(rows)) {
+      for (const announcement of readable(this.#read(rows))) {
         isBusy = (await this.#leadAlone(announcement)) || isBusy;
       }
     });

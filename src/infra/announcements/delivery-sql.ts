@@ -24,13 +24,16 @@ export const EXPAND = `
   where id = $1
   returning expanded_at is not null as done`;
 
-/** The same choice, counted: "would reach so many now". */
+/**
+ * The same choice, counted: "would reach so many now". Every channel counts: whether there is a bot to write with is known
+ * when it is sent.
+ */
 export const COUNT = `
   select count(*)::int as count, c.channel, c.locale
   from announcement_subscription s join conversation c on c.id = s.conversation_id
-  where c.reach = 'active' and c.channel = any($1) and c.locale = any($2)
-    and (s.areas = '{}' or $3::text[] = '{}' or s.areas && $3)
-    and (s.topics = '{}' or $4::text[] = '{}' or s.topics && $4)
+  where c.reach = 'active' and c.locale = any($1)
+    and (s.areas = '{}' or $2::text[] = '{}' or s.areas && $2)
+    and (s.topics = '{}' or $3::text[] = '{}' or s.topics && $3)
   group by c.channel, c.locale`;
 
 const LIVE = `c.reach, c.chat_key, c.sealed_chat, c.locale, s.areas, s.topics`;

@@ -1,7 +1,8 @@
+import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { AnnouncementStore } from '../../app/announcements/store.ts';
-import type { Channel, Sealer } from '../../app/ports.ts';
-import { announcementFrom } from '../announcements/announcement-rows.ts';
+import type { AnnouncementStore, Reach } from '../../app/announcements/store.ts';
+import type { Sealer } from '../../app/ports.ts';
+import { announcementReader } from '../announcements/announcement-rows.ts';
 import { COUNT } from '../announcements/delivery-sql.ts';
 import type { PrismaClient } from './prisma.ts';
 import { localeOf } from './stores/columns.ts';
@@ -9,27 +10,26 @@ import { localeOf } from './stores/columns.ts';
 export interface AnnouncementStoreDeps {
   prisma: PrismaClient;
   sealer: Pick<Sealer, 'openJson'>;
-  /** Channels that can be written to. */
-  channels: readonly Channel[];
+  log: Pick<Logger, 'error'>;
 }
 
 /** Words of recipients that are shown; all are counted. */
 const TEXTS_SHOWN = 200;
 
-export function createAnnouncementStore({ prisma, sealer, channels }: AnnouncementStoreDeps): AnnouncementStore {
+export function createAnnouncementStore({ prisma, sealer, log }: AnnouncementStoreDeps): AnnouncementStore {
+  const read = announcementReader(log);
   return {
     list: async ({ before, size, states }) => {
       const where = {
         ...(before !== null && { id: { lt: BigInt(before) } }),
         ...(states && { state: { in: [...states] } }),
       };
-      const rows = await prisma.announcement.findMany({ where, orderBy: { id: 'desc' }, take: size });
-      return rows.map(announcementFrom);
+      return read(await prisma.announcement.findMany({ where, orderBy: { id: 'desc' }, take: size }));
     },
     count: () => prisma.announcement.count(),
     find: async (id) => {
-      const row = await prisma.announcement.findUnique({ where: { id: BigInt(id) } });
-      return row && announcementFrom(row);
+      const rows = await prisma.announcement.findMany({ where: { id: BigInt(id) } });
+      return read(rows)[0]?.announcement ?? null;
     },
     insert: async (draft, at) => {
       const data = { ...draft, state: 'draft', createdAt: at, updatedAt: at };
@@ -39,13 +39,7 @@ export function createAnnouncementStore({ prisma, sealer, channels }: Announceme
     remove: async (id) =>
       (await prisma.announcement.deleteMany({ where: { id: BigInt(id), state: 'draft', startedAt: null } })).count ===
       1,
-    reach: async ({ locales, areas, topics }) => {
-      const rows = await prisma.$queryRawUnsafe<{ count: number; channel: Channel; locale: string }[]>(
-        COUNT,
-        ...[[...channels], locales, areas, topics],
-      );
-      return rows;
-    },
+    reach: ({ locales, areas, topics }) => prisma.$queryRawUnsafe<Reach[]>(COUNT, locales, areas, topics),
     ownChat: async (staffId) => {
       const conversation = { select: { id: true, channel: true, locale: true } };
       const row = await prisma.staffBot.findUnique({ where: { staffId }, select: { conversation } });
@@ -85,8 +79,17 @@ async function answersTo({ prisma, sealer }: Pick<AnnouncementStoreDeps, 'prisma
   return {
     choices: grouped.map(({ choice, _count: count }) => ({ choice: choice ?? 0, count })),
     written,
-    texts: latest.flatMap(({ sealed }) => (sealed ? z.string().parse(sealer.openJson(sealed)) : [])),
+    texts: latest.flatMap(({ sealed }) => (sealed ? (wordsIn(sealer, sealed) ?? []) : [])),
   };
+}
+
+/** Null where they were sealed with a key that is gone: the others are shown all the same. */
+function wordsIn(sealer: Pick<Sealer, 'openJson'>, sealed: Uint8Array): string | null {
+  try {
+    return z.string().parse(sealer.openJson(sealed));
+  } catch {
+    return null;
+  }
 }
 
 /** Names of members of staff, closed accounts included: who wrote and who approved stays readable. */

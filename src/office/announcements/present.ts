@@ -1,8 +1,13 @@
 import { announcementReply } from '../../app/announcements/announcement-reply.ts';
-import type { Announcement, AnnouncementReason } from '../../app/announcements/store.ts';
-import type { AnnouncementPreview, AnnouncementProgress, Announcement as Shown } from '../../contract/announcements.ts';
+import type { Announcement, KeptAnnouncement } from '../../app/announcements/store.ts';
+import type {
+  AnnouncementPreview,
+  AnnouncementProgress,
+  Announcements,
+  Announcement as Shown,
+} from '../../contract/announcements.ts';
 import { type AnnouncementContent, type Audience, fileFor, textFor } from '../../domain/announcements/content.ts';
-import { ANNOUNCEMENT_ACTIONS, whyNotMove } from '../../domain/announcements/lifecycle.ts';
+import { ANNOUNCEMENT_ACTIONS, heldUpAs, whyNotMove } from '../../domain/announcements/lifecycle.ts';
 import { dueNow, endAt, hourIn } from '../../domain/announcements/timing.ts';
 import { holdsForOffice, type StaffActor } from '../../domain/staff/permissions.ts';
 import { LOCALES, type Locale, type Param } from '../../domain/text.ts';
@@ -18,14 +23,21 @@ export const presentTimes = ({ scheduledAt, expiresAt, quietFrom, quietTo }: Ann
   ...{ scheduledAt: iso(scheduledAt), expiresAt: iso(expiresAt), quietFrom, quietTo },
 });
 
-export const presentRow = (found: Announcement, locale: Locale) => ({
-  id: found.id,
-  title: textFor(found.content, locale)?.title ?? '',
-  state: found.state,
-  scheduledAt: iso(found.scheduledAt),
-  recipients: found.recipients,
-  updatedAt: found.updatedAt.toISOString(),
-});
+export function presentRow(
+  { id, announcement: found }: KeptAnnouncement,
+  locale: Locale,
+): Announcements['items'][number] {
+  if (!found) return { isReadable: false, id };
+  return {
+    isReadable: true,
+    id,
+    title: textFor(found.content, locale)?.title ?? '',
+    state: found.state,
+    scheduledAt: iso(found.scheduledAt),
+    recipients: found.recipients,
+    updatedAt: found.updatedAt.toISOString(),
+  };
+}
 
 const knownTo = (actor: StaffActor) => ({
   id: actor.id,
@@ -33,7 +45,8 @@ const knownTo = (actor: StaffActor) => ({
 });
 
 /** Whether this is the second person for whom it waits. */
-export const mayDecide = (actor: StaffActor, found: Announcement): boolean =>
+export const mayDecide = (actor: StaffActor, found: Announcement | null): boolean =>
+  found !== null &&
   (['approve', 'correct'] as const).some((action) => whyNotMove(found, action, knownTo(actor)) === null);
 
 /** The whole notice, with what this person may do now, how it goes and what was answered. */
@@ -52,7 +65,7 @@ export async function presentAnnouncement(
     ...{ id, content, audience, state, version, ...presentTimes(found) },
     author: names.get(authorId) ?? '',
     approver: approverId === null ? null : (names.get(approverId) ?? ''),
-    reason: found.reason ? reasonText(deps, found.reason, locale) : null,
+    reason: reasonText(deps, found, locale),
     waits: waitsFor(deps, found),
     proposal: found.proposal && { content: found.proposal, proposer: names.get(proposerId ?? '') ?? '' },
     startedAt: iso(startedAt),
@@ -100,19 +113,21 @@ function progressOf(
   };
 }
 
-function reasonText(
-  deps: OfficeDeps,
-  reason: AnnouncementReason,
-  locale: Locale,
-): { text: string; next: string | null } {
+function reasonText(deps: OfficeDeps, { reason, state }: Announcement, locale: Locale): Shown['reason'] {
+  if (!reason) return null;
   const { kind, ...params } = reason;
   const say = (key: string, more: Record<string, Param> = {}) =>
     deps.sentences.plain({ key: `office:announcement.${key}`, params: more }, locale);
-  if (reason.kind === 'day_moved') return { text: say('reason.day_moved', { day: { date: reason.day } }), next: null };
+  if (reason.kind === 'day_moved') {
+    const as = heldUpAs(state);
+    return { text: say(`reason.day_moved.${as}`, { day: { date: reason.day } }), next: say(`next.day_moved.${as}`) };
+  }
   if (reason.kind !== 'breaker') return { text: say(`reason.${kind}`, { ...params }), next: null };
   const cause = causeText(deps, reason.cause, locale);
-  const isToken = reason.cause === 'token_refused';
-  const text = isToken ? say('reason.token') : say('reason.breaker', { failed: reason.failed, of: reason.of, cause });
+  const isToken = reason.cause === 'token_refused' || reason.cause === 'no_bot';
+  const text = isToken
+    ? say(reason.cause === 'no_bot' ? 'reason.no_bot' : 'reason.token')
+    : say('reason.breaker', { failed: reason.failed, of: reason.of, cause });
   return {
     text,
     next: say(`next.${isToken ? 'token' : (KNOWN_NEXT.find((each) => each === reason.cause) ?? 'other')}`),
@@ -125,7 +140,7 @@ const KNOWN_NEXT = ['network', 'blocked'] as const;
 /** Codes of channels/telegram/delivery-failure.ts that have words; Telegram's own numbers stand as they are. */
 const CAUSES = [
   ...['network', 'token_refused', 'too_long', 'markup', 'button_data', 'button_url', 'empty', 'bad_request'],
-  ...['unreadable', 'blocked', 'kicked', 'deactivated'],
+  ...['unreadable', 'blocked', 'kicked', 'deactivated', 'no_bot'],
 ];
 
 function causeText({ sentences }: Pick<OfficeDeps, 'sentences'>, cause: string, locale: Locale): string {

@@ -47,7 +47,8 @@ export function announcementRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const locale = localeOf(request, deps.defaultLocale);
       const { before = null, waiting } = request.query;
       const found = await announcements.list({ before, size: PAGE + 1, ...(waiting && { states: WAITING }) });
-      const items = found.slice(0, PAGE).filter((each) => !waiting || mayDecide(actorOf(request), each));
+      const page = found.slice(0, PAGE);
+      const items = waiting ? page.filter((each) => mayDecide(actorOf(request), each.announcement)) : page;
       const next = found.length > PAGE ? (found.at(PAGE - 1)?.id ?? null) : null;
       const { office } = await deps.dialogueOffice();
       const total = waiting ? items.length : await announcements.count();

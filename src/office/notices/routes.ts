@@ -56,7 +56,11 @@ function present({ sentences }: OfficeDeps, stored: StoredNotice, locale: Locale
     locale,
   );
   const receptionOn = 'day' in notice.data ? notice.data.day : null;
-  return { id: String(id), type: notice.type, petitionId, number, receptionOn, text, at: at.toISOString(), isRead };
+  const announcementId = 'announcementId' in notice.data ? notice.data.announcementId : null;
+  return {
+    ...{ id: String(id), type: notice.type, petitionId, number, receptionOn, announcementId },
+    ...{ text, at: at.toISOString(), isRead },
+  };
 }
 
 function paramsOf(notice: StoredNotice['notice']): Record<string, Param> {
@@ -76,6 +80,7 @@ function paramsOf(notice: StoredNotice['notice']): Record<string, Param> {
     case 'reception_near':
     case 'reception_late':
     case 'reception_unmanned':
+    case 'reception_notice_untrue':
       return warningParams(notice);
     case 'mentioned':
       return { by: notice.data.by };

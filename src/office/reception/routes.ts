@@ -9,6 +9,7 @@ import { publishDays } from '../../app/reception/publish-days.ts';
 import { contactVillage, dropDay, holdDay, reportVisit } from '../../app/reception/run-days.ts';
 import {
   contactSchema,
+  movedSchema,
   moveSchema,
   plannedSchema,
   planRotaSchema,
@@ -131,12 +132,12 @@ function absenceRoutes(app: OfficeApp, deps: OfficeDeps): void {
 
   app.post(
     '/receptions/:id/move',
-    { config: manageReception, schema: { tags, params, body: moveSchema, response: { 200: toldSchema } } },
+    { config: manageReception, schema: { tags, params, body: moveSchema, response: { 200: movedSchema } } },
     async (request) => {
       const input = { id: request.params.id, to: request.body.to, words: noticeWords(deps) };
-      const { told, notices } = await atReception(deps, request, (context) => moveDay(context, input));
+      const { told, notices, untrue } = await atReception(deps, request, (context) => moveDay(context, input));
       for (const id of notices) deps.tellAnnouncement(id);
-      return { told };
+      return { told, untrue };
     },
   );
 }

@@ -1,11 +1,12 @@
 import './date-field.css';
-import { type MouseEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeToday, writeDay } from '../format.ts';
 import { Icon } from './icons.tsx';
 import { FieldError, Labelled, type LabelledProps } from './labelled.tsx';
 import { MonthGrid } from './month-grid.tsx';
 import { isDay, readDay } from './typed-day.ts';
+import { useTyped } from './use-typed.ts';
 
 interface DayProps {
   /** `YYYY-MM-DD`; empty for none. */
@@ -34,56 +35,36 @@ interface Ties {
  */
 export function DateInput({ ties, value, onChange, keepsWords = false, min, max }: DayProps & { ties: Ties }) {
   const { t, i18n } = useTranslation();
-  // What is being typed; null while nobody types.
-  const [text, setText] = useState<string | null>(null);
-  const [left, setLeft] = useState(true);
   const [open, setOpen] = useState(false);
   const panelId = useId();
   const wrongId = useId();
   const panel = useRef<HTMLDivElement>(null);
-  const line = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const today = officeToday();
-  const typed = (next: string) => {
-    setText(next);
-    const day = readDay(next, today) ?? (keepsWords ? next.trim() : '');
-    if (day !== value) onChange(day);
-  };
-  const shown = text ?? (isDay(value) ? writeDay(value, i18n.language) : value);
-  const isWhole = readDay(shown, today) !== null;
-  const leave = () => {
-    setLeft(true);
-    if (isWhole || shown.trim() === '') setText(null);
-  };
-  // A whole day is typed over, not typed on to: by a click as by Tab.
-  const press = (event: MouseEvent<HTMLInputElement>) => {
-    if (!isWhole || document.activeElement === event.currentTarget) return;
-    event.preventDefault();
-    event.currentTarget.focus();
-    event.currentTarget.select();
-  };
+  const typed = useTyped({
+    ...{ value, onChange, keepsWords },
+    read: (text) => readDay(text, today),
+    write: (day) => (isDay(day) ? writeDay(day, i18n.language) : day),
+  });
   const pick = (day: string) => {
-    setText(null);
+    typed.set(null);
     onChange(day);
     panel.current?.hidePopover();
-    line.current?.focus();
+    input.current?.focus();
   };
-  const isWrong = left && !isWhole && shown.trim() !== '' && !ties['aria-invalid'];
+  const isWrong = typed.isWrong && !ties['aria-invalid'];
   const described = [ties['aria-describedby'], isWrong && wrongId].filter(Boolean).join(' ') || undefined;
   return (
     <span className="date-field">
       <input
         {...ties}
+        {...typed.line}
         aria-invalid={isWrong || ties['aria-invalid']}
         aria-describedby={described}
-        ref={line}
+        ref={input}
         className="text-line"
         autoComplete="off"
         placeholder={t('date.placeholder')}
-        value={shown}
-        onMouseDown={press}
-        onFocus={() => setLeft(false)}
-        onBlur={leave}
-        onChange={(event) => typed(event.target.value)}
       />
       <button
         type="button"
@@ -104,7 +85,7 @@ export function DateInput({ ties, value, onChange, keepsWords = false, min, max 
         className="date-panel"
         onToggle={(event) => {
           setOpen(event.newState === 'open');
-          if (event.newState === 'open') place(event.currentTarget, line.current);
+          if (event.newState === 'open') place(event.currentTarget, input.current);
         }}
       >
         {open && <MonthGrid {...{ value, today, min, max }} onPick={pick} />}

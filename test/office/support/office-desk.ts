@@ -112,11 +112,7 @@ export async function createOfficeDesk(options: { clientDir?: string; apiRoot?: 
     staffBot: createStaffBotWork({ prisma: database.prisma, sealer: testSealer }),
     retryDelivery: createRetryDelivery(database.prisma),
     desk: createDeskTools(database.prisma),
-    announcements: createAnnouncementStore({
-      prisma: database.prisma,
-      sealer: testSealer,
-      channels: ['telegram', 'webchat'],
-    }),
+    announcements: createAnnouncementStore({ prisma: database.prisma, sealer: testSealer, log }),
     announcementNames: createStaffNames(database.prisma),
     tellAnnouncement: (id) => news.publish('announcement', id),
     figures: createFigureReads({ prisma: database.prisma, ...base }),

@@ -36,7 +36,8 @@ export function createSubscriptionStore({ tx, sealer }: StoreBase): Subscription
         select: { content: true },
       });
       if (!announcement || !['delivered', 'edited', 'sending'].includes(delivery?.state ?? '')) return false;
-      const { ask } = contentSchema.parse(announcement.content);
+      // What cannot be read any more asks nothing any more.
+      const ask = contentSchema.safeParse(announcement.content).data?.ask;
       const fits = ask?.kind === 'reaction' ? choice !== null && choice < ask.choices.length : ask && text !== null;
       if (!fits) return false;
       const kept = { choice, sealed: text === null ? null : sealer.sealJson(text), answeredAt: at };

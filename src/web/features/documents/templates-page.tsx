@@ -1,6 +1,6 @@
 import '../staff/staff.css';
 import './documents.css';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangedTemplate, Template, Templates } from '../../../contract/documents.ts';
@@ -13,12 +13,12 @@ import { Fold } from '../../ui/fold.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { showToast } from '../../ui/toasts.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useMay } from '../shell/me.tsx';
+import { useChange } from '../shell/use-change.ts';
 import { Numbering } from './numbering.tsx';
 
-const KEY = ['templates'];
+const KEY = 'templates';
 const LANGUAGES = ['zh-CN', 'en'] as const;
 
 /** For administrators: the Word files that documents are written with. */
@@ -27,7 +27,7 @@ export function TemplatesPage() {
   const [locale, setLocale] = useState<Template['locale']>('zh-CN');
   const mayManage = useMay('settings.manage');
   const { data, error } = useQuery({
-    queryKey: KEY,
+    queryKey: [KEY],
     queryFn: () => get<Templates>('/templates'),
     enabled: mayManage,
   });
@@ -88,25 +88,16 @@ function TemplateItem({ template }: { template: Template }) {
   );
 }
 
-function useChange(run: (given: File | null) => Promise<ChangedTemplate>, done: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: run,
-    onSuccess: () => showToast('good', done),
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
-  });
-}
-
 const WORD = '.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What is wrong with a file stays to be read: it is put right in Word. */
 function Upload({ template }: { template: Template }) {
   const { t } = useTranslation();
   const path = `/templates/${template.type}/${template.locale}`;
-  const upload = useChange(
-    async (file) => (file ? postFile<ChangedTemplate>(path, file) : Promise.reject(new Error('no file'))),
-    t('document:templates.uploaded'),
-  );
+  const upload = useChange(KEY, (file: File) => postFile<ChangedTemplate>(path, file), {
+    said: t('document:templates.uploaded'),
+    failsInPlace: true,
+  });
   return (
     <>
       <FileButton
@@ -126,7 +117,7 @@ function Upload({ template }: { template: Template }) {
 function Restore({ template }: { template: Template }) {
   const { t } = useTranslation();
   const path = `/templates/${template.type}/${template.locale}/restore`;
-  const restore = useChange(() => post<ChangedTemplate>(path, {}), t('document:templates.restored'));
+  const restore = useChange(KEY, () => post<ChangedTemplate>(path, {}), { said: t('document:templates.restored') });
   return (
     <ConfirmButton
       small
@@ -134,7 +125,7 @@ function Restore({ template }: { template: Template }) {
       consequence={<p>{t('document:templates.restoreConsequence')}</p>}
       confirmLabel={t('document:templates.restore')}
       busy={restore.isPending}
-      onConfirm={() => restore.mutate(null)}
+      onConfirm={() => restore.mutate(undefined)}
     >
       {t('document:templates.restore')}
     </ConfirmButton>

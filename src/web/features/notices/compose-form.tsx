@@ -10,7 +10,7 @@ import { AskFields } from './ask-fields.tsx';
 import { AudienceFields } from './audience-fields.tsx';
 import { audienceOf, composed, contentOf, type Draft, draftOf, EMPTY, needsOf } from './draft.ts';
 import { Preview } from './preview.tsx';
-import { saveDraft, useChange } from './queries.ts';
+import { saveDraft, useNoticeChange } from './queries.ts';
 import { useDraft } from './use-draft.ts';
 import { WhenFields } from './when-fields.tsx';
 import { ExtraFields, type FieldsProps, LanguageSwitch, WordFields } from './word-fields.tsx';
@@ -31,7 +31,7 @@ export function ComposeForm({ saved, areas, onSaved, actions }: ComposeFormProps
   const start = useMemo(() => (saved ? draftOf(saved, timeZone) : EMPTY), [saved, timeZone]);
   const form = useDraft(start, saved?.version ?? 0);
   const { draft, set, isDirty, conflict } = form;
-  const save = useChange(
+  const save = useNoticeChange(
     (as: Draft) => saveDraft(saved?.id ?? null, form.version, composed(as, timeZone)),
     ({ id }, as) => {
       form.saved(as);

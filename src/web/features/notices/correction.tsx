@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useMe } from '../shell/me.tsx';
 import { contentOf, type Draft, draftOf, languagesOf, needsOf } from './draft.ts';
-import { useChange } from './queries.ts';
+import { useNoticeChange } from './queries.ts';
 import { WordFields } from './word-fields.tsx';
 
 /** New words for what was delivered, in each language that it was sent in; a second person approves them. */
@@ -29,7 +29,7 @@ function CorrectionForm({ of: notice, onDone }: { of: Announcement; onDone: () =
   const { timeZone } = useMe();
   const [draft, setDraft] = useState<Draft>(() => draftOf(notice, timeZone));
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
-  const propose = useChange(
+  const propose = useNoticeChange(
     () => post(`/announcements/${notice.id}/moves/propose`, { version: notice.version, content: contentOf(draft) }),
     onDone,
   );

@@ -4,7 +4,9 @@ import type {
   AnnouncementContent,
   ComposeAnnouncement,
 } from '../../../contract/announcements.ts';
-import { instantAt, wallTime } from '../../office-time.ts';
+import { instantAt, NO_TIME, type WallTime, wallTime } from '../../office-time.ts';
+import { isDay } from '../../ui/typed-day.ts';
+import { isHour } from '../../ui/typed-hour.ts';
 
 export type Topic = AnnouncementAudience['topics'][number];
 /** As a record, so that a topic that is added is not forgotten here. */
@@ -36,9 +38,9 @@ export interface Draft {
   areas: string[];
   topics: Topic[];
   ask: 'none' | 'reaction' | 'answer';
-  /** `YYYY-MM-DDTHH:MM` on the office's clock; empty: none. */
-  scheduledAt: string;
-  expiresAt: string;
+  /** On the office's clock. */
+  scheduledAt: WallTime;
+  expiresAt: WallTime;
   quietFrom: string;
   quietTo: string;
 }
@@ -48,7 +50,7 @@ const NO_WORDS: Words = { title: '', body: '', linkUrl: '', linkLabel: '', file:
 export const EMPTY: Draft = {
   words: { 'zh-CN': NO_WORDS, en: NO_WORDS },
   ...{ hasEnglish: false, areas: [], topics: [], ask: 'none' },
-  ...{ scheduledAt: '', expiresAt: '', quietFrom: '21:00', quietTo: '08:00' },
+  ...{ scheduledAt: NO_TIME, expiresAt: NO_TIME, quietFrom: '21:00', quietTo: '08:00' },
 };
 
 export function draftOf({ content, audience, ...timing }: Announcement, timeZone: string): Draft {
@@ -93,14 +95,13 @@ export const linesOf = (text: string): string[] =>
 
 export function composed(draft: Draft, timeZone: string): ComposeAnnouncement {
   const { quietFrom, quietTo } = draft;
-  const isQuiet = quietFrom !== '' && quietTo !== '';
   return {
     content: contentOf(draft),
     audience: audienceOf(draft),
     scheduledAt: instantAt(draft.scheduledAt, timeZone),
     expiresAt: instantAt(draft.expiresAt, timeZone),
-    quietFrom: isQuiet ? quietFrom : null,
-    quietTo: isQuiet ? quietTo : null,
+    quietFrom: quietFrom || null,
+    quietTo: quietTo || null,
   };
 }
 
@@ -167,7 +168,10 @@ export type Need =
   | 'question'
   | 'questionEn'
   | 'link'
-  | 'length';
+  | 'length'
+  | 'scheduledAt'
+  | 'expiresAt'
+  | 'quiet';
 
 /** What is still missing before it can be saved. */
 export function needsOf(draft: Draft): Need[] {
@@ -188,6 +192,9 @@ export function needsOf(draft: Draft): Need[] {
       const { count, most } = lengthIn(draft, language);
       return count > most;
     }),
+    scheduledAt: !isTime(draft.scheduledAt),
+    expiresAt: !isTime(draft.expiresAt),
+    quiet: !isStretch(draft),
   };
   return NEEDS.filter((need) => missing[need]);
 }
@@ -203,7 +210,15 @@ const NEEDS = [
   'questionEn',
   'link',
   'length',
+  'scheduledAt',
+  'expiresAt',
+  'quiet',
 ] as const;
+/** None, or a whole one. */
+const isTime = ({ day, hour }: WallTime): boolean => (day === '' && hour === '') || (isDay(day) && isHour(hour));
+/** None, or from one hour to another. */
+const isStretch = ({ quietFrom: from, quietTo: to }: Draft): boolean =>
+  (from === '' && to === '') || (isHour(from) && isHour(to));
 const isLink = (url: string): boolean => url === '' || (/^https?:\/\//i.test(url) && URL.canParse(url));
 const isBlank = (text: string): boolean => text.trim() === '';
 

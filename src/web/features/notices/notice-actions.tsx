@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Correction } from './correction.tsx';
-import { useChange, useReach } from './queries.ts';
+import { useNoticeChange, useReach } from './queries.ts';
 
 type Action = Announcement['actions'][number];
 /** Said what follows before they are done. */
@@ -45,16 +45,17 @@ interface NoticeActionsProps {
 export function NoticeActions({ of: notice, whyNot, onGone, onDone }: NoticeActionsProps) {
   const { t } = useTranslation();
   const { id, version, actions } = notice;
-  const move = useChange(
+  const move = useNoticeChange(
     ({ action, ...more }: { action: Action; reason?: string }) =>
       post(`/announcements/${id}/moves/${action}`, { version, ...more }),
     () => onDone?.(),
   );
-  const remove = useChange(
+  const remove = useNoticeChange(
     () => call('DELETE', `/announcements/${id}`),
     () => onGone?.(),
   );
-  const reach = useReach(notice.audience);
+  const counts = actions.includes('submit') || actions.includes('approve');
+  const reach = useReach(notice.audience, counts);
   const error = move.error ?? remove.error;
   return (
     <>
@@ -65,7 +66,7 @@ export function NoticeActions({ of: notice, whyNot, onGone, onDone }: NoticeActi
           <ActionButton
             key={action}
             {...{ action, whyNot }}
-            count={notice.progress?.recipients ?? reach.data?.total ?? 0}
+            count={reach.data?.total ?? 0}
             busy={move.isPending}
             onDo={() => move.mutate({ action })}
           />
@@ -170,7 +171,7 @@ function GiveBack({ busy, onDo }: { busy: boolean; onDo: (reason: string) => voi
 /** To one's own chat; without one it says where to tie it. */
 function TestSend({ id, whyNot }: { id: string; whyNot?: string | undefined }) {
   const { t } = useTranslation();
-  const test = useChange(
+  const test = useNoticeChange(
     () => post(`/announcements/${id}/test`, {}),
     () => showToast('good', t('announcement.tested')),
   );

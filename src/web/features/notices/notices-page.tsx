@@ -36,6 +36,7 @@ export function NoticesPage() {
 }
 
 type Row = Announcements['items'][number];
+type Readable = Extract<Row, { isReadable: true }>;
 
 function NoticeList({ list }: { list: ReturnType<typeof useAnnouncements> }) {
   const { t } = useTranslation();
@@ -66,7 +67,7 @@ function NoticeList({ list }: { list: ReturnType<typeof useAnnouncements> }) {
           rowKey={(row) => row.id}
           columns={columns}
           card={(row) => <Card row={row} />}
-          onOpen={(row) => navigate(`/notices/${row.id}`)}
+          onOpen={(row) => row.isReadable && navigate(`/notices/${row.id}`)}
         />
       )}
       {list.hasNextPage && (
@@ -81,22 +82,44 @@ function NoticeList({ list }: { list: ReturnType<typeof useAnnouncements> }) {
 function useColumns(): Column<Row>[] {
   const { t } = useTranslation();
   return [
-    { key: 'title', title: t('announcement.column.title'), cell: (row) => <Title row={row} /> },
+    {
+      key: 'title',
+      title: t('announcement.column.title'),
+      cell: (row) => (row.isReadable ? <Title row={row} /> : <Unreadable id={row.id} />),
+    },
     { key: 'state', title: t('announcement.column.state'), width: 150, cell: (row) => <State row={row} /> },
-    { key: 'when', title: t('announcement.column.when'), width: 220, cell: (row) => <When row={row} /> },
+    {
+      key: 'when',
+      title: t('announcement.column.when'),
+      width: 220,
+      cell: (row) => row.isReadable && <When row={row} />,
+    },
     {
       key: 'recipients',
       title: t('announcement.column.recipients'),
       width: 110,
       isExtra: true,
       cell: (row) => (
-        <span className="number">{row.recipients > 0 ? row.recipients.toLocaleString('en-US') : '–'}</span>
+        <span className="number">
+          {row.isReadable && row.recipients > 0 ? row.recipients.toLocaleString('en-US') : '–'}
+        </span>
       ),
     },
   ];
 }
 
-const Title = ({ row }: { row: Row }) => (
+/** The others are there all the same; this one has its number, for whoever looks into the database. */
+function Unreadable({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="notice-unreadable">
+      <span>{t('announcement.unreadable', { id })}</span>
+      <small className="quiet">{t('announcement.unreadableNext')}</small>
+    </div>
+  );
+}
+
+const Title = ({ row }: { row: Readable }) => (
   <Link to={`/notices/${row.id}`} data-row-link>
     {row.title}
   </Link>
@@ -104,10 +127,11 @@ const Title = ({ row }: { row: Row }) => (
 
 function State({ row }: { row: Row }) {
   const { t } = useTranslation();
+  if (!row.isReadable) return <StatusTag tone="red">{t('announcement.unreadableState')}</StatusTag>;
   return <StatusTag tone={toneOf(row.state)}>{t(`announcement.state.${row.state}`)}</StatusTag>;
 }
 
-function When({ row: { state, scheduledAt, updatedAt } }: { row: Row }) {
+function When({ row: { state, scheduledAt, updatedAt } }: { row: Readable }) {
   const { t, i18n } = useTranslation();
   const isAhead = scheduledAt !== null && ['draft', 'submitted', 'scheduled'].includes(state);
   const time = formatTime(isAhead ? scheduledAt : updatedAt, i18n.language);
@@ -117,6 +141,13 @@ function When({ row: { state, scheduledAt, updatedAt } }: { row: Row }) {
 }
 
 function Card({ row }: { row: Row }) {
+  if (!row.isReadable)
+    return (
+      <>
+        <Unreadable id={row.id} />
+        <State row={row} />
+      </>
+    );
   return (
     <>
       <Title row={row} />

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type {
   Announcement,
   AnnouncementAudience,
@@ -8,6 +8,7 @@ import type {
 } from '../../../contract/announcements.ts';
 import { call, get, post } from '../../api.ts';
 import { useLive } from '../shell/live.tsx';
+import { useChange } from '../shell/use-change.ts';
 
 /** Without the event stream the page looks again this often while something moves by itself. */
 const LIVE_MS = 2_000;
@@ -51,10 +52,11 @@ interface Reach {
 }
 
 /** Whom it would reach now, counted anew when the choice changes. */
-export const useReach = (audience: AnnouncementAudience) =>
+export const useReach = (audience: AnnouncementAudience, enabled = true) =>
   useQuery({
     queryKey: ['announcement-reach', audience],
     queryFn: () => post<Reach>('/announcements/reach', audience),
+    enabled,
     placeholderData: keepPreviousData,
     refetchInterval: 10_000,
   });
@@ -69,18 +71,11 @@ export const usePreview = (input: Pick<ComposeAnnouncement, 'content' | 'audienc
     gcTime: 10_000,
   });
 
-/** Any change of a notice; what is shown is fetched anew, also after a refusal. */
-export function useChange<Input, Result>(
+/** Any change of a notice; why not is said beside what was pressed. */
+export const useNoticeChange = <Input, Result>(
   change: (input: Input) => Promise<Result>,
   onDone?: (result: Result, input: Input) => void,
-) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (result, input) => onDone?.(result, input),
-    onSettled: () => client.invalidateQueries({ queryKey: ['announcements'] }),
-  });
-}
+) => useChange('announcements', change, { onDone, failsInPlace: true });
 
 export const saveDraft = (id: string | null, version: number, draft: ComposeAnnouncement): Promise<{ id: string }> =>
   id === null

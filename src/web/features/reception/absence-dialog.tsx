@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceptionDayRow, Receptions } from '../../../contract/reception.ts';
+import type { Moved, ReceptionDayRow, Receptions } from '../../../contract/reception.ts';
 import { post } from '../../api.ts';
 import { formatDay } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -75,8 +75,11 @@ function StandIn({ day, colleagues, onDone }: AbsenceDialogProps & { onDone: () 
 function AnotherDay({ day, onDone }: { day: ReceptionDayRow; onDone: () => void }) {
   const { t } = useTranslation();
   const [to, setTo] = useState('');
-  const move = useChange('receptions', () => post<Told>(`/receptions/${day.id}/move`, { to }), {
-    said: ({ told }) => t('reception.moved', { count: told }),
+  const move = useChange(['receptions', 'notices'], () => post<Moved>(`/receptions/${day.id}/move`, { to }), {
+    said: ({ told, untrue }) => {
+      const moved = t('reception.moved', { count: told });
+      return untrue ? t('reception.movedUntrue', { moved, notice: t(`reception.noticeUntrue.${untrue.as}`) }) : moved;
+    },
     onDone,
   });
   return (
