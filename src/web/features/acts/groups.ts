@@ -106,7 +106,7 @@ export function likelySteps(petition: PetitionDetail): readonly Action[] {
   const decided = decidedInPlace(petition);
   return [
     ...(flags.includes('alert') ? (['acknowledge'] as const) : []),
-    ...(status === 'triaged' ? ofClass(triageClass) : []),
+    ...(status === 'triaged' ? stepsOfClass(triageClass) : []),
     ...(flags.includes('execution') ? (['execute'] as const) : []),
     ...NEXT[status],
   ].filter((action) => !decided.includes(action));
@@ -132,7 +132,8 @@ const steps: readonly string[] = [
 /** Takes the matter on, so that one may turn to the next. */
 export const isStep = (name: string): boolean => steps.includes(name);
 
-function ofClass(triageClass: string | null): readonly Action[] {
+/** What the class asks for in place of a dispatch. */
+export function stepsOfClass(triageClass: string | null): readonly Action[] {
   switch (triageClass) {
     case 'not_ours':
       return ['transfer', 'refuse'];

@@ -13,6 +13,7 @@ import { showToast } from '../../ui/toasts.tsx';
 import { TOUCH, useMedia } from '../../ui/use-media.ts';
 import { Waiting } from '../../ui/waiting.tsx';
 import { FormOnCase } from '../acts/form-on-case.tsx';
+import { stepsOfClass } from '../acts/groups.ts';
 import { FactsPanel } from '../petition/facts-panel.tsx';
 import { MatterLink } from '../petition/matter-link.tsx';
 import { useAct, useFilledForm, usePetition } from '../petition/queries.ts';
@@ -35,6 +36,7 @@ export function TriagePage() {
   const title = t('triage.title');
   const isTouch = useMedia(TOUCH);
   useHotkeys({ s: deck.next, z: deck.back });
+  useFocusHere();
   return (
     <>
       <PageHeader
@@ -135,7 +137,7 @@ function Matter({ petition, onDone }: { petition: PetitionDetail; onDone: () => 
           onClose={close}
           onDone={() => {
             close();
-            if (form === 'assign') onDone();
+            if (form !== 'triage') onDone();
           }}
         />
       )}
@@ -168,13 +170,20 @@ function Classes({ petition, onPick }: { petition: PetitionDetail; onPick: (name
 
 type Sorting = ReturnType<typeof useSorting>;
 
-function Dispatch({ unit, dispatch, off, busy, onChoose }: Sorting & { onChoose: () => void }) {
+function Dispatch({ unit, steps, goOn, open, off, busy, onChoose }: Sorting & { onChoose: () => void }) {
   const { t, i18n } = useTranslation();
+  const [first, ...others] = steps;
+  const dispatchLabel = unit ? t('assign.submit', { unit: nameIn(unit.name, i18n.language) }) : t('action.assign');
   return (
     <div className="triage-dispatch">
-      <Button tone="primary" icon="assign" busy={busy} disabledReason={off} shortcut="Enter" onClick={dispatch}>
-        {unit ? t('assign.submit', { unit: nameIn(unit.name, i18n.language) }) : t('action.assign')} <kbd>Enter</kbd>
+      <Button tone="primary" icon="assign" busy={busy} disabledReason={off} shortcut="Enter" onClick={goOn}>
+        {first ? t(`action.${first}`) : dispatchLabel} <kbd>Enter</kbd>
       </Button>
+      {others.map((step) => (
+        <Button key={step} onClick={() => open(step)}>
+          {t(`action.${step}`)}
+        </Button>
+      ))}
       <Button shortcut="u" onClick={onChoose}>
         {t('triage.chooseUnit')} <kbd>u</kbd>
       </Button>
@@ -192,7 +201,10 @@ function useSorting(petition: PetitionDetail, on: { onDone: () => void; onForm: 
   const unit = petition.suggestedUnit ?? first?.unit ?? null;
   const busy = act.isPending || fill.isPending;
   const needsPerson = petition.kind === 'whistleblow' ? t('assign.needHandler') : undefined;
-  const off = refusalOf(petition, 'assign') ?? needsPerson ?? (unit ? undefined : t('triage.noUnit'));
+  // What is not ours, or has a way of its own in law, is not dispatched.
+  const steps = stepsOfClass(petition.triageClass).filter((step) => refusalOf(petition, step) === undefined);
+  const cannotDispatch = refusalOf(petition, 'assign') ?? needsPerson ?? (unit ? undefined : t('triage.noUnit'));
+  const off = steps.length > 0 ? undefined : cannotDispatch;
   const failed = (error: unknown) => showToast('bad', failureText(error));
   const classify = (name: (typeof CLASSES)[number]) => {
     if (busy || refusalOf(petition, 'triage') !== undefined) return;
@@ -210,7 +222,9 @@ function useSorting(petition: PetitionDetail, on: { onDone: () => void; onForm: 
       },
     );
   };
-  const dispatch = () => {
+  const goOn = () => {
+    const [step] = steps;
+    if (step) return on.onForm(step);
     if (busy || off !== undefined || !unit) return;
     act.mutate(
       { action: 'assign', version: petition.version, fields: { unitId: unit.id, handlerId: null, reason: null } },
@@ -227,8 +241,15 @@ function useSorting(petition: PetitionDetail, on: { onDone: () => void; onForm: 
     u: () => on.onForm('assign'),
     ...Object.fromEntries(CLASSES.map((name, index) => [String(index + 1), () => classify(name)])),
   });
-  useEnter(dispatch);
-  return { unit, off, busy, classify, dispatch };
+  useEnter(goOn);
+  return { unit, steps, off, busy, classify, goOn, open: on.onForm };
+}
+
+/** Whoever came by a link still has the focus on it, where Enter means that link. */
+function useFocusHere(): void {
+  useEffect(() => {
+    if (document.activeElement !== document.body) document.querySelector<HTMLElement>('main h1')?.focus();
+  }, []);
 }
 
 /** Enter where nothing else waits for it: on a button or a link it does what it does there. */
