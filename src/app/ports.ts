@@ -65,10 +65,14 @@ export interface FileStore {
   put: (content: AsyncIterable<Uint8Array>, maxBytes: number) => Promise<StoredFile>;
   /** Rejects for what is not there, and for what is no longer what was put in. */
   read: (sha256: string) => Promise<Uint8Array>;
+  /** The same as it comes, for what may be long: memory does not grow with it. */
+  stream: (sha256: string) => Promise<AsyncIterable<Uint8Array>>;
   /** With `keptBefore`, leaves what was put in again since: somebody else may have just handed in the same. */
   remove: (sha256: string, keptBefore?: Date) => Promise<void>;
   /** What was last put in before that moment. */
   keptBefore: (moment: Date) => AsyncIterable<string>;
+  /** Removes what a killed process had begun to write before that moment. */
+  dropLeftBehind: (moment: Date) => Promise<void>;
   /** The content in another form, made once, kept beside it and gone with it. `make` rejects where it has no such form. */
   rendition: (
     sha256: string,

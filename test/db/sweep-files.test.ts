@@ -37,6 +37,7 @@ test('files that could not be fetched are given up, loose ones go, and no conten
   const contents = ['d', 'e', 'f', '0'].map((letter) => letter.repeat(64));
   const removed: string[] = [];
   const store = {
+    dropLeftBehind: async () => undefined,
     keptBefore: async function* (moment: Date) {
       if (moment <= daysAgo(1)) yield* contents;
     },

@@ -13,11 +13,24 @@ interface Kept {
   at: Date;
 }
 
+/** What all requests have in common. */
+interface Here {
+  buckets: Map<string, Map<string, Kept>>;
+  /** Begun and not ended, by id: parts by number. */
+  uploads: Map<string, Map<number, Buffer>>;
+  /** Bytes of the largest thing that came or went in one request. */
+  largest: number;
+}
+
 export interface S3Server {
   storageUrl: (of: { bucket: string; prefix?: string; secret?: string }) => string;
   newBucket: () => string;
   /** What lies in any bucket under a key that has this in it. */
   bytesOf: (part: string) => Buffer;
+  /** Of the largest body of a request or an answer so far. */
+  largestBody: () => number;
+  /** Uploads in parts that were begun and neither ended nor given up. */
+  openUploads: () => number;
   /** The next requests are answered 503. */
   failNext: (count: number) => void;
   stop: () => Promise<void>;
@@ -26,12 +39,13 @@ export interface S3Server {
 /** A server on this machine that keeps objects in memory, speaks the part of S3 that a file store needs, and checks signatures. */
 export async function startS3(): Promise<S3Server> {
   const buckets = new Map<string, Map<string, Kept>>();
+  const here: Here = { buckets, uploads: new Map(), largest: 0 };
   let failures = 0;
   const server = createServer((request, response) => {
     if (failures > 0) {
       failures -= 1;
       refuse(response, 503, 'SlowDown');
-    } else void answer(buckets, request, response);
+    } else void answer(here, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   return {
@@ -46,6 +60,8 @@ export async function startS3(): Promise<S3Server> {
       if (!found) throw new Error(`Nothing is kept under ${part}`);
       return found[1].bytes;
     },
+    largestBody: () => here.largest,
+    openUploads: () => here.uploads.size,
     failNext: (count) => {
       failures = count;
     },
@@ -63,18 +79,23 @@ function storageUrl(
   return url.href;
 }
 
-async function answer(buckets: Map<string, Map<string, Kept>>, request: IncomingMessage, response: ServerResponse) {
+async function answer(here: Here, request: IncomingMessage, response: ServerResponse) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  here.largest = Math.max(here.largest, body.byteLength);
   if (!isSigned(request)) return refuse(response, 403, 'SignatureDoesNotMatch');
   const url = new URL(request.url ?? '/', 'http://s3');
   const [, bucket = '', ...rest] = url.pathname.split('/');
   const key = decodeURIComponent(rest.join('/'));
-  const objects = buckets.get(bucket);
+  const objects = here.buckets.get(bucket);
   if (!objects) return refuse(response, 404, 'NoSuchBucket');
   if (url.searchParams.get('list-type') === '2') return list(objects, url.searchParams, response);
+  if (url.searchParams.has('uploads') || url.searchParams.has('uploadId')) {
+    return answerParts({ here, objects, key, body }, { url, request, response });
+  }
   if (request.method === 'PUT') {
-    objects.set(key, { bytes: Buffer.concat(chunks), at: new Date() });
+    objects.set(key, { bytes: body, at: new Date() });
     return response.writeHead(200, { etag: '"kept"' }).end();
   }
   if (request.method === 'DELETE') {
@@ -83,8 +104,55 @@ async function answer(buckets: Map<string, Map<string, Kept>>, request: Incoming
   }
   const found = objects.get(key);
   if (!found) return refuse(response, 404, 'NoSuchKey');
-  response.writeHead(200, { 'last-modified': found.at.toUTCString(), 'content-length': found.bytes.byteLength });
-  return response.end(found.bytes);
+  return sendObject(here, found, { request, response });
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+function sendObject(here: Here, { bytes, at }: Kept, { request, response }: Exchange) {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  const part = from === undefined ? bytes : bytes.subarray(Number(from), to ? Number(to) + 1 : undefined);
+  here.largest = Math.max(here.largest, part.byteLength);
+  const last = Number(from ?? 0) + part.byteLength - 1;
+  const range = from === undefined ? {} : { 'content-range': `bytes ${from}-${last}/${bytes.byteLength}` };
+  const head = { 'last-modified': at.toUTCString(), 'content-length': part.byteLength, ...range };
+  response.writeHead(from === undefined ? 200 : 206, head);
+  return response.end(part);
+}
+
+interface PartOf {
+  here: Here;
+  objects: Map<string, Kept>;
+  key: string;
+  body: Buffer;
+}
+
+/** An upload in parts: begun, a part, ended, given up. */
+function answerParts(
+  { here: { uploads }, objects, key, body }: PartOf,
+  { url, request, response }: Exchange & { url: URL },
+) {
+  const xml = (text: string) => response.writeHead(200, { 'content-type': 'application/xml' }).end(text);
+  const id = url.searchParams.get('uploadId') ?? `upload-${objects.size}-${key.length}-${body.byteLength}`;
+  if (url.searchParams.has('uploads')) {
+    uploads.set(id, new Map());
+    const result = `<Key>${key}</Key><UploadId>${id}</UploadId>`;
+    return xml(`<InitiateMultipartUploadResult>${result}</InitiateMultipartUploadResult>`);
+  }
+  const parts = uploads.get(id);
+  if (!parts) return refuse(response, 404, 'NoSuchUpload');
+  if (request.method === 'PUT') {
+    parts.set(Number(url.searchParams.get('partNumber')), body);
+    return response.writeHead(200, { etag: '"part"' }).end();
+  }
+  uploads.delete(id);
+  if (request.method === 'DELETE') return response.writeHead(204).end();
+  const inOrder = [...parts].sort(([a], [b]) => a - b).map(([, bytes]) => bytes);
+  objects.set(key, { bytes: Buffer.concat(inOrder), at: new Date() });
+  return xml(`<CompleteMultipartUploadResult><Key>${key}</Key><ETag>"kept"</ETag></CompleteMultipartUploadResult>`);
 }
 
 function list(objects: Map<string, Kept>, asked: URLSearchParams, response: ServerResponse) {

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasCode } from '../startup-error.ts';
+import { namesIn } from './left-behind.ts';
 import type { Shelf } from './shelf.ts';
+
+const CHUNK_BYTES = 128 * 1024;
 
 /**
  * A directory of this machine. A file appears whole or not at all (written aside, synced, renamed), so that a row which
@@ -12,17 +13,9 @@ export function createDiskShelf(root: string): Shelf {
   const timeOf = async (path: string): Promise<Date | null> =>
     (await stat(join(root, path)).catch(() => null))?.mtime ?? null;
   return {
-    write: async (path, bytes) => {
-      const aside = join(root, 'incoming', randomUUID());
-      await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
-      try {
-        await writeSynced(aside, bytes);
-        await moveInto(aside, join(root, path));
-      } finally {
-        await rm(aside, { force: true });
-      }
-    },
-    read: (path) => readFile(join(root, path)),
+    aside: join(root, 'incoming'),
+    place: (aside, path) => moveInto(aside, join(root, path)),
+    read: async (path) => (await open(join(root, path), 'r')).createReadStream({ highWaterMark: CHUNK_BYTES }),
     remove: (path) => rm(join(root, path), { force: true }),
     writtenAt: timeOf,
     list: async function* () {
@@ -39,25 +32,6 @@ export function createDiskShelf(root: string): Shelf {
       await mkdir(root, { recursive: true, mode: 0o700 });
     },
   };
-}
-
-async function writeSynced(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function namesIn(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return []; // nothing was put in yet
-    throw error;
-  }
 }
 
 /** The rename is only lasting once the directory that holds the name is on disk too. */

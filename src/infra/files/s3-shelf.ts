@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3mini } from 's3mini';
 import { StartupError } from '../startup-error.ts';
+import { readParts, sendFile } from './s3-parts.ts';
 import type { Shelf } from './shelf.ts';
 import type { S3Address } from './storage-url.ts';
 
@@ -10,7 +11,7 @@ const PAGE = 1_000;
 const PAUSES_MS = [200, 1_000, 3_000];
 
 /** A bucket of any service that speaks S3, for several processes on several machines. */
-export function createS3Shelf(address: S3Address): Shelf {
+export function createS3Shelf(address: S3Address, aside: string): Shelf {
   const bucket = new S3mini({
     endpoint: address.endpoint,
     region: address.region,
@@ -20,13 +21,12 @@ export function createS3Shelf(address: S3Address): Shelf {
   });
   const keyOf = (path: string): string => `${address.prefix}${path}`;
   return {
-    write: async (path, bytes) => {
-      await retried(() => bucket.putObject(keyOf(path), bytes, 'application/octet-stream'));
-    },
+    aside,
+    place: (from, path) => sendFile(bucket, { from, key: keyOf(path) }, retried),
     read: async (path) => {
-      const found = await retried(() => bucket.getObjectArrayBuffer(keyOf(path)));
+      const found = await readParts(bucket, keyOf(path), retried);
       if (!found) throw Object.assign(new Error(`ENOENT: no object ${path}`), { code: 'ENOENT' });
-      return new Uint8Array(found);
+      return found;
     },
     remove: async (path) => {
       await retried(() => bucket.deleteObject(keyOf(path)));

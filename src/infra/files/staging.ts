@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../../app/ports.ts';
 import { FileTooLarge } from './file-store.ts';
+import { removeLeftBehind } from './left-behind.ts';
 
 /** Where content lies while it is looked at, before it is kept or refused. */
 export interface Staging {
@@ -19,7 +20,7 @@ const LEFT_BEHIND_MS = 60 * 60_000;
 /** A directory that only this user can enter. What a crash has left there is removed on opening. */
 export async function openStaging(directory: string, clock: Clock): Promise<Staging> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  await removeLeftBehind(directory, clock.now().getTime() - LEFT_BEHIND_MS);
+  await removeLeftBehind(directory, new Date(clock.now().getTime() - LEFT_BEHIND_MS));
   return {
     hold: async (content, maxBytes, work) => {
       const path = join(directory, randomUUID());
@@ -31,14 +32,6 @@ export async function openStaging(directory: string, clock: Clock): Promise<Stag
       }
     },
   };
-}
-
-async function removeLeftBehind(directory: string, before: number): Promise<void> {
-  for (const name of await readdir(directory)) {
-    const path = join(directory, name);
-    const found = await stat(path).catch(() => null); // another process may have been faster
-    if (found && found.mtimeMs < before) await rm(path, { force: true });
-  }
 }
 
 function cutOff(maxBytes: number): Transform {

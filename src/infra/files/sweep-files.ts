@@ -12,7 +12,7 @@ const RECORDED_DAYS = 1;
 
 export interface SweepDeps {
   pool: pg.Pool;
-  store: Pick<FileStore, 'keptBefore' | 'remove'>;
+  store: Pick<FileStore, 'keptBefore' | 'remove' | 'dropLeftBehind'>;
   records: Pick<FileRecords, 'markRefused'>;
 }
 
@@ -39,6 +39,7 @@ export async function sweepFiles({ pool, store, records }: SweepDeps, now: Date)
   for (const { id } of unfetched.rows) await records.markRefused(id, 'unavailable');
   await pool.query(LOOSE, [before(LOOSE_DAYS)]);
   const moment = before(RECORDED_DAYS);
+  await store.dropLeftBehind(moment);
   for await (const batch of inBatches(store.keptBefore(moment), 500)) {
     const { rows } = await pool.query<{ sha256: string }>(KNOWN, [batch]);
     const known = new Set(rows.map(({ sha256 }) => sha256));
