@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AppDeps } from '../app/deps.ts';
 import type { ImportResult } from '../app/exchange/import-matter.ts';
+import { type Line, linesOf } from '../app/exchange/lines.ts';
 import { systemClock } from '../infra/clock.ts';
 import { createRowImport } from '../infra/db/exchange/import-rows.ts';
 import { createPrisma } from '../infra/db/prisma.ts';
@@ -24,13 +25,11 @@ export const importCommand: Command = {
       const random = (count: number): Uint8Array => randomBytes(count);
       const deps: AppDeps = { clock: systemClock, newId: randomUUID, random, fingerprint, timeZone: config.TIME_ZONE };
       const importRow = createRowImport({ prisma, sealer, deps }, { source, isTrial });
-      let number = 0;
-      for await (const line of file.readLines()) {
-        number += 1;
-        if (line.trim() === '') continue;
+      for await (const line of linesOf(file.createReadStream({ autoClose: false }))) {
+        if (line.text.trim() === '') continue;
         const result = await importLine(line, importRow);
         counts[result.result] += 1;
-        print(JSON.stringify({ line: number, ...withoutTrialIds(result, isTrial) }));
+        print(JSON.stringify({ line: line.number, ...withoutTrialIds(result, isTrial) }));
       }
     } finally {
       await Promise.all([file.close(), prisma.$disconnect()]);
@@ -41,12 +40,14 @@ export const importCommand: Command = {
   },
 };
 
-async function importLine(line: string, importRow: (row: unknown) => Promise<ImportResult>): Promise<ImportResult> {
+async function importLine(line: Line, importRow: (row: unknown) => Promise<ImportResult>): Promise<ImportResult> {
+  const refused = { result: 'refused', externalId: null, field: 'row' } as const;
+  if (line.isCut) return { ...refused, problem: 'too_long' };
   let row: unknown;
   try {
-    row = JSON.parse(line.replace(/^\uFEFF/, ''));
+    row = JSON.parse(line.text);
   } catch {
-    return { result: 'refused', externalId: null, field: 'row', problem: 'not_json' };
+    return { ...refused, problem: 'not_json' };
   }
   return importRow(row);
 }

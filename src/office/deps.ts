@@ -34,7 +34,7 @@ export interface OfficeDeps extends AppDeps, SignInDeps, InviteDeps, SimilarDeps
   retryDelivery: RetryDelivery;
   desk: DeskTools;
   figures: FigureReads;
-  files: Pick<FileStore, 'put' | 'read' | 'rendition'>;
+  files: Pick<FileStore, 'put' | 'read' | 'stream' | 'rendition'>;
   documents: DocumentTools;
   keepUpload: KeepUpload;
   news: PetitionNews;

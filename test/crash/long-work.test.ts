@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startImport, startTrial } from '../../src/app/desk-jobs/start-matter-import.ts';
+import { keepImportFile, startImport, startTrial } from '../../src/app/desk-jobs/start-matter-import.ts';
 import { READY, startApp } from '../launch/app-process.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -27,7 +27,9 @@ const lineOf = (at: number): string =>
 /** Queued, as it is when somebody has looked at its trial. */
 async function anImport({ core, db }: TestCore): Promise<string> {
   const content = Array.from({ length: LINES }, (_, at) => lineOf(at)).join('\n');
-  const stored = await core.fileStore.put(Readable.from([Buffer.from(content)]), content.length * 3);
+  const brought = { source: 'old-desk', content: Readable.from([Buffer.from(content)]), locale: 'zh-CN' } as const;
+  const kept = await keepImportFile(core.fileStore, brought);
+  if (!kept.ok) throw new Error(kept.code);
   const { id: staffId } = await db.prisma.staff.create({
     data: { login: 'a', name: 'A', passwordHash: '', roles: { create: { role: 'administrator' } } },
   });
@@ -35,7 +37,7 @@ async function anImport({ core, db }: TestCore): Promise<string> {
     const actor = await stores.organisation.findStaff(staffId);
     if (!actor) throw new Error('no actor');
     const context = { stores, deps: core.deps, actor };
-    const trial = await startTrial(context, { source: 'old-desk', content, locale: 'zh-CN', stored });
+    const trial = await startTrial(context, kept.file);
     if (!trial.ok) throw new Error(trial.code);
     await stores.deskJobs.finish(trial.id, core.clock.now(), {});
     const started = await startImport(context, trial.id);

@@ -2,6 +2,7 @@ import type { StaffActor } from '../../domain/staff/permissions.ts';
 import type { AppDeps } from '../deps.ts';
 import type { DocumentWords } from '../documents/ports.ts';
 import { momentOf } from '../moment.ts';
+import type { PackedIds } from '../office/packed-ids.ts';
 import type { ListRow, OfficeReads } from '../office/reads.ts';
 import type { FileStore } from '../ports.ts';
 import type { UnitOfWork } from '../stores.ts';
@@ -20,8 +21,8 @@ export interface LedgerExportDeps extends AppDeps {
 
 /** Rows that are read, written and noted at once. */
 const CHUNK = 1000;
-/** A million rows of a ledger; the file store takes a file whole. */
-const MAX_BYTES = 256 * 1024 * 1024;
+/** Ten million rows of a ledger: what the job's row can note of a size. */
+const MAX_BYTES = 2 ** 31 - 1;
 
 /** Somebody has cancelled it: unwinds the writing of the file, of which nothing is kept. */
 class Cancelled extends Error {}
@@ -63,7 +64,7 @@ async function write(deps: LedgerExportDeps, job: DeskJob, actor: StaffActor): P
 interface Reading {
   job: DeskJob;
   actor: StaffActor;
-  ids: readonly string[];
+  ids: PackedIds;
 }
 
 async function* readInChunks(

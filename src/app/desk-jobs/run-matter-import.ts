@@ -1,11 +1,12 @@
 import type { AppDeps } from '../deps.ts';
 import type { ImportResult } from '../exchange/import-matter.ts';
 import type { LineProblem } from '../exchange/line-problem.ts';
+import { type Line, linesOf } from '../exchange/lines.ts';
 import { momentOf } from '../moment.ts';
 import type { FileStore } from '../ports.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
 import type { DeskJob, DeskJobRow, NoteBug } from './desk-job.ts';
-import { importInputSchema, linesOf, mayImport } from './start-matter-import.ts';
+import { importInputSchema, mayImport } from './start-matter-import.ts';
 
 /** Takes a line in; `note` is called in its transaction, so that matter and result stand together. */
 export type ImportRow = (
@@ -16,7 +17,7 @@ export type ImportRow = (
 export interface MatterImportDeps extends AppDeps {
   work: UnitOfWork;
   noteBug: NoteBug;
-  files: Pick<FileStore, 'read'>;
+  files: Pick<FileStore, 'stream'>;
   importRows: (options: { source: string; isTrial: boolean }) => ImportRow;
 }
 
@@ -28,16 +29,14 @@ export async function runMatterImport(deps: MatterImportDeps, job: DeskJob): Pro
   const { source, isTrial } = importInputSchema.parse(job.input);
   const actor = await deps.work.run(({ organisation }) => organisation.findStaff(job.staffId, momentOf(deps).today));
   if (!actor || !mayImport(actor) || job.sha256 === null) return end(deps, job, 'staff.not_allowed');
-  const content = Buffer.from(await deps.files.read(job.sha256)).toString('utf8');
   const { last } = await deps.work.run(({ deskJobs }) => deskJobs.linesDone(job.id));
   let seen = 0;
   const importRow = deps.importRows({ source, isTrial });
-  for (const [index, line] of linesOf(content).entries()) {
-    const number = index + 1;
-    if (number <= last || line.trim() === '') continue;
+  for await (const line of linesOf(await deps.files.stream(job.sha256))) {
+    if (line.number <= last || line.text.trim() === '') continue;
     if (seen % LOOK === 0 && (await isCancelled(deps, job.id))) break;
     seen += 1;
-    await takeLine(deps, { job, importRow, isTrial }, { number, line });
+    await takeLine(deps, { job, importRow, isTrial }, line);
   }
   return end(deps, job, null);
 }
@@ -51,13 +50,14 @@ interface Taking {
 async function takeLine(
   { work, noteBug }: MatterImportDeps,
   { job, importRow, isTrial }: Taking,
-  { number, line }: { number: number; line: string },
+  { number, text, isCut }: Line,
 ): Promise<void> {
   const note = async ({ deskJobs }: Stores, result: ImportResult) =>
     deskJobs.addRow(job.id, rowOf(number, result, isTrial));
   const noteRefused = (problem: LineProblem) =>
     work.run((stores) => note(stores, { result: 'refused', externalId: null, field: 'row', problem }));
-  const row = parsed(line);
+  if (isCut) return noteRefused('too_long');
+  const row = parsed(text);
   if (row === NOT_JSON) return noteRefused('not_json');
   try {
     if (!isTrial) return void (await importRow(row, note));

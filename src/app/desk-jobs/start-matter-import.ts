@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { holdsForOffice } from '../../domain/staff/permissions.ts';
 import type { Locale } from '../../domain/text.ts';
+import { countingLines } from '../exchange/lines.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
-import type { StoredFile } from '../ports.ts';
+import type { FileStore, StoredFile } from '../ports.ts';
 import { DESK_JOB, type DeskJobRefusal } from './desk-job.ts';
 
 /** Some hours of work; a longer file was meant for the command. */
 export const IMPORT_LINES_MAX = 10_000;
+/** Of all lines together: a long statement in each. */
+export const IMPORT_BYTES_MAX = IMPORT_LINES_MAX * 4 * 1024;
 const SOURCE = /^[\w.-]{1,60}$/;
 
 /** `isTrial`: everything is done and taken back, for the results alone. */
@@ -15,28 +18,53 @@ export const importInputSchema = z.object({ source: z.string(), isTrial: z.boole
 export interface BroughtFile {
   /** What the other system is called. */
   source: string;
-  content: string;
+  content: AsyncIterable<Uint8Array>;
   locale: Locale;
+}
+/** Once it lies in the store. */
+export interface KeptFile extends Omit<BroughtFile, 'content'> {
+  stored: StoredFile;
+  /** Lines that are not empty. */
+  lines: number;
 }
 
 type Started = { ok: true; id: string; count: number } | DeskJobRefusal;
 
-export const linesOf = (content: string): string[] => content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-const countOf = (content: string): number => linesOf(content).filter((line) => line.trim() !== '').length;
+/** Ends the keeping of a file, of which nothing stays. */
+class NotTaken extends Error {
+  readonly refusal: DeskJobRefusal;
+  constructor(refusal: DeskJobRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
 
-/** Whether a file can be taken at all: asked before it is kept. */
-export function whyNotFile({ source, content }: BroughtFile): DeskJobRefusal | null {
+/** Keeps a file as it comes, unless it cannot be taken: then nothing of it is kept. */
+export async function keepImportFile(
+  files: Pick<FileStore, 'put'>,
+  { source, content, locale }: BroughtFile,
+): Promise<{ ok: true; file: KeptFile } | DeskJobRefusal> {
   if (!SOURCE.test(source)) return { ok: false, code: 'import.source' };
-  const count = countOf(content);
-  if (count === 0) return { ok: false, code: 'import.empty' };
-  if (count > IMPORT_LINES_MAX) return { ok: false, code: 'import.too_many', params: { max: IMPORT_LINES_MAX, count } };
-  return null;
+  const counted = countingLines(content);
+  async function* checked(): AsyncGenerator<Uint8Array> {
+    yield* counted.content;
+    const count = counted.lines();
+    if (count === 0) throw new NotTaken({ ok: false, code: 'import.empty' });
+    const params = { max: IMPORT_LINES_MAX, count };
+    if (count > IMPORT_LINES_MAX) throw new NotTaken({ ok: false, code: 'import.too_many', params });
+  }
+  try {
+    const stored = await files.put(checked(), IMPORT_BYTES_MAX);
+    return { ok: true, file: { source, locale, stored, lines: counted.lines() } };
+  } catch (error) {
+    if (error instanceof NotTaken) return error.refusal;
+    throw error;
+  }
 }
 
 /** Tries a file that was kept: a result for each line, and nothing taken in. */
-export function startTrial(context: StaffContext, file: BroughtFile & { stored: StoredFile }): Promise<Started> {
-  const { source, locale, stored } = file;
-  return queue(context, { source, isTrial: true, locale, stored, total: countOf(file.content) });
+export function startTrial(context: StaffContext, { source, locale, stored, lines }: KeptFile): Promise<Started> {
+  return queue(context, { source, isTrial: true, locale, stored, total: lines });
 }
 
 /** Takes the matters in from the file of a trial that is over. */

@@ -10,6 +10,7 @@ import type { Queue } from '../../domain/petition/queues.ts';
 import type { Status } from '../../domain/petition/statuses.ts';
 import type { MatterScope, Permission, StaffActor } from '../../domain/staff/permissions.ts';
 import type { Name } from '../../domain/text.ts';
+import type { PackedIds } from './packed-ids.ts';
 
 /**
  * What the office shows. Everything about matters is limited to what the actor may read: what is outside his scope is not
@@ -35,7 +36,7 @@ export interface OfficeReads {
     page: { cursor: string | null; size: number },
   ) => Promise<ListPage | null>;
   /** The ids of all that match, in that order: for long work, which reads their rows as it goes. */
-  allIds: (actor: StaffActor, filter: ListFilter) => Promise<string[]>;
+  allIds: (actor: StaffActor, filter: ListFilter) => Promise<PackedIds>;
   /** In the order of the ids; what the actor may not read is left out. */
   rows: (actor: StaffActor, ids: readonly string[]) => Promise<ListRow[]>;
   findCase: (actor: StaffActor, id: string) => Promise<CaseRecord | null>;

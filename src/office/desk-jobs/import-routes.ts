@@ -1,10 +1,11 @@
+import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
 import {
-  IMPORT_LINES_MAX,
+  IMPORT_BYTES_MAX,
+  keepImportFile,
   mayImport,
   startImport,
   startTrial,
-  whyNotFile,
 } from '../../app/desk-jobs/start-matter-import.ts';
 import { importSourceSchema, jobRowsQuerySchema, jobRowsSchema, jobStartedSchema } from '../../contract/desk-jobs.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
@@ -14,8 +15,6 @@ import { localeOf } from '../http/sentences.ts';
 import { presentRow } from './present.ts';
 import { declinedJob, ownJob } from './routes.ts';
 
-/** Ten thousand lines of a long statement each. */
-const FILE_MAX = IMPORT_LINES_MAX * 4 * 1024;
 const PAGE = 200;
 const params = z.object({ id: z.uuid() });
 
@@ -25,7 +24,7 @@ export function importRoutes(app: OfficeApp, deps: OfficeDeps): void {
     '/jobs/import',
     {
       config: { permission: 'settings.manage' },
-      bodyLimit: FILE_MAX + 64 * 1024,
+      bodyLimit: IMPORT_BYTES_MAX + 64 * 1024,
       schema: {
         tags: ['jobs'],
         consumes: ['multipart/form-data'],
@@ -36,16 +35,15 @@ export function importRoutes(app: OfficeApp, deps: OfficeDeps): void {
     async (request) => {
       const actor = actorOf(request);
       if (!mayImport(actor)) throw new Declined(403, 'permission.missing');
-      const part = request.isMultipart() ? await request.file({ limits: { fileSize: FILE_MAX, files: 1 } }) : undefined;
+      const part = request.isMultipart()
+        ? await request.file({ limits: { fileSize: IMPORT_BYTES_MAX, files: 1 } })
+        : undefined;
       if (!part) throw new Declined(422, 'import.empty');
-      const bytes = await part.toBuffer();
-      if (part.file.truncated) throw new Declined(413, 'request.too_large');
       const locale = localeOf(request, deps.defaultLocale);
-      const file = { source: request.query.source, content: bytes.toString('utf8'), locale };
-      const refused = whyNotFile(file);
-      if (refused) throw declinedJob(refused);
-      const stored = await deps.files.put(once(bytes), FILE_MAX);
-      const started = await deps.work.run((stores) => startTrial({ stores, deps, actor }, { ...file, stored }));
+      const content = whole(part.file);
+      const kept = await keepImportFile(deps.files, { source: request.query.source, content, locale });
+      if (!kept.ok) throw declinedJob(kept);
+      const started = await deps.work.run((stores) => startTrial({ stores, deps, actor }, kept.file));
       if (!started.ok) throw declinedJob(started);
       return { id: started.id, count: started.count };
     },
@@ -86,6 +84,8 @@ export function importRoutes(app: OfficeApp, deps: OfficeDeps): void {
   );
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+/** What was cut off at the limit is not kept. */
+async function* whole(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
+  yield* file;
+  if (file.truncated) throw new Declined(413, 'request.too_large');
 }

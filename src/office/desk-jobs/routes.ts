@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { DeskJob, DeskJobRefusal } from '../../app/desk-jobs/desk-job.ts';
@@ -96,7 +97,7 @@ function oneJobRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const job = await ownJob(deps, request, request.params.id);
       const at = deps.clock.now();
       if (job.kind !== 'ledger_export' || !job.sha256 || !keptUntil(job, at)) throw notFound();
-      const bytes = await deps.files.read(job.sha256);
+      const content = await deps.files.stream(job.sha256);
       const data = { rows: job.done };
       const entry = { staffId: job.staffId, type: 'ledger.downloaded', data, at };
       await deps.work.run(({ audit }) => audit.add(entry));
@@ -105,7 +106,8 @@ function oneJobRoutes(app: OfficeApp, deps: OfficeDeps): void {
         .type(name.endsWith('xlsx') ? MIME.xlsx : MIME.csv)
         .header('content-disposition', contentDisposition('attachment', name))
         .header('cache-control', 'no-store')
-        .send(Buffer.from(bytes));
+        .header('content-length', job.sizeBytes ?? undefined)
+        .send(Readable.from(content, { objectMode: false }));
     },
   );
 }

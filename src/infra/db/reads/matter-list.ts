@@ -1,3 +1,4 @@
+import { PackedIds } from '../../../app/office/packed-ids.ts';
 import type { ListFilter, ListPage, ListRow } from '../../../app/office/reads.ts';
 import { QUEUES, type Queue } from '../../../domain/petition/queues.ts';
 import type { StaffActor } from '../../../domain/staff/permissions.ts';
@@ -60,12 +61,11 @@ type Found = Promise<{ found: string[]; total: number }>;
 export async function allMatters(
   { prisma }: ReadDeps,
   asking: Asking & { filter: ListFilter; timeZone: string },
-): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
-    select p.id::text as id from petition p
-    where ${all([...matching(asking.filter, asking), withinScope(asking.actor)])}
-    order by p.next_due_on, p.received_at, p.id`;
-  return rows.map(({ id }) => id);
+): Promise<PackedIds> {
+  const [row] = await prisma.$queryRaw<{ ids: Uint8Array | null }[]>`
+    select string_agg(uuid_send(p.id), ''::bytea order by p.next_due_on, p.received_at, p.id) as ids from petition p
+    where ${all([...matching(asking.filter, asking), withinScope(asking.actor)])}`;
+  return new PackedIds(row?.ids ?? new Uint8Array());
 }
 
 /** Walks the index of the lists until the page is full; the same index counts. */
