@@ -31,8 +31,7 @@ describe.skipIf(findBrowser() === undefined)('the panel of the bot in one’s ac
 
   test('says why there is no link without a bot', async () => {
     const page = await office.newPage();
-    await office.signIn(page, 'chengban');
-    await page.goto(`${office.address}/office/account`);
+    await office.signIn(page, 'chengban', '/account');
     const ask = page.getByRole('button', { name: '取得绑定链接' });
     await ask.waitFor();
     expect(await ask.getAttribute('aria-disabled')).toBe('true');
@@ -44,8 +43,7 @@ describe.skipIf(findBrowser() === undefined)('the panel of the bot in one’s ac
     desk.deps.bot = { ...desk.deps.bot, url: () => 'https://t.me/desk_bot' };
     const page = await office.newPage();
     const complaints = complaintsOf(page);
-    await office.signIn(page, 'chengban');
-    await page.goto(`${office.address}/office/account`);
+    await office.signIn(page, 'chengban', '/account');
     await page.getByRole('button', { name: '取得绑定链接' }).click();
     await page.getByRole('img', { name: '绑定链接的二维码' }).waitFor();
     const link = (await page.getByRole('link', { name: /t\.me\/desk_bot/ }).getAttribute('href')) ?? '';
@@ -71,8 +69,7 @@ describe.skipIf(findBrowser() === undefined)('the panel of the bot in one’s ac
     expect(await page.getByLabel('休息日也提醒').isChecked()).toBe(true);
 
     const phone = await office.newPage({ viewport: NARROW, colorScheme: 'dark' });
-    await office.signIn(phone, 'chengban');
-    await phone.goto(`${office.address}/office/account`);
+    await office.signIn(phone, 'chengban', '/account');
     await phone.locator('.bot-hours').first().waitFor();
     expect(await violationsOn(phone)).toEqual([]);
     const wide = await phone.evaluate(

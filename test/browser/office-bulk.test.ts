@@ -5,15 +5,7 @@ import type { StaffBrowser } from '../office/support/browser.ts';
 import { jobDeps } from '../office/support/desk-jobs.ts';
 import type { Citizen } from '../office/support/office-desk.ts';
 import { findBrowser } from '../support/browser.ts';
-import { violationsOn } from './office-support/axe.ts';
-import {
-  colleague,
-  complaintsOf,
-  NARROW,
-  type OfficeInBrowser,
-  openOffice,
-  WIDE,
-} from './office-support/office-in-browser.ts';
+import { colleague, complaintsOf, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 
 describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
   let office: OfficeInBrowser;
@@ -43,8 +35,7 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
   test('are ticked with Shift, looked at before, and dispatched with a result for each', async () => {
     const page = await office.newPage();
     const complaints = complaintsOf(page);
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/?queue=unassigned`);
+    await office.signIn(page, 'guanli', '/?queue=unassigned');
     const ticks = page.locator('td.select-cell input');
     await ticks.nth(0).click();
     await ticks.nth(2).click({ modifiers: ['Shift'] });
@@ -74,8 +65,7 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
 
   test('are ticked and urged by keyboard alone, and the rest cancelled', async () => {
     const page = await office.newPage();
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/?queue=open&status=dispatched`);
+    await office.signIn(page, 'guanli', '/?queue=open&status=dispatched');
     await page.locator('[data-row-link]').first().waitFor();
     await page.locator('h1').click();
     await page.keyboard.press('j');
@@ -100,44 +90,11 @@ describe.skipIf(findBrowser() === undefined)('many matters at once', () => {
   test('are chosen beyond the page: all that the list finds', async () => {
     for (let at = 0; at < 51; at += 1) await citizen.file({ statement: `第 ${at + 1} 封同样的来信：操场的灯不亮。` });
     const page = await office.newPage();
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/?queue=unassigned`);
+    await office.signIn(page, 'guanli', '/?queue=unassigned');
     await page.getByRole('checkbox', { name: '选中已显示的 50 件' }).check();
     await page.getByRole('button', { name: '选中找到的全部 52 件' }).click();
     await page.getByText('已选找到的全部 52 件').waitFor();
     await page.getByRole('region', { name: '批量操作' }).getByRole('button', { name: '转办' }).click();
     await page.getByText('可以办 52 件').waitFor();
   });
-
-  for (const [width, viewport] of [
-    ['1440', WIDE],
-    ['360', NARROW],
-  ] as const) {
-    test(`have no accessibility violation at ${width} px`, async () => {
-      const run = (await admin.get('/jobs')).body.items.find(({ kind }: { kind: string }) => kind === 'bulk');
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await office.newPage({ viewport, colorScheme });
-        await office.signIn(page, 'guanli');
-        const look = async (name: string) => {
-          expect.soft(await violationsOn(page), `${name} ${colorScheme}`).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect.soft(overflow, `${name} is too wide`).toBeLessThanOrEqual(0);
-        };
-        await page.goto(`${office.address}/office/?queue=open`);
-        await page.locator('.select-cell input, .card-select input').nth(1).check();
-        await page.locator('.bulk-bar').waitFor();
-        await look('the bar');
-        await page.getByRole('region', { name: '批量操作' }).getByRole('button', { name: '转办' }).click();
-        await page.getByText('可以办 1 件').waitFor();
-        await look('the dialog');
-        await page.keyboard.press('Escape');
-        await page.goto(`${office.address}/office/bulk/${run.id}`);
-        await page.locator('progress').waitFor();
-        await look('the run');
-        await page.goto(`${office.address}/office/jobs`);
-        await page.getByRole('link', { name: /^催办/ }).first().waitFor();
-        await look('the runs');
-      }
-    });
-  }
 });

@@ -158,8 +158,7 @@ describe.skipIf(findBrowser() === undefined)('the counter', () => {
     ['narrow', NARROW],
   ])('is clean for screen readers, %s, in every state', async (_name, viewport) => {
     const own = await office.newPage({ viewport });
-    await office.signIn(own, 'dengji');
-    await own.goto(`${office.address}/office/counter`);
+    await office.signIn(own, 'dengji', '/counter');
     await own.locator('[name="statement"]').waitFor();
     expect(await violationsOn(own)).toEqual([]);
     await own.getByRole('radio', { name: '上级转交办' }).check();

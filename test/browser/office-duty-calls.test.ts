@@ -125,8 +125,7 @@ describe.skipIf(findBrowser() === undefined)('the rooms of duty and of calls', (
     }
     expect(await lookAt(page, 'calls-assessed')).toEqual([]);
     desk.now = new Date('2026-12-01T01:00:00Z');
-    await office.signIn(page, 'clerk');
-    await page.goto(`${office.address}/office/calls`);
+    await office.signIn(page, 'clerk', '/calls');
     await page.getByRole('button', { name: /收到的建议/ }).click();
     await panel.getByLabel('总的结果，会公布').fill('先在城区学校试行一学期。');
     await panel.getByRole('button', { name: '公布结果' }).click();

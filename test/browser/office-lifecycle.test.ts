@@ -335,8 +335,7 @@ describe.skipIf(findBrowser() === undefined)('disagreement and supervision', () 
   test('everything reads in English, too', async () => {
     const page = await office.newPage({ locale: 'en' });
     await page.addInitScript(() => localStorage.setItem('desk.language', 'en'));
-    await office.signIn(page, 'guzhang');
-    await page.goto(`${office.address}/office/petitions/${second}?do=draft_letter`);
+    await office.signIn(page, 'guzhang', `/petitions/${second}?do=draft_letter`);
     await dialog(page).getByText('the petitioner sees nothing before it is signed').waitFor();
     await dialog(page).getByRole('radio', { name: 'Partly support' }).waitFor();
     // What the petitioner wrote stays as it was written.

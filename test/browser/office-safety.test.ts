@@ -26,8 +26,7 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
   beforeEach(async () => {
     petitionId = (await citizen.file()).petitionId;
     page = await office.newPage();
-    await office.signIn(page, 'writer');
-    await page.goto(`${office.address}/office/petitions/${petitionId}`);
+    await office.signIn(page, 'writer', `/petitions/${petitionId}`);
     await page.getByRole('textbox', { name: '处理意见' }).fill(REPLY);
   });
 

@@ -167,8 +167,7 @@ describe.skipIf(findBrowser() === undefined)('a new office', () => {
     await colleague(desk, { login: 'guanli', name: '钱示例' }, { role: 'administrator', unitId: null });
     const page = await office.newPage();
     const complaints = complaintsOf(page);
-    await office.signIn(page, 'guanli');
-    await page.goto(`${address}/office/settings`);
+    await office.signIn(page, 'guanli', '/settings');
     await page.getByText('还没有机器人', { exact: false }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     await shoot(page, 'settings');
@@ -271,8 +270,7 @@ describe.skipIf(findBrowser() === undefined)('the attachments of a matter', () =
   test('are looked through by keyboard', async () => {
     const page = await office.newPage();
     const complaints = complaintsOf(page);
-    await office.signIn(page, 'fenban');
-    await page.goto(`${office.address}/office/petitions/${petitionId}`);
+    await office.signIn(page, 'fenban', `/petitions/${petitionId}`);
     const first = page.getByRole('button', { name: '查看附件：红.jpg' }).first();
     await first.click();
     const viewer = page.locator('dialog[open]');
@@ -308,8 +306,7 @@ describe.skipIf(findBrowser() === undefined)('the attachments of a matter', () =
 
   test('that cannot be shown are downloaded, and the phone shows the others too', async () => {
     const page = await office.newPage({ viewport: NARROW, colorScheme: 'dark' });
-    await office.signIn(page, 'fenban');
-    await page.goto(`${office.address}/office/petitions/${petitionId}`);
+    await office.signIn(page, 'fenban', `/petitions/${petitionId}`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page

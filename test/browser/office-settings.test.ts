@@ -84,8 +84,7 @@ describe.skipIf(findBrowser() === undefined)('the settings of an office', () => 
   test('says when steps are proposed and who hears of an alert', async () => {
     const page = await office.newPage();
     const complaints = complaintsOf(page);
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/settings`);
+    await office.signIn(page, 'guanli', '/settings');
     await page.getByRole('link', { name: /升级与紧急报告/ }).click();
     await page.getByLabel('建议督办').fill('0');
     await page.getByText('请填 1 到 250 的整数').waitFor();
@@ -110,8 +109,7 @@ describe.skipIf(findBrowser() === undefined)('the settings of an office', () => 
   test('gives another program a key that is shown once, used, and revoked', async () => {
     const page = await office.newPage();
     const complaints = complaintsOf(page);
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/settings/open311`);
+    await office.signIn(page, 'guanli', '/settings/open311');
     await page.getByText('别的系统不能报送', { exact: false }).waitFor();
     await shoot(page, 'settings-open311-none');
     await page.getByLabel('给哪个系统').fill('地图应用');
@@ -133,8 +131,7 @@ describe.skipIf(findBrowser() === undefined)('the settings of an office', () => 
     expect(await used()).toBe(false);
     expect(complaints).toEqual([]);
     const auditor = await office.newPage();
-    await office.signIn(auditor, 'shenji');
-    await auditor.goto(`${office.address}/office/audit`);
+    await office.signIn(auditor, 'shenji', '/audit');
     await auditor.getByText('撤回报送密钥').first().waitFor();
     await auditor.getByText('建议督办（工作日）').first().waitFor();
     await auditor.getByText('3 → 5').waitFor();

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StaffBrowser } from '../office/support/browser.ts';
 import { findBrowser } from '../support/browser.ts';
-import { violationsOn } from './office-support/axe.ts';
-import { colleague, NARROW, type OfficeInBrowser, openOffice, WIDE } from './office-support/office-in-browser.ts';
+import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 
 describe.skipIf(findBrowser() === undefined)('the statistics', () => {
   let office: OfficeInBrowser;
@@ -26,8 +25,7 @@ describe.skipIf(findBrowser() === undefined)('the statistics', () => {
 
   test('are filtered, say the same as drawing and table, and lead down to the list', async () => {
     const page = await office.newPage();
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/statistics`);
+    await office.signIn(page, 'guanli', '/statistics');
     const matters = page.locator('.figure', { hasText: '信访事项' }).locator('strong');
     await matters.waitFor();
     expect(await matters.textContent()).toBe('3');
@@ -51,8 +49,7 @@ describe.skipIf(findBrowser() === undefined)('the statistics', () => {
 
   test('lead from each figure to as many matters as it says', async () => {
     const page = await office.newPage();
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/statistics`);
+    await office.signIn(page, 'guanli', '/statistics');
     await page.locator('.figure-lead').first().waitFor();
     const leads = await page
       .locator('.figure-lead')
@@ -65,25 +62,4 @@ describe.skipIf(findBrowser() === undefined)('the statistics', () => {
       await page.getByText(`共 ${said} 件`, { exact: true }).waitFor();
     }
   });
-
-  for (const [width, viewport] of [
-    ['1440', WIDE],
-    ['360', NARROW],
-  ] as const) {
-    test(`have no accessibility violation at ${width} px`, async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await office.newPage({ viewport, colorScheme });
-        await office.signIn(page, 'guanli');
-        await page.goto(`${office.address}/office/statistics`);
-        await page.locator('.figure').first().waitFor();
-        if (process.env.OFFICE_PICTURES) {
-          const file = `${process.env.OFFICE_PICTURES}/statistics-${width}-${colorScheme}.png`;
-          await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
-        }
-        expect.soft(await violationsOn(page), colorScheme).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect.soft(overflow, 'too wide').toBeLessThanOrEqual(0);
-      }
-    });
-  }
 });

@@ -2,8 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StaffBrowser } from '../office/support/browser.ts';
 import { findBrowser } from '../support/browser.ts';
-import { violationsOn } from './office-support/axe.ts';
-import { colleague, NARROW, type OfficeInBrowser, openOffice, WIDE } from './office-support/office-in-browser.ts';
+import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 
 describe.skipIf(findBrowser() === undefined)('what makes the work quick', () => {
   let office: OfficeInBrowser;
@@ -31,8 +30,7 @@ describe.skipIf(findBrowser() === undefined)('what makes the work quick', () => 
 
   test('a list is kept under a name, found again in the navigation, and let go', async () => {
     const page = await office.newPage();
-    await office.signIn(page, 'guzhang');
-    await page.goto(`${office.address}/office/?queue=open&status=dispatched`);
+    await office.signIn(page, 'guzhang', '/?queue=open&status=dispatched');
     await page.getByRole('button', { name: '保存这个列表' }).press('Enter');
     await page.keyboard.type('等着接的');
     await page.locator('.radio-label', { hasText: '全体' }).click();
@@ -54,8 +52,7 @@ describe.skipIf(findBrowser() === undefined)('what makes the work quick', () => 
 
   test('usual words are written down once, and put where the caret stands by a slash', async () => {
     const page = await office.newPage();
-    await office.signIn(page, 'guanli');
-    await page.goto(`${office.address}/office/canned`);
+    await office.signIn(page, 'guanli', '/canned');
     await page.getByRole('button', { name: '添加常用语' }).click();
     const dialog = page.locator('dialog[open]');
     await dialog.getByLabel('名称').fill('请补照片');
@@ -121,37 +118,4 @@ describe.skipIf(findBrowser() === undefined)('what makes the work quick', () => 
     await other.getByRole('button', { name: /未读提醒/ }).click();
     await other.getByText('周示例在内部备注里提到了您。').waitFor();
   });
-
-  for (const [width, viewport] of [
-    ['1440', WIDE],
-    ['360', NARROW],
-  ] as const) {
-    test(`has no accessibility violation at ${width} px`, async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await office.newPage({ viewport, colorScheme });
-        await office.signIn(page, 'guanli');
-        const look = async (name: string) => {
-          expect.soft(await violationsOn(page), `${name} ${colorScheme}`).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect.soft(overflow, `${name} is too wide`).toBeLessThanOrEqual(0);
-        };
-        await page.goto(`${office.address}/office/canned`);
-        await page.locator('.canned-row').first().waitFor();
-        await look('usual words');
-        await page.getByRole('button', { name: '修改 请补照片' }).click();
-        await page.locator('dialog[open]').waitFor();
-        await look('one of them');
-        await page.keyboard.press('Escape');
-        await page.goto(`${office.address}/office/?queue=open`);
-        await page.getByRole('button', { name: '保存这个列表' }).click();
-        await page.locator('dialog[open]').waitFor();
-        await look('keeping a list');
-        await page.keyboard.press('Escape');
-        await openCase(page);
-        await page.getByRole('button', { name: '常用语' }).first().click();
-        await page.locator('dialog[open]').waitFor();
-        await look('picking usual words');
-      }
-    });
-  }
 });

@@ -68,7 +68,7 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     await page.getByText('已分为“复杂”。').waitFor();
     await page.getByRole('button', { name: /^转办到/ }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText(/已转办，信访人会收到通知/).waitFor();
+    await page.getByText(/ 已转办。/).waitFor();
     await page.getByText('培训机构关门').first().waitFor();
     await page.getByText('还有 1 件待转办').waitFor();
     await page.keyboard.press('u');

@@ -71,13 +71,24 @@ const press = (label: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name: label }).first().click();
 };
 
+const choose = (page: Page) => page.locator('td.select-cell input, .card-select input').first().check();
+
+async function chooseAndDispatch(page: Page): Promise<void> {
+  await choose(page);
+  await page.locator('.bulk-bar button', { hasText: /转办|Dispatch/ }).click();
+  await page.locator('dialog[open] footer').waitFor();
+}
+
 /** All rooms behind the sign-in, with what opens in them. A route of the client that is not here fails a test. */
 export const ROOMS: readonly Room[] = [
   room('queue', '', '[data-row-link]'),
   room('queue-overdue', '', '[data-row-link]', { path: () => '?queue=overdue', isRepeat: true }),
   room('queue-chosen', '', '[data-row-link]', {
-    act: (page) => page.locator('td.select-cell input, .card-select input').first().check(),
+    act: choose,
   }),
+  room('queue-many', '', '[data-row-link]', { act: chooseAndDispatch }),
+  room('queue-keep', '', '[data-row-link]', { path: () => '?queue=open', act: press(/保存这个列表|Save this list/) }),
+  room('queue-export', '', '[data-row-link]', { path: () => '?queue=open', act: press(/导出台账|Export the ledger/) }),
   room('search', '', '[data-row-link]', { path: () => `?q=${encodeURIComponent('学校')}`, isRepeat: true }),
   room('search-none', '', '.empty', { path: () => '?q=nothing-like-this' }),
   ...CASES.map((status, index) =>
@@ -86,6 +97,10 @@ export const ROOMS: readonly Room[] = [
   room('case-record', 'petitions/:id', '.bubble', { path: matter('handling'), act: tab(/记录|Record/) }),
   room('case-note', 'petitions/:id', '.bubble', { path: matter('handling'), act: (page) => page.keyboard.press('n') }),
   room('case-menu', 'petitions/:id', '.bubble', { path: matter('handling'), act: press(/更多操作|More/) }),
+  room('case-canned', 'petitions/:id', '.bubble', {
+    path: matter('handling'),
+    act: press(/常用语|Canned replies/),
+  }),
   room('dialog-assign', 'petitions/:id', '.bubble', {
     path: matter('registered'),
     act: (page) => page.keyboard.press('a'),
@@ -99,23 +114,26 @@ export const ROOMS: readonly Room[] = [
   room('keys', '', '[data-row-link]', { act: (page) => page.keyboard.press('?') }),
   room('bell', '', '[data-row-link]', { act: (page) => page.locator('.bell').click() }),
   room('counter', 'counter', 'form'),
-  room('triage', 'triage', 'main h1'),
-  room('board', 'board', 'main h1', { path: ({ unit }) => `board?unit=${unit}` }),
-  room('approvals', 'approvals', 'main h1'),
-  room('supervision', 'supervision', 'main h1'),
-  room('statistics', 'statistics', 'main svg'),
+  room('triage', 'triage', '.triage-words'),
+  room('board', 'board', '.board-card', { path: ({ unit }) => `board?unit=${unit}` }),
+  room('approvals', 'approvals', '.approvals-one'),
+  room('supervision', 'supervision', '.supervision-late'),
+  room('statistics', 'statistics', '.figure'),
   room('jobs', 'jobs', 'main table, main .cards'),
   room('import', 'jobs/import', 'main form'),
   room('job', 'jobs/:id', '.job-file', { path: ({ job }) => `jobs/${job}` }),
   room('bulk-one', 'bulk/:id', 'main h1', { path: ({ bulk }) => `bulk/${bulk}` }),
-  room('canned', 'canned', 'main h1'),
+  room('canned', 'canned', '.canned-row'),
+  room('canned-one', 'canned', '.canned-row', { act: press(/^修改|^Change/) }),
   room('routing', 'routing', 'main h1'),
   room('templates', 'templates', 'main h1'),
   room('reception', 'reception', 'main h1'),
   room('calls', 'calls', 'main h1'),
   room('duty', 'duty', 'main h1'),
   room('staff', 'staff', '.who'),
+  room('person', 'staff', '.who', { act: press(/^修改 |^Change /) }),
   room('organisation', 'organisation', '.unit-row'),
+  room('unit', 'organisation', '.unit-row', { act: press(/^修改 |^Change /) }),
   room('first-use', 'first-use', '.first-use-step'),
   room('first-use-bot', 'first-use', '.first-use-step', { path: () => 'first-use?step=bot' }),
   room('settings', 'settings', '.settings-rooms'),
@@ -125,7 +143,7 @@ export const ROOMS: readonly Room[] = [
   room('open311', 'settings/open311', 'main h1'),
   room('notices', 'notices', 'main h1'),
   room('notice', 'notices/:id', 'main h1', { path: ({ notice }) => `notices/${notice}` }),
-  room('audit', 'audit', '.audit-details'),
+  room('audit', 'audit', '.audit-details dd'),
   room('account', 'account', '.password-form'),
 ];
 
@@ -134,7 +152,7 @@ export const ENTRANCES = ['sign-in', 'invite'] as const;
 
 type Where = Pick<LivedInOffice, 'address' | 'known'>;
 
-/** Goes there and waits until what is fetched has come. */
+/** Goes there. */
 export async function enter(page: Page, office: Where, room: Room): Promise<void> {
   await page.goto(`${office.address}/office/${room.path(office.known)}`);
   await ready(page, room);
@@ -158,7 +176,8 @@ export async function goOnTo(page: Page, office: Where, { from, to }: { from: Ro
   await ready(page, to);
 }
 
-async function ready(page: Page, room: Room): Promise<void> {
+/** What is fetched has come, and what is to be opened is open. */
+export async function ready(page: Page, room: Room): Promise<void> {
   await page.locator(room.ready).first().waitFor();
   await settled(page);
   if (!room.act) return;

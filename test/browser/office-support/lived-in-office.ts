@@ -29,7 +29,7 @@ export interface LivedInOffice {
   /** What the rooms with a name of their own in the address are opened with. */
   known: Known;
   newPage: (look?: Look) => Promise<Page>;
-  signIn: (page: Page) => Promise<void>;
+  signIn: (page: Page, path?: string) => Promise<void>;
   /** A link that lets somebody make an account. */
   invite: () => Promise<string>;
   close: () => Promise<void>;
@@ -62,7 +62,7 @@ export async function openLivedInOffice({ isEmpty = false } = {}): Promise<Lived
   return {
     ...{ core, address, browser, known },
     newPage: (look) => openPage(browser, look),
-    signIn: (page) => signIn(page, { address, login: EVERYBODY.login }),
+    signIn: (page, path) => signIn(page, { address, login: EVERYBODY.login, path }),
     invite: async () => inviteFrom(staff),
     close: () => closeAll(browser, app, { core, db, close: test.close }),
   };

@@ -1,28 +1,35 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { violationsOn } from './axe.ts';
 import { NARROW, WIDE } from './office-in-browser.ts';
 
 /** Where pictures go, for people to look at; none where it is not set. */
 const folder = process.env.OFFICE_PICTURES;
 
-/** What axe finds in a state of a room, wide and narrow, light and dark: a line each, with the look it was found in. */
+/**
+ * What axe finds in a state of a room, wide and narrow, light and dark, and what makes it scroll sideways: a line each,
+ * with the look it was found in. The page is left wide and light.
+ */
 export async function lookAt(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   for (const [width, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(drawn);
+    await inSize(page, viewport);
+    await inColours(page, 'light');
+    found.push(...(await page.evaluate(tooWide)).map((line) => `${name}-${width}: wider than the screen: ${line}`));
+    // Another palette changes colours only.
+    for (const [colorScheme, rules] of [
+      ['light', 'all'],
+      ['dark', 'colours'],
+    ] as const) {
+      await inColours(page, colorScheme);
       const look = `${name}-${width}-${colorScheme}`;
-      found.push(...(await violationsOn(page)).map((line) => `${look}: ${line}`));
-      found.push(...(await page.evaluate(tooWide)).map((line) => `${look}: wider than the screen: ${line}`));
+      found.push(...(await violationsOn(page, rules)).map((line) => `${look}: ${line}`));
       await shoot(page, look);
     }
   }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await inSize(page, WIDE);
+  await inColours(page, 'light');
   return found;
 }
 
@@ -32,11 +39,24 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
 }
 
-/** The client hears of another colour scheme with the next frame, and what fades from one to the other begins with the one after. */
-const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+  await drawn(page);
+}
+
+/** In a window of another size, once the page has taken it in. */
+export async function inSize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await drawn(page);
+}
+
+/** The client hears of another look with the next frame, and what fades from one to the other begins with the one after. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** What makes the page scroll sideways; nothing where it does not. */
-function tooWide(): string[] {
+export function tooWide(): string[] {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   const wide = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > width);
@@ -44,8 +64,9 @@ function tooWide(): string[] {
 }
 
 /** Takes a value of a list. */
-export async function pick(page: Page, label: string, option: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label, exact: true });
+export async function pick(within: Page | Locator, label: string, option: string): Promise<void> {
+  const page = 'keyboard' in within ? within : within.page();
+  const box = within.getByRole('combobox', { name: label, exact: true });
   await box.click();
   const list = await box.getAttribute('aria-controls');
   await page.locator(`.ant-select-dropdown:has([id="${list}"])`).getByText(option, { exact: true }).click();
