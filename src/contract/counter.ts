@@ -1,28 +1,16 @@
 import { z } from 'zod';
 import {
-  ANSWER_WAYS,
-  COUNTER_CHANNELS,
   type CounterFiling as Filing,
   counterFilingSchema as filingSchema,
   receptionSchema,
-  VISIT_NEEDS,
 } from '../domain/counter/counter-filing.ts';
-import { counterProblems, type CounterProblem as Problem } from '../domain/counter/counter-problems.ts';
+import { ANSWER_WAYS } from '../domain/counter/counter-lists.ts';
 import { similarMatterSchema } from './repeats.ts';
 import { dateSchema, identityModeSchema, kindSchema, nameSchema } from './vocabulary.ts';
 
 /** POST /api/office/counter/filings: the chat's fields, registered by a member of staff. -> CounterReceipt, 201 */
 export const counterFilingSchema = filingSchema;
 export type CounterFiling = Filing;
-export type CounterProblem = Problem;
-/** The lists and the rules that the page and the server share. */
-export const counterRules = {
-  channels: COUNTER_CHANNELS,
-  answerWays: ANSWER_WAYS,
-  needs: VISIT_NEEDS,
-  problems: counterProblems,
-};
-
 const maybe = (max: number) => z.string().trim().max(max).nullable();
 
 /** The number, and the query code, which is shown this once. Dates are `YYYY-MM-DD`. */

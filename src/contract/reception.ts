@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HELD_UP_AS } from '../domain/announcements/lifecycle.ts';
-import { VISIT_NEEDS } from '../domain/counter/counter-filing.ts';
+import { VISIT_NEEDS } from '../domain/counter/counter-lists.ts';
 import { APPOINTMENT_STATES, DISPOSITIONS } from '../domain/reception/appointment.ts';
 import { DAY_DUTIES } from '../domain/reception/day-duties.ts';
 import { RECEPTION_KINDS, RECEPTION_STATES } from '../domain/reception/reception-day.ts';

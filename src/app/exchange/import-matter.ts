@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COUNTER_CHANNELS } from '../../domain/counter/counter-filing.ts';
+import { COUNTER_CHANNELS } from '../../domain/counter/counter-lists.ts';
 import { IDENTITY_MODES, PETITION_KINDS } from '../../domain/dialogue/command.ts';
 import { LOCALES } from '../../domain/text.ts';
 import { enterFiling } from '../citizen/enter-filing.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, weekday } from '../../domain/calendar/dates.ts';
 import { ASSESSMENTS } from '../../domain/calls/call.ts';
-import { VISIT_NEEDS } from '../../domain/counter/counter-filing.ts';
+import { VISIT_NEEDS } from '../../domain/counter/counter-lists.ts';
 import { RECEPTION_KINDS } from '../../domain/reception/reception-day.ts';
 import { rotaSchema } from '../../domain/reception/rota.ts';
 import { concludeCall } from '../calls/conclude-call.ts';

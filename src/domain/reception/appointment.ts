@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VISIT_NEEDS } from '../counter/counter-filing.ts';
+import { VISIT_NEEDS } from '../counter/counter-lists.ts';
 
 export const APPOINTMENT_STATES = ['booked', 'waiting', 'called', 'ended', 'missed', 'cancelled'] as const;
 export type AppointmentState = (typeof APPOINTMENT_STATES)[number];

@@ -1,7 +1,8 @@
 import type { ReceptionFacts } from '../../app/counter/reception.ts';
 import type { CaseRecord } from '../../app/office/reads.ts';
 import type { ReceptionRecord } from '../../contract/counter.ts';
-import { ANSWER_WAYS, receptionSchema } from '../../domain/counter/counter-filing.ts';
+import { receptionSchema } from '../../domain/counter/counter-filing.ts';
+import { ANSWER_WAYS } from '../../domain/counter/counter-lists.ts';
 import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeDeps } from '../deps.ts';
 

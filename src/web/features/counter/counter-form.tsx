@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CounterReceipt, counterRules, type CounterForm as FormWords } from '../../../contract/counter.ts';
+import type { CounterReceipt, CounterForm as FormWords } from '../../../contract/counter.ts';
+import { counterRules } from '../../../contract/counter-rules.ts';
 import { ApiError, failureText } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { counterRules } from '../../../contract/counter.ts';
+import { counterRules } from '../../../contract/counter-rules.ts';
 import { type Faults, Line, Ticks } from './field.tsx';
 import { type Change, type Form, throughDoor } from './form-state.ts';
 

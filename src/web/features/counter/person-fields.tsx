@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { counterRules } from '../../../contract/counter.ts';
+import { counterRules } from '../../../contract/counter-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Line, Ticks } from './field.tsx';
 import type { PartProps } from './matter-fields.tsx';
