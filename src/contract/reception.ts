@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HELD_UP_AS } from '../domain/announcements/lifecycle.ts';
-import { VISIT_NEEDS } from '../domain/counter/counter-lists.ts';
+import { MATTERS_MOST, VISIT_NEEDS } from '../domain/counter/counter-lists.ts';
 import { APPOINTMENT_STATES, DISPOSITIONS } from '../domain/reception/appointment.ts';
 import { DAY_DUTIES } from '../domain/reception/day-duties.ts';
 import { RECEPTION_KINDS, RECEPTION_STATES } from '../domain/reception/reception-day.ts';
@@ -69,7 +69,8 @@ export const receptionQueueSchema = z.object({
       topic: z.string().nullable(),
       needs: z.array(z.enum(VISIT_NEEDS)),
       disposition: z.enum(DISPOSITIONS).nullable(),
-      petitionId: z.uuid().nullable(),
+      /** What was said, each with its number. */
+      matters: z.array(z.object({ id: z.uuid(), number: z.string() })),
     }),
   ),
 });
@@ -112,9 +113,24 @@ export type Seated = z.infer<typeof seatedSchema>;
 /** POST .../:id/check-in */
 export const checkInSchema = z.object({ code: z.string().trim().min(2).max(12) });
 
-/** POST /api/office/appointments/:id/talk: what was said becomes a matter (petition.register). */
-export const talkSchema = counterFilingSchema;
-export const talkReceiptSchema = counterReceiptSchema.pick({ petitionId: true, number: true });
-/** POST /api/office/appointments/:id/end */
-export const endTalkSchema = z.object({ disposition: z.enum(DISPOSITIONS), record: words(8000) });
-export type EndTalk = z.infer<typeof endTalkSchema>;
+/** POST /api/office/appointments/:id/talk: what was said becomes matters, all or none (petition.register). */
+export const talkSchema = z.object({
+  matters: z
+    .array(z.object({ filing: counterFilingSchema, unitId: z.uuid().nullable() }))
+    .min(1)
+    .max(MATTERS_MOST),
+});
+export type RecordTalk = z.infer<typeof talkSchema>;
+/** In the order of the matters; their query codes are shown this once. */
+export const talkReceiptsSchema = z.object({ receipts: z.array(counterReceiptSchema) });
+export type TalkReceipts = z.infer<typeof talkReceiptsSchema>;
+/** POST /api/office/appointments/:id/end; `otherwise`: matters of the talk that were settled in another way. */
+export const endTalkSchema = z.object({
+  disposition: z.enum(DISPOSITIONS),
+  record: words(8000),
+  otherwise: z
+    .array(z.object({ petitionId: z.uuid(), disposition: z.enum(DISPOSITIONS) }))
+    .max(MATTERS_MOST)
+    .default([]),
+});
+export type EndTalk = z.input<typeof endTalkSchema>;

@@ -27,8 +27,7 @@ describe.skipIf(findBrowser() === undefined)('the room of reception days', () =>
     await citizen.run({ kind: 'subscribe', areas: [], topics: ['reception'] });
     page = await office.newPage();
     complaints = complaintsOf(page);
-    await office.signIn(page, 'clerk');
-    await page.goto(`${office.address}/office/reception`);
+    await office.signIn(page, 'clerk', '/reception');
     await page.getByText('这段时间还没有接访日').waitFor();
   });
   afterAll(() => office?.close());
@@ -85,8 +84,7 @@ describe.skipIf(findBrowser() === undefined)('the room of reception days', () =>
     await citizen.run({ kind: 'bookReception', dayId: day?.id ?? '', slot: 0, topic: '校车晚点' });
     const [booked] = await desk.database.prisma.appointment.findMany();
     desk.now = new Date('2026-11-30T00:50:00Z');
-    await office.signIn(page, 'clerk');
-    await page.goto(`${office.address}/office/reception`);
+    await office.signIn(page, 'clerk', '/reception');
     await row('11月30日').getByRole('button', { name: '预约和叫号' }).click();
     const queue = page.getByRole('region', { name: /的预约和叫号/ });
     await queue.getByText('想谈：校车晚点').waitFor();
@@ -99,13 +97,45 @@ describe.skipIf(findBrowser() === undefined)('the room of reception days', () =>
     await queue.getByRole('button', { name: `叫号 ${booked?.code}` }).click();
     await queue.getByText('登记成信访事项').waitFor();
     await queue.getByText('登记成信访事项').click();
-    await queue.getByLabel('反映的事').fill('柳林镇中心小学的校车每天晚点半个小时。');
-    await queue.getByLabel('希望怎样处理').fill('按时发车');
-    await queue.getByLabel('姓名').fill('虚构人丙');
-    expect(await lookAt(page, 'reception-talk')).toEqual([]);
+    await queue.getByText('承办单位看不到', { exact: false }).first().waitFor();
+    await queue.getByRole('radio', { name: /^保密/ }).check();
+    await queue.getByRole('textbox', { name: '姓名' }).fill('虚构人丙');
+    const first = queue.getByRole('group', { name: '谈的事' });
+    await first.getByLabel('反映的事').fill('柳林镇中心小学的校车每天晚点半个小时。');
+    await first.getByLabel('希望怎样处理').fill('按时发车');
+    await queue.getByRole('button', { name: '还谈了另一件事' }).press('Enter');
+    const second = queue.getByRole('group', { name: '第 2 件事' });
+    await pick(second, '类型', '建议意见');
+    // Nothing that is missing is sent, and the focus goes where it is missing.
     await queue.getByRole('button', { name: '登记', exact: true }).click();
-    await queue.getByRole('link', { name: '查看登记的事项' }).waitFor();
-    await pick(page, '当场怎样定的', '限期办理');
+    await queue.getByText('请留电话', { exact: false }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('phone');
+    await queue.getByRole('textbox', { name: /电话/ }).fill('13800000003');
+    await second.getByLabel('反映的事').fill('周末开放图书馆。');
+    // From the top: the bar lies over whatever it passes.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await lookAt(page, 'reception-talk')).toEqual([]);
+    // It outlives a reload.
+    await page.reload();
+    await row('11月30日').getByRole('button', { name: '预约和叫号' }).click();
+    await queue.getByText('登记成信访事项').click();
+    expect(await queue.getByRole('group', { name: '第 2 件事' }).getByLabel('反映的事').inputValue()).toBe(
+      '周末开放图书馆。',
+    );
+    await queue.getByRole('button', { name: '登记', exact: true }).click();
+    await queue.getByRole('region', { name: '信访事项登记回执' }).nth(1).waitFor();
+    await queue.getByRole('link', { name: /查看登记的事项/ }).nth(1).waitFor();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await lookAt(page, 'reception-talk-slips')).toEqual([]);
+    await queue.getByRole('button', { name: '已交给来访人' }).click();
+    const kinds = await desk.database.prisma.petition.findMany({ orderBy: { number: 'desc' }, take: 2 });
+    expect(kinds.map(({ kind, identityMode }) => [kind, identityMode])).toEqual([
+      ['suggestion', 'withheld'],
+      ['appeal', 'withheld'],
+    ]);
+    const [suggestion, complaint] = kinds.map(({ number }) => number);
+    await pick(page, `${complaint} 当场怎样定的`, '限期办理');
+    await pick(page, `${suggestion} 当场怎样定的`, '当场解释');
     await queue.getByLabel('谈话要点').fill('两周内解决。');
     await queue.getByRole('button', { name: '结束谈话' }).click();
     await queue.getByText('已结束', { exact: true }).waitFor();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StaffContext } from '../../src/app/petition/staff-context.ts';
 import { moveDay, substitute } from '../../src/app/reception/absence.ts';
 import { bookSlot, callIn, checkIn, walkIn } from '../../src/app/reception/appointments.ts';
+import { endTalk } from '../../src/app/reception/end-talk.ts';
 import { planRota } from '../../src/app/reception/plan-rota.ts';
 import { publishDays } from '../../src/app/reception/publish-days.ts';
-import { endTalk } from '../../src/app/reception/record-talk.ts';
 import { remindAppointments } from '../../src/app/reception/remind-appointments.ts';
 import { contactVillage, holdDay, reportVisit } from '../../src/app/reception/run-days.ts';
 import type { Stores } from '../../src/app/stores.ts';
@@ -217,7 +217,7 @@ describe('the day itself', () => {
       code: 'reception.not_waiting',
     });
     expect(await asClerk((context) => holdDay(context, dayId))).toEqual({ ok: false, code: 'reception.not_over' });
-    const ending = { appointmentId: walker.id, record: '当面说明了政策。' };
+    const ending = { appointmentId: walker.id, record: '当面说明了政策。', otherwise: [] };
     expect(await asClerk((context) => endTalk(context, { ...ending, disposition: 'study' }))).toEqual({
       ok: false,
       code: 'reception.needs_talk',
@@ -235,7 +235,7 @@ describe('the day itself', () => {
     const holder = await pool.connect();
     await holder.query('begin');
     await holder.query('select from reception_day where id = $1 for update', [dayId]);
-    const input = { appointmentId, disposition: 'explained', record: '当面说明了政策。' } as const;
+    const input = { appointmentId, disposition: 'explained', record: '当面说明了政策。', otherwise: [] } as const;
     const both = [1, 2].map(() => asClerk((context) => endTalk(context, input)));
     const waiting =
       "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";

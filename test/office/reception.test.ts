@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { warnOfDays } from '../../src/app/reception/warn-days.ts';
 import type { StaffBrowser } from './support/browser.ts';
 import { aCounterForm } from './support/counter-form.ts';
@@ -20,7 +21,19 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const talk = () => aCounterForm({ receivedOn: '2026-11-30' });
+const said = (over: Parameters<typeof aCounterForm>[0] = {}) => aCounterForm({ receivedOn: '2026-11-30', ...over });
+/** One thing, or several; each without a unit, where none is named. */
+const talk = (...filings: ReturnType<typeof said>[]) => ({
+  matters: (filings.length > 0 ? filings : [said()]).map((filing) => ({ filing, unitId: null as string | null })),
+});
+/** Somebody who has been called in, on the day. */
+async function called(by: StaffBrowser, conversationId: string | null = null): Promise<string> {
+  const { body } = await by.post(`/receptions/${dayId}/appointments`, { slot: null, topic: null, needs: [] });
+  await desk.database.prisma.appointment.update({ where: { id: body.id }, data: { conversationId, state: 'called' } });
+  return body.id;
+}
+const unnamed = (over: Parameters<typeof aCounterForm>[0] = {}) =>
+  said({ identityMode: 'anonymous', name: null, phone: null, answerBy: ['query_code'], ...over });
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 const rota = {
   kind: 'office',
@@ -66,7 +79,7 @@ test('a talk becomes a matter; what is to be done has to be with a unit within t
   expect(made.status).toBe(201);
   expect((await clerk.post(`/appointments/${id}/end`, ending)).status).toBe(204);
   const { limits } = await desk.deps.work.run(async (stores) => ({
-    limits: await stores.limits.list(made.body.petitionId),
+    limits: await stores.limits.list(made.body.receipts[0].petitionId),
   }));
   const dispatch = limits.find(({ key }) => key === 'dispatch_after_reception');
   expect(dispatch).toMatchObject({ state: 'running', dueOn: '2026-12-02' });
@@ -79,15 +92,10 @@ test('a talk of somebody who stays unnamed leaves no way from his chat to the ma
   const chats = { named: await desk.citizen(), anonymous: await desk.citizen() };
   const matters: Record<string, string> = {};
   for (const [identityMode, { conversationId }] of Object.entries(chats)) {
-    const { body } = await clerk.post(`/receptions/${dayId}/appointments`, { slot: null, topic: null, needs: [] });
-    await desk.database.prisma.appointment.update({
-      where: { id: body.id },
-      data: { conversationId, state: 'called', ticket: 90 + Object.keys(matters).length },
-    });
-    const nobody = identityMode === 'anonymous' ? { name: null, phone: null, answerBy: ['query_code'] } : {};
-    const made = await clerk.post(`/appointments/${body.id}/talk`, { ...talk(), identityMode, ...nobody });
+    const id = await called(clerk, conversationId);
+    const made = await clerk.post(`/appointments/${id}/talk`, talk(identityMode === 'anonymous' ? unnamed() : said()));
     expect(made.status, made.text).toBe(201);
-    matters[identityMode] = made.body.petitionId;
+    matters[identityMode] = made.body.receipts[0].petitionId;
   }
   const tied = async (mode: string) => ({
     appointment: (await desk.database.prisma.appointment.findFirst({ where: { petitionId: matters[mode] ?? '' } }))
@@ -99,20 +107,131 @@ test('a talk of somebody who stays unnamed leaves no way from his chat to the ma
 });
 
 test('a report that is heard goes under the seal with what was said, though the receiver may not read it there', async () => {
-  const { body } = await clerk.post(`/receptions/${dayId}/appointments`, { slot: null, topic: null, needs: [] });
-  await desk.database.prisma.appointment.update({ where: { id: body.id }, data: { state: 'called', ticket: 95 } });
-  const made = await clerk.post(`/appointments/${body.id}/talk`, { ...talk(), kind: 'whistleblow' });
+  const id = await called(clerk);
+  const made = await clerk.post(`/appointments/${id}/talk`, talk(said({ kind: 'whistleblow' })));
   expect(made.status, made.text).toBe(201);
-  const { petitionId } = made.body;
+  const [{ petitionId }] = made.body.receipts;
   expect((await clerk.get(`/petitions/${petitionId}`)).status).toBe(404);
   const ending = { disposition: 'study', record: '当面说明了保密办法。' };
-  expect((await clerk.post(`/appointments/${body.id}/end`, ending)).status).toBe(204);
+  expect((await clerk.post(`/appointments/${id}/end`, ending)).status).toBe(204);
   const { events, limits } = await desk.deps.work.run(async (stores) => ({
     events: await stores.events.list({ id: petitionId, kind: 'whistleblow' }),
     limits: await stores.limits.list(petitionId),
   }));
   expect(events.at(-1)).toMatchObject({ data: { activity: 'leader_reception', fields: { record: ending.record } } });
   expect(limits).toContainEqual(expect.objectContaining({ key: 'dispatch_after_reception', state: 'running' }));
+});
+
+describe('a talk about several things', () => {
+  const unitOf = async (petitionId: string) =>
+    desk.database.prisma.petition.findUniqueOrThrow({
+      where: { id: petitionId },
+      select: { kind: true, unitId: true },
+    });
+  const limitsOf = (petitionId: string) => desk.deps.work.run(({ limits }) => limits.list(petitionId));
+  const request = () => randomUUID().replaceAll('-', '');
+
+  test('becomes a matter for each, with its kind and unit; each is settled for itself', async () => {
+    const officer = await desk.staff('officer', { role: 'triage_officer', unitId: null });
+    const unitId = await desk.unitId('safety_unit');
+    const id = await called(officer, (await desk.citizen()).conversationId);
+    const body = talk(
+      said(),
+      said({ kind: 'suggestion', statement: '建议周末开放图书馆。' }),
+      said({ kind: 'enquiry', statement: '转学要什么材料？' }),
+    );
+    const [first, second] = body.matters;
+    if (first && second) first.unitId = second.unitId = unitId;
+    const made = await officer.post(`/appointments/${id}/talk`, body);
+    expect(made.status, made.text).toBe(201);
+    const ids: string[] = made.body.receipts.map(({ petitionId }: { petitionId: string }) => petitionId);
+    expect(made.body.receipts).toMatchObject([
+      { kind: 'appeal', queryCode: expect.any(String) },
+      { kind: 'suggestion' },
+      { kind: 'enquiry' },
+    ]);
+    expect(await Promise.all(ids.map(unitOf))).toEqual([
+      { kind: 'appeal', unitId },
+      { kind: 'suggestion', unitId },
+      { kind: 'enquiry', unitId: null },
+    ]);
+    const queue = (await officer.get(`/receptions/${dayId}`)).body.appointments;
+    const seat = queue.find((each: { id: string }) => each.id === id);
+    expect(seat.matters.map((matter: { id: string }) => matter.id)).toEqual(ids);
+    expect(await desk.database.prisma.follow.count({ where: { petitionId: { in: ids } } })).toBe(3);
+
+    const otherwise = [
+      { petitionId: ids[1], disposition: 'explained' },
+      { petitionId: ids[2], disposition: 'study' },
+    ];
+    const ending = { disposition: 'within_limit', record: '护栏两周内修好，其余当面说明。', otherwise };
+    expect((await officer.post(`/appointments/${id}/end`, ending)).status).toBe(204);
+    const clocks = await Promise.all(ids.map(limitsOf));
+    // The first went to its unit during the talk; the second asks for nothing more; the third is to be dispatched.
+    expect(clocks.map((limits) => limits.find(({ key }) => key === 'dispatch_after_reception')?.state)).toEqual([
+      'met',
+      undefined,
+      'running',
+    ]);
+    const after = (await officer.get(`/receptions/${dayId}`)).body.appointments;
+    expect(after.find((each: { id: string }) => each.id === id)).toMatchObject({
+      state: 'ended',
+      disposition: 'study',
+    });
+  });
+
+  test('is registered as a whole or not at all, and the fault names which', async () => {
+    const id = await called(clerk);
+    const count = () => desk.database.prisma.petition.count();
+    const before = await count();
+    const faulty = await clerk.post(`/appointments/${id}/talk`, talk(said(), said({ fileIds: [randomUUID()] })));
+    expect(faulty).toMatchObject({ status: 422, body: { code: 'counter.invalid' } });
+    expect(faulty.body.errors).toMatchObject([{ path: 'matters.1.fileIds' }]);
+    const body = talk(said(), said());
+    if (body.matters[1]) body.matters[1].unitId = randomUUID();
+    expect((await clerk.post(`/appointments/${id}/talk`, body)).status).toBe(422);
+    expect(await count()).toBe(before);
+    expect((await clerk.post(`/appointments/${id}/talk`, talk())).status).toBe(201);
+  });
+
+  test('sent once more because the answer got lost gives the same numbers and codes, and makes no second matter', async () => {
+    const id = await called(clerk);
+    const body = talk(said({ requestId: request() }), said({ requestId: request(), kind: 'suggestion' }));
+    const [one, two] = [
+      await clerk.post(`/appointments/${id}/talk`, body),
+      await clerk.post(`/appointments/${id}/talk`, body),
+    ];
+    expect(one.status, one.text).toBe(201);
+    expect(two.body).toEqual(one.body);
+    const other = await clerk.post(`/appointments/${id}/talk`, talk(said({ requestId: request() })));
+    expect(other.body.code).toBe('reception.talk_recorded');
+  });
+
+  test('a unit is only proposed by whoever may not dispatch', async () => {
+    const id = await called(clerk);
+    const unitId = await desk.unitId('safety_unit');
+    const body = talk(said());
+    if (body.matters[0]) body.matters[0].unitId = unitId;
+    const made = await clerk.post(`/appointments/${id}/talk`, body);
+    expect(made.status, made.text).toBe(201);
+    const [{ petitionId }] = made.body.receipts;
+    expect((await unitOf(petitionId)).unitId).toBeNull();
+    const events = await desk.deps.work.run((stores) => stores.events.list({ id: petitionId, kind: 'appeal' }));
+    expect(events.at(-1)).toMatchObject({ type: 'proposed', data: { unitId } });
+  });
+
+  test('confidentially keeps the name from units; nothing named stands beside what is anonymous', async () => {
+    const id = await called(clerk, (await desk.citizen()).conversationId);
+    const mixed = await clerk.post(`/appointments/${id}/talk`, talk(unnamed(), said()));
+    expect(mixed).toMatchObject({ status: 409, body: { code: 'reception.mixed_identity' } });
+    const withheld = await clerk.post(`/appointments/${id}/talk`, talk(said({ identityMode: 'withheld' })));
+    expect(withheld.status, withheld.text).toBe(201);
+    const quiet = await called(clerk, (await desk.citizen()).conversationId);
+    const made = await clerk.post(`/appointments/${quiet}/talk`, talk(unnamed(), unnamed({ kind: 'suggestion' })));
+    expect(made.status, made.text).toBe(201);
+    const seat = await desk.database.prisma.appointment.findUniqueOrThrow({ where: { id: quiet } });
+    expect(seat).toMatchObject({ conversationId: null, furtherIds: [expect.any(String)] });
+  });
 });
 
 test('what was planned, published and changed around reception days stands in the audit', async () => {

@@ -196,7 +196,8 @@ export async function missAppointment(context: ReceptionContext, appointmentId: 
   const found = await seatOf(context, appointmentId);
   if (!found) return refused('reception.unknown');
   const { day, appointment } = found;
-  if (!COMES_NO_MORE.includes(appointment.state) || appointment.petitionId) return refused('reception.no_appointment');
+  if (!COMES_NO_MORE.includes(appointment.state) || appointment.petitionIds.length > 0)
+    return refused('reception.no_appointment');
   const { now } = momentOf(deps);
   if (appointment.state === 'booked' && slotAt(day, appointment.slot ?? 0) > now) return refused('reception.not_over');
   await stores.appointments.update(appointment.id, { state: 'missed', endedAt: now });

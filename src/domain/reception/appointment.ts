@@ -11,6 +11,8 @@ export const OPEN_APPOINTMENT: readonly AppointmentState[] = ['booked', 'waiting
 export const DISPOSITIONS = ['solved', 'within_limit', 'explained', 'study'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 export const TO_BE_DISPATCHED: readonly Disposition[] = ['within_limit', 'study'];
+/** What a talk about several things was settled with: the one that leaves most to be done. */
+export const MOST_LEFT_FIRST: readonly Disposition[] = ['study', 'within_limit', 'explained', 'solved'];
 
 /** Kept sealed: what it is about, and what this visit needs. Nothing of who comes. */
 export const appointmentFactsSchema = z.object({
@@ -34,7 +36,8 @@ export interface Appointment extends AppointmentFacts {
   remindedDayAt: Date | null;
   remindedHourAt: Date | null;
   disposition: Disposition | null;
-  petitionId: string | null;
+  /** What was said, one matter for each thing. */
+  petitionIds: readonly string[];
 }
 
 export const RECEPTION_REFUSALS = [
@@ -63,6 +66,7 @@ export const RECEPTION_REFUSALS = [
   'reception.not_over',
   'reception.talk_recorded',
   'reception.needs_talk',
+  'reception.mixed_identity',
 ] as const;
 export type ReceptionRefusal = (typeof RECEPTION_REFUSALS)[number];
 

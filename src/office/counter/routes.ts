@@ -67,7 +67,7 @@ export function counterRoutes(app: OfficeApp, deps: OfficeDeps): void {
 }
 
 /** What the petitioner takes along is written in the office's language, whoever prints it. */
-function presentReceipt(
+export function presentReceipt(
   { sentences, defaultLocale }: OfficeDeps,
   actor: StaffActor,
   { receipt, answered }: { receipt: Receipt; answered: boolean },

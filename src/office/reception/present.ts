@@ -78,11 +78,14 @@ export async function presentQueue(
   if (!day) return null;
   const seats = (await stores.appointments.ofDay(id)).filter(({ state }) => state !== 'cancelled');
   const free = await freeOn(stores, day, now);
+  const matters = await stores.petitions.findMany(seats.flatMap(({ petitionIds }) => petitionIds));
+  const numbers = new Map(matters.map(({ id: petitionId, number }) => [petitionId, number]));
   return {
     day: await presentDay(stores, day, await pageOf(stores, today)),
     free: free.map(({ slot, at }) => ({ slot, at: at.toISOString() })),
-    appointments: seats.map(({ slot, state, code, ticket, topic, needs, disposition, petitionId, ...seat }) => ({
-      ...{ id: seat.id, state, code, ticket, topic, needs, disposition, petitionId },
+    appointments: seats.map(({ slot, state, code, ticket, topic, needs, disposition, petitionIds, ...seat }) => ({
+      ...{ id: seat.id, state, code, ticket, topic, needs, disposition },
+      matters: petitionIds.flatMap((petitionId) => ({ id: petitionId, number: numbers.get(petitionId) ?? '' })),
       at: slot === null ? null : slotAt(day, slot).toISOString(),
     })),
   };

@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { bookSlot, callIn, checkIn, missAppointment, walkIn } from '../../app/reception/appointments.ts';
+import { endTalk } from '../../app/reception/end-talk.ts';
 import { refused } from '../../app/reception/plan-rota.ts';
-import { endTalk, recordTalk } from '../../app/reception/record-talk.ts';
+import { recordTalk, type Talk, type TalkOutcome } from '../../app/reception/record-talk.ts';
 import {
   checkInSchema,
   endTalkSchema,
   seatedSchema,
   seatSchema,
-  talkReceiptSchema,
+  talkReceiptsSchema,
   talkSchema,
 } from '../../contract/reception.ts';
+import type { StaffActor } from '../../domain/staff/permissions.ts';
+import { presentReceipt } from '../counter/routes.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
+import { declinedFor } from '../http/refused.ts';
 import { atReception, manageReception } from './routes.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -80,24 +84,44 @@ export function receptionQueueRoutes(app: OfficeApp, deps: OfficeDeps): void {
   talkRoute(app, deps);
 }
 
-/** What was said becomes a matter: the counter's form and rules. */
+/** What was said becomes matters: the counter's form and rules for each. */
 function talkRoute(app: OfficeApp, deps: OfficeDeps): void {
   app.post(
     '/appointments/:id/talk',
     {
       config: { permission: 'petition.register' },
-      schema: { tags, params, body: talkSchema, response: { 201: talkReceiptSchema } },
+      schema: { tags, params, body: talkSchema, response: { 201: talkReceiptsSchema } },
     },
     async (request, reply) => {
       const actor = actorOf(request);
-      const input = { appointmentId: request.params.id, form: request.body, locale: deps.defaultLocale };
-      const result = await deps.work.run((stores) => recordTalk({ stores, deps, actor }, input));
-      if (result.ok) {
-        const { petitionId, number } = result.receipt;
-        return reply.code(201).send({ petitionId, number });
-      }
-      if ('problem' in result) throw new Declined(422, 'counter.invalid', { field: result.problem.field });
-      throw new Declined(result.code === 'reception.unknown' ? 404 : 409, result.code);
+      const matters = request.body.matters.map(({ filing, unitId }) => ({ form: filing, unitId }));
+      const receipts = await recorded(deps, actor, { appointmentId: request.params.id, matters });
+      const presented = receipts.map((receipt, at) => ({
+        ...presentReceipt(deps, actor, { receipt, answered: Boolean(matters[at]?.form.answer) }),
+        receivedOn: matters[at]?.form.receivedOn ?? '',
+      }));
+      return reply.code(201).send({ receipts: presented });
     },
   );
+}
+
+async function recorded(
+  deps: OfficeDeps,
+  actor: StaffActor,
+  talk: Pick<Talk, 'appointmentId' | 'matters'>,
+): Promise<Extract<TalkOutcome, { ok: true }>['receipts']> {
+  const locale = deps.defaultLocale;
+  const opinion = deps.sentences.plain({ key: 'office:reception.proposedInTalk' }, locale);
+  return deps.work.run(async (stores) => {
+    const done = await recordTalk({ stores, deps, actor }, { ...talk, locale, opinion });
+    // Thrown in the transaction, so that nothing of it stays.
+    if (!done.ok) throw declinedTalk(done);
+    return done.receipts;
+  });
+}
+
+function declinedTalk(no: Extract<TalkOutcome, { ok: false }>): Declined {
+  if ('problem' in no) return new Declined(422, 'counter.invalid', { field: `matters.${no.at}.${no.problem.field}` });
+  if ('refused' in no) return declinedFor(no.refused);
+  return new Declined(no.code === 'reception.unknown' ? 404 : 409, no.code);
 }

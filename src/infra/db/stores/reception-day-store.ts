@@ -76,8 +76,9 @@ export function createReceptionDayStore({ tx }: Pick<StoreBase, 'tx'>): Receptio
 }
 
 export function createAppointmentStore({ tx, sealer }: Pick<StoreBase, 'tx' | 'sealer'>): AppointmentStore {
-  const opened = ({ sealed, ...row }: AppointmentRow): Appointment => ({
+  const opened = ({ sealed, petitionId, furtherIds, ...row }: AppointmentRow): Appointment => ({
     ...row,
+    petitionIds: petitionId === null ? [] : [petitionId, ...furtherIds],
     ...appointmentFactsSchema.parse(sealer.openJson(sealed)),
     state: oneOf(APPOINTMENT_STATES, row.state, 'state of an appointment'),
     disposition: row.disposition === null ? null : oneOf(DISPOSITIONS, row.disposition, 'disposition'),
@@ -103,8 +104,9 @@ export function createAppointmentStore({ tx, sealer }: Pick<StoreBase, 'tx' | 's
         returning id::text`;
       return found[0]?.id ?? null;
     },
-    update: async (id, { topic: _topic, needs: _needs, ...data }) => {
-      await tx.appointment.update({ where: { id }, data });
+    update: async (id, { topic: _topic, needs: _needs, petitionIds, ...rest }) => {
+      const [petitionId = null, ...furtherIds] = petitionIds ?? [];
+      await tx.appointment.update({ where: { id }, data: { ...rest, ...(petitionIds && { petitionId, furtherIds }) } });
     },
     booked: async (fromDay, toDayAt) => {
       const day = { day: { gte: dateOf(fromDay), lte: dateOf(toDayAt) } };

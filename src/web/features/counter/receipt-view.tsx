@@ -43,7 +43,7 @@ export function ReceiptView({ receipt, onNext }: { receipt: CounterReceipt; onNe
   );
 }
 
-function Slip({ receipt }: { receipt: CounterReceipt }) {
+export function Slip({ receipt }: { receipt: CounterReceipt }) {
   const { t, i18n } = useTranslation();
   const { data: office } = useQuery({
     queryKey: ['office'],
@@ -52,7 +52,7 @@ function Slip({ receipt }: { receipt: CounterReceipt }) {
   });
   const { number, queryCode, kind, receivedOn, next, answered, anonymous, urgent } = receipt;
   return (
-    <section className="slip" aria-label={t('counter.slip')}>
+    <section className="slip" aria-label={`${t('counter.slip')} ${number}`}>
       {office && <p className="slip-office">{nameIn(office.name, i18n.language)}</p>}
       <h2>{t('counter.slip')}</h2>
       <dl className="slip-facts">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EndTalk, ReceptionQueue } from '../../../contract/reception.ts';
+import type { EndTalk, TalkReceipts as Receipts, ReceptionQueue } from '../../../contract/reception.ts';
 import { post } from '../../api.ts';
 import { formatTime } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +11,7 @@ import { TextBox } from '../../ui/text-box.tsx';
 import { MatterLink } from '../petition/matter-link.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { TalkForm } from './talk-form.tsx';
+import { TalkReceipts } from './talk-receipts.tsx';
 
 type Seat = ReceptionQueue['appointments'][number];
 
@@ -26,6 +27,7 @@ const TONES: Record<Seat['state'], Tone> = {
 /** One place in the queue: its code, never a name. */
 export function SeatRow({ seat, day }: { seat: Seat; day: string }) {
   const { t, i18n } = useTranslation();
+  const [receipts, setReceipts] = useState<Receipts['receipts']>([]);
   const when = seat.at ? formatTime(seat.at, i18n.language) : t('reception.noAppointment');
   return (
     <li className={seat.state === 'called' ? 'duty-now' : ''}>
@@ -36,15 +38,16 @@ export function SeatRow({ seat, day }: { seat: Seat; day: string }) {
       </p>
       {seat.topic && <p>{t('reception.topic', { topic: seat.topic })}</p>}
       {seat.disposition && <p>{t(`reception.settled.${seat.disposition}`)}</p>}
-      {seat.petitionId && (
-        <p>
-          <MatterLink id={seat.petitionId}>{t('reception.matter')}</MatterLink>
+      {seat.matters.map(({ id, number }) => (
+        <p key={id} className="talk-matter">
+          <MatterLink id={id}>{t('reception.matter', { number })}</MatterLink>
         </p>
-      )}
+      ))}
+      {receipts.length > 0 && <TalkReceipts receipts={receipts} onClose={() => setReceipts([])} />}
       <SeatActions seat={seat} />
       {seat.state === 'called' && (
         <>
-          {!seat.petitionId && <TalkForm seatId={seat.id} day={day} />}
+          {seat.matters.length === 0 && <TalkForm seatId={seat.id} day={day} onRecorded={setReceipts} />}
           <EndForm seat={seat} />
         </>
       )}
@@ -60,7 +63,7 @@ function SeatActions({ seat }: { seat: Seat }) {
   const miss = useChange('receptions', () => post(`/appointments/${seat.id}/missed`, {}), {
     said: t('reception.missedSaid'),
   });
-  const mayMiss = seat.state === 'waiting' || (seat.state === 'called' && !seat.petitionId);
+  const mayMiss = seat.state === 'waiting' || (seat.state === 'called' && seat.matters.length === 0);
   if (!mayMiss) return null;
   return (
     <div className="duty-actions">
@@ -91,34 +94,47 @@ function SeatActions({ seat }: { seat: Seat }) {
 }
 
 const SETTLED = ['solved', 'within_limit', 'explained', 'study'] as const;
+type Settled = (typeof SETTLED)[number];
 const NEED_A_MATTER: readonly string[] = ['within_limit', 'study'];
 
+/** Each thing that was said is settled for itself. */
 function EndForm({ seat }: { seat: Seat }) {
   const { t } = useTranslation();
-  const [settled, setSettled] = useState<string | null>(null);
+  const [settled, setSettled] = useState<Record<string, Settled | undefined>>({});
   const [record, setRecord] = useState('');
   const end = useChange('receptions', (input: EndTalk) => post(`/appointments/${seat.id}/end`, input), {
     said: t('reception.ended'),
   });
-  const disposition = SETTLED.find((value) => value === settled);
-  const isComplete = disposition !== undefined && record.trim() !== '';
-  const lacksMatter = disposition !== undefined && NEED_A_MATTER.includes(disposition) && !seat.petitionId;
+  const { matters } = seat;
+  const things = matters.length > 1 ? matters : [{ id: matters[0]?.id ?? '', number: '' }];
+  const otherwise = things.flatMap(({ id: petitionId }) => {
+    const disposition = settled[petitionId];
+    return disposition ? [{ petitionId, disposition }] : [];
+  });
+  const [first] = otherwise;
+  const isComplete = otherwise.length === things.length && record.trim() !== '';
+  const lacksMatter = matters.length === 0 && otherwise.some(({ disposition }) => NEED_A_MATTER.includes(disposition));
+  const submit = () =>
+    first && end.mutate({ disposition: first.disposition, record, otherwise: matters.length > 1 ? otherwise : [] });
   return (
     <div className="duty-part">
-      <Choice
-        showLabel
-        label={t('reception.disposition')}
-        hint={t('reception.dispositionHint')}
-        value={settled}
-        options={SETTLED.map((value) => ({ value, label: t(`reception.settled.${value}`) }))}
-        onChange={setSettled}
-      />
+      {things.map(({ id, number }) => (
+        <Choice
+          key={id}
+          showLabel
+          label={number ? t('reception.dispositionOf', { number }) : t('reception.disposition')}
+          hint={t('reception.dispositionHint')}
+          value={settled[id] ?? null}
+          options={SETTLED.map((value) => ({ value, label: t(`reception.settled.${value}`) }))}
+          onChange={(value) => setSettled({ ...settled, [id]: SETTLED.find((each) => each === value) })}
+        />
+      ))}
       <TextBox showLabel rows={3} label={t('reception.record')} value={record} maxLength={8000} onChange={setRecord} />
       <Button
         tone="primary"
         busy={end.isPending}
         disabledReason={lacksMatter ? t('reception.matterFirst') : isComplete ? undefined : t('reception.needsSettled')}
-        onClick={() => disposition && end.mutate({ disposition, record })}
+        onClick={submit}
       >
         {t('reception.end')}
       </Button>
