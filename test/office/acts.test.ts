@@ -142,6 +142,13 @@ describe('a matter by the book, as the office shows it', () => {
     expect(drafted.body.letter).toMatchObject({ state: 'drafted', claims: [CLAIM], reason: null });
     const returned = await act('return_letter', { reason: '补上依据。' });
     expect(returned.body.letter).toMatchObject({ state: 'returned', claims: [CLAIM], reason: '补上依据。' });
+    // One claim and nothing beside it: it keeps its label all the same, and each line says what it is.
+    const again = await act('draft_letter', { ...fields, execution: null, executeBy: null });
+    expect(last(again.body.entries)).toMatchObject({
+      ...{ kind: 'draft', text: '' },
+      details: [{ label: '第 1 项请求', value: expect.stringMatching(/\n意见：支持\n查明的事实：.+\n理由：/) }],
+    });
+    await act('return_letter', { reason: '补上怎样落实。' });
     await act('draft_letter', fields);
     const checked = await act('check_letter', {});
     expect(checked.body.letter.state).toBe('checked');

@@ -34,4 +34,6 @@ export interface AuditNames {
   staff: ReadonlyMap<string, string>;
   units: ReadonlyMap<string, Name>;
   petitions: ReadonlyMap<string, string>;
+  /** Of all categories, by code. */
+  categories: ReadonlyMap<string, Name>;
 }

@@ -2,7 +2,7 @@ import { BYTE_ORDER_MARK, csvLine } from '../../app/exchange/csv.ts';
 import type { AuditList } from '../../contract/audit.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { Sentences } from '../http/sentences.ts';
-import { typeLabel } from './present.ts';
+import { typeLabel } from './value-words.ts';
 
 interface Writing {
   sentences: Sentences;

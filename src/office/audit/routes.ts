@@ -18,7 +18,8 @@ import { Declined } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
 import { writeCsv } from './csv.ts';
-import { idsIn, presentEntry, typeLabel } from './present.ts';
+import { idsIn, presentEntry } from './present.ts';
+import { typeLabel } from './value-words.ts';
 
 const PAGE = 50;
 /** Rows that are read and written at once: the file has all of them, however many, and memory never does. */

@@ -111,8 +111,17 @@ function valueWritten({ filled, key, info }: Field, value: unknown, writer: Writ
 export const dayWritten = (date: string, { sentences, locale }: Pick<Writer, 'sentences' | 'locale'>): string =>
   sentences.plain({ key: 'history:day', params: { day: { date } } }, locale);
 
-/** One value for each claim: how it was decided, then why. */
+/** One value for each claim: what was asked for, then how it was decided and why, each line under its label. */
 function claimsWritten(value: unknown, { sentences, locale }: Writer): Detail[] {
+  const line = (field: 'opinion' | 'facts' | 'reasons' | 'basis', text: string): string[] =>
+    text === ''
+      ? []
+      : [
+          sentences.plain(
+            { key: 'forms:form.labelled', params: { label: { key: `forms:claim.${field}` }, text } },
+            locale,
+          ),
+        ];
   return claimSchema
     .array()
     .catch([])
@@ -121,8 +130,10 @@ function claimsWritten(value: unknown, { sentences, locale }: Writer): Detail[] 
       label: sentences.plain({ key: 'forms:form.claimNumber', params: { number: index + 1 } }, locale),
       value: [
         claim,
-        sentences.plain({ key: `forms:choice.opinion.${opinion}` }, locale),
-        ...[facts, reasons, basis].filter((text) => text !== ''),
+        ...line('opinion', sentences.plain({ key: `forms:choice.opinion.${opinion}` }, locale)),
+        ...line('facts', facts),
+        ...line('reasons', reasons),
+        ...line('basis', basis),
       ].join('\n'),
     }));
 }

@@ -53,7 +53,7 @@ const KINDS: Partial<Record<EventType, Entry['kind']>> = {
   activity_recorded: 'activity',
 };
 
-/** What was said by a form: one text of words reads as such, several keep their labels. */
+/** What was said by a form: one text of words reads as such; several keep their labels, as do the claims of a letter. */
 export function saidByForm(event: PetitionEventBody, writer: Writer): SaidByForm | null {
   const kind = KINDS[event.type];
   if (!kind) return null;
@@ -65,6 +65,7 @@ export function saidByForm(event: PetitionEventBody, writer: Writer): SaidByForm
   const frame = { kind, title: sentences.plain({ key }, locale), fileIds: files };
   if (event.type === 'corrected') return { ...frame, text: event.data.after, details: correctedDetails(event, writer) };
   if ('text' in event.data && kind === 'request') return { ...frame, text: event.data.text, details: [] };
+  if (kind === 'draft') return { ...frame, text: '', details };
   const [only, ...others] = details;
   return only && others.length === 0 ? { ...frame, text: only.value, details: [] } : { ...frame, text: '', details };
 }

@@ -25,8 +25,10 @@ export const lightTheme: ThemeConfig = {
     colorTextDisabled: '#6b6b6b',
     colorTextDescription: '#595959',
   },
-  // The algorithm lightens a hovered button below what its words need.
   components: {
+    // As dark as the fields that are our own: a field is told from what surrounds it by its line.
+    Select: { colorBorder: '#8c929c' },
+    // The algorithm lightens a hovered button below what its words need.
     Button: { colorPrimaryHover: '#003eb3', defaultHoverColor: '#0958d9', defaultHoverBorderColor: '#0958d9' },
   },
 };
@@ -47,6 +49,7 @@ export const darkTheme: ThemeConfig = {
   },
   components: {
     Tabs: { itemSelectedColor: '#91caff' },
+    Select: { colorBorder: '#7c8490' },
     // The dark algorithm dims a seed colour below what text needs.
     Button: {
       colorPrimaryHover: '#1554ad',

@@ -54,9 +54,10 @@ export function createAuditReads({ prisma, timeZone }: { prisma: PrismaClient; t
       prisma.staff.findMany({ select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     namesFor: async (actor, ids) => {
       const some = { where: { id: { in: [...ids] } } };
-      const [staff, units, petitions] = await Promise.all([
+      const [staff, units, categories, petitions] = await Promise.all([
         prisma.staff.findMany({ ...some, select: { id: true, name: true } }),
         prisma.unit.findMany(some),
+        prisma.category.findMany({ select: { code: true, nameZh: true, nameEn: true } }),
         prisma.$queryRaw<{ id: string; number: string }[]>`
           select p.id::text as id, p.number from petition p
           where p.id = any(${[...ids]}::uuid[]) and ${withinScope(actor)}`,
@@ -64,6 +65,7 @@ export function createAuditReads({ prisma, timeZone }: { prisma: PrismaClient; t
       return {
         staff: new Map(staff.map(({ id, name }) => [id, name])),
         units: new Map(units.map((unit) => [unit.id, nameOf(unit)])),
+        categories: new Map(categories.map((category) => [category.code, nameOf(category)])),
         petitions: new Map(petitions.map(({ id, number }) => [id, number])),
       };
     },

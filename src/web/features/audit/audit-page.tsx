@@ -56,12 +56,7 @@ function AuditRoom() {
         title={t('audit.title')}
         intro={t('audit.intro')}
         actions={
-          <a
-            className="audit-export"
-            href={`/api/office/audit/export?${filter}`}
-            title={t('audit.exportHint')}
-            download
-          >
+          <a className="export-link" href={`/api/office/audit/export?${filter}`} title={t('audit.exportHint')} download>
             {t('audit.export')}
           </a>
         }

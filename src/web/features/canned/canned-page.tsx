@@ -36,7 +36,7 @@ export function CannedPage() {
       {error && <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />}
       {!data && !error && <Waiting label={t('common.loading')} />}
       {data?.items.length === 0 && (
-        <EmptyState icon="idea" title={t('canned.noneYet')} next={t('canned.noneYetNext')} />
+        <EmptyState icon="canned" title={t('canned.noneYet')} next={t('canned.noneYetNext')} />
       )}
       <ul className="canned-rows">
         {data?.items.map((reply) => (

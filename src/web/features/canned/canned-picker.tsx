@@ -41,7 +41,7 @@ export function CannedPicker({ petitionId, use, boxRef, onWrite }: CannedPickerP
   };
   return (
     <>
-      <Button small tone="quiet" icon="idea" hint={t('canned.hint')} onClick={() => setOpen(true)}>
+      <Button small tone="quiet" icon="canned" hint={t('canned.hint')} onClick={() => setOpen(true)}>
         {t('canned.open')}
       </Button>
       {open && <PickDialog petitionId={petitionId} use={use} onPick={pick} onClose={() => setOpen(false)} />}

@@ -5,7 +5,7 @@ import { RoomList } from '../shell/room-list.tsx';
 export function DayRooms() {
   const { t } = useTranslation();
   const rooms = [
-    { to: '/reception', icon: 'ask', title: t('reception.title') },
+    { to: '/reception', icon: 'calendar', title: t('reception.title') },
     { to: '/duty', icon: 'due', title: t('duty.title') },
     { to: '/calls', may: ['call.manage'], icon: 'idea', title: t('calls.title') },
   ] as const;

@@ -38,13 +38,13 @@ export function SideNav() {
 function Rooms() {
   const { t } = useTranslation();
   const rooms = [
-    { to: '/settings', may: ['settings.manage'], icon: 'auto', title: t('settings.title') },
+    { to: '/settings', may: ['settings.manage'], icon: 'settings', title: t('settings.title') },
     { to: '/staff', may: ['staff.manage'], icon: 'staff', title: t('staff.title') },
-    { to: '/organisation', may: ['settings.manage'], icon: 'queue', title: t('organisation.title') },
-    { to: '/routing', may: ['settings.manage'], icon: 'assign', title: t('routing.title') },
+    { to: '/organisation', may: ['settings.manage'], icon: 'office', title: t('organisation.title') },
+    { to: '/routing', may: ['settings.manage'], icon: 'routing', title: t('routing.title') },
     { to: '/templates', may: ['settings.manage'], icon: 'file', title: t('document:templates.title') },
-    { to: '/canned', may: ['petition.check'], icon: 'idea', title: t('canned.title') },
-    { to: '/notices', may: ['announcement.write'], icon: 'bell', title: t('announcement.room') },
+    { to: '/canned', may: ['petition.check'], icon: 'canned', title: t('canned.title') },
+    { to: '/notices', may: ['announcement.write'], icon: 'notices', title: t('announcement.room') },
     { to: '/audit', may: ['audit.read'], icon: 'look', title: t('audit.title') },
   ] as const;
   return <RoomList title={t('shell.administration')} rooms={rooms} />;
@@ -58,7 +58,7 @@ function CounterLink({ isHere }: { isHere: boolean }) {
   return (
     <Link to="/counter" aria-current={isHere ? 'page' : undefined} className="nav-item">
       <span>
-        <Icon name="note" /> {t('counter.title')}
+        <Icon name="counter" /> {t('counter.title')}
       </span>
     </Link>
   );
@@ -73,7 +73,7 @@ function FirstUseLink({ isHere }: { isHere: boolean }) {
   return (
     <Link to="/first-use" aria-current={isHere ? 'page' : undefined} className="nav-item">
       <span>
-        <Icon name="idea" /> {t('firstUse.nav')}
+        <Icon name="start" /> {t('firstUse.nav')}
       </span>
       {left > 0 && <small className="quiet">{t('firstUse.navLeft', { count: left })}</small>}
     </Link>

@@ -6,7 +6,7 @@ export function WorkRooms() {
   const { t } = useTranslation();
   const rooms = [
     { to: '/triage', may: ['petition.triage'], icon: 'assign', title: t('triage.title') },
-    { to: '/board', may: ['petition.accept'], icon: 'staff', title: t('board.title') },
+    { to: '/board', may: ['petition.accept'], icon: 'board', title: t('board.title') },
     {
       to: '/approvals',
       may: ['petition.check', 'petition.sign', 'petition.approve'],
@@ -14,7 +14,7 @@ export function WorkRooms() {
       title: t('approvals.title'),
     },
     { to: '/supervision', may: ['petition.supervise'], icon: 'overdue', title: t('supervision.title') },
-    { to: '/statistics', may: ['petition.read'], icon: 'queue', title: t('statistics.title') },
+    { to: '/statistics', may: ['petition.read'], icon: 'figures', title: t('statistics.title') },
   ] as const;
   return <RoomList title={t('shell.work')} rooms={rooms} />;
 }

@@ -46,29 +46,37 @@ function ByMonth({ now }: { now: Figures }) {
   const of = (key: 'received' | 'answered') => t(`statistics.figure.${key}`);
   return (
     <Part title={title}>
-      <MonthChart months={now.byMonth} />
-      <Plain
-        label={title}
-        head={[t('statistics.month'), of('received'), of('answered')]}
-        rows={now.byMonth.map(({ month, received, answered }) => {
-          const narrowed = daysOf(month, now.period);
-          const name = writeMonth(month, i18n.language);
-          return {
-            key: month,
-            cells: [
-              name,
-              <Lead key="in" figure="received" count={received} of={`${name} ${of('received')}`} narrowed={narrowed} />,
-              <Lead
-                key="out"
-                figure="repliedIn"
-                count={answered}
-                of={`${name} ${of('answered')}`}
-                narrowed={narrowed}
-              />,
-            ],
-          };
-        })}
-      />
+      <div className="months">
+        <MonthChart months={now.byMonth} />
+        <Plain
+          label={title}
+          head={[t('statistics.month'), of('received'), of('answered')]}
+          rows={now.byMonth.map(({ month, received, answered }) => {
+            const narrowed = daysOf(month, now.period);
+            const name = writeMonth(month, i18n.language);
+            return {
+              key: month,
+              cells: [
+                name,
+                <Lead
+                  key="in"
+                  figure="received"
+                  count={received}
+                  of={`${name} ${of('received')}`}
+                  narrowed={narrowed}
+                />,
+                <Lead
+                  key="out"
+                  figure="repliedIn"
+                  count={answered}
+                  of={`${name} ${of('answered')}`}
+                  narrowed={narrowed}
+                />,
+              ],
+            };
+          })}
+        />
+      </div>
     </Part>
   );
 }
@@ -83,7 +91,7 @@ function ByUnit({ units }: { units: Figures['byUnit'] }) {
     <Part title={title}>
       <Plain
         label={title}
-        head={[t('list.unit'), ...OF_UNITS.map(of), of('medianDays')]}
+        head={[t('filter.unit'), ...OF_UNITS.map(of), of('medianDays')]}
         rows={units.map(({ unit, medianDays, ...figures }) => {
           const name = nameIn(unit.name, i18n.language);
           const lead = (key: (typeof OF_UNITS)[number]) => (

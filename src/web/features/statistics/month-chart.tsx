@@ -5,43 +5,44 @@ import { shortMonth } from '../../format.ts';
 type Month = Figures['byMonth'][number];
 
 const HEIGHT = 120;
-const STEP = 56;
-const BAR = 18;
+/** What the drawing has room for without being made smaller, its words with it. */
+const WIDTH = 740;
+const WIDEST_STEP = 56;
+/** A month with a word below it. */
+const WORD = 36;
 /** Two lines below the bars: the month, and the year where one begins. */
 const LEGEND = 38;
 
-/** Received and answered by month. The table below says the same: the drawing is for the eye alone. */
+/** Received and answered by month. The table beside it says the same: the drawing is for the eye alone. */
 export function MonthChart({ months }: { months: readonly Month[] }) {
   const { t, i18n } = useTranslation();
-  const most = Math.max(1, ...months.flatMap(({ received, answered }) => [received, answered]));
-  const heightOf = (count: number) => Math.round((count / most) * HEIGHT);
-  const width = Math.max(STEP * months.length, STEP);
+  const most = Math.max(0, ...months.flatMap(({ received, answered }) => [received, answered]));
+  if (most === 0) return null;
+  const step = Math.min(WIDEST_STEP, Math.floor(WIDTH / months.length));
+  const every = Math.ceil(WORD / step);
   return (
     <figure className="month-chart">
-      <svg viewBox={`0 0 ${width} ${HEIGHT + LEGEND}`} role="img" aria-label={t('statistics.chart')}>
+      <svg
+        viewBox={`0 0 ${step * months.length} ${HEIGHT + LEGEND}`}
+        preserveAspectRatio="xMinYMid"
+        role="img"
+        aria-label={t('statistics.chart')}
+      >
         {months.map(({ month, received, answered }, index) => {
-          const x = index * STEP + 8;
+          const bar = Math.round(step * 0.32);
+          const x = index * step + Math.round(step * 0.15);
+          const isNamed = (Number(month.slice(5)) - 1) % every === 0;
           return (
             <g key={month}>
-              <rect
-                className="bar-received"
-                x={x}
-                y={HEIGHT - heightOf(received)}
-                width={BAR}
-                height={heightOf(received)}
-              />
-              <rect
-                className="bar-answered"
-                x={x + BAR + 2}
-                y={HEIGHT - heightOf(answered)}
-                width={BAR}
-                height={heightOf(answered)}
-              />
-              <text x={x + BAR} y={HEIGHT + 16} textAnchor="middle">
-                {shortMonth(month, i18n.language)}
-              </text>
+              <Bar name="received" x={x} width={bar} height={(received / most) * HEIGHT} />
+              <Bar name="answered" x={x + bar + 2} width={bar} height={(answered / most) * HEIGHT} />
+              {isNamed && (
+                <text x={x + bar} y={HEIGHT + 16} textAnchor="middle">
+                  {shortMonth(month, i18n.language)}
+                </text>
+              )}
               {(index === 0 || month.endsWith('-01')) && (
-                <text x={x + BAR} y={HEIGHT + 32} textAnchor="middle">
+                <text x={x + bar} y={HEIGHT + 32} textAnchor="middle">
                   {month.slice(0, 4)}
                 </text>
               )}
@@ -55,4 +56,10 @@ export function MonthChart({ months }: { months: readonly Month[] }) {
       </figcaption>
     </figure>
   );
+}
+
+/** It stands on the line, its outline within it. */
+function Bar({ name, x, width, height }: { name: 'received' | 'answered'; x: number; width: number; height: number }) {
+  const tall = Math.round(height);
+  return <rect className={`bar-${name}`} x={x} y={HEIGHT - tall} width={width} height={tall} />;
 }

@@ -58,7 +58,7 @@ function UnitTable({ rows, current }: { rows: readonly LateUnit[]; current: stri
       rows={rows}
       rowKey={({ unit }) => unit?.id ?? 'none'}
       columns={[
-        { key: 'unit', title: t('list.unit'), cell: name },
+        { key: 'unit', title: t('filter.unit'), cell: name },
         { key: 'overdue', title: t('queue.overdue'), width: 92, cell: ({ overdue }) => <strong>{overdue}</strong> },
         { key: 'today', title: t('queue.due_today'), width: 92, cell: ({ dueToday }) => dueToday },
         { key: 'supervised', title: t('flag.supervised'), width: 92, cell: ({ supervised }) => supervised },
