@@ -1,4 +1,5 @@
 import { PETITION_KINDS } from '../domain/dialogue/command.ts';
+import { QUEUES } from '../domain/petition/queues.ts';
 import { STATUSES } from '../domain/petition/statuses.ts';
 import { OFFICE_ROLES, ROLES, UNIT_ROLES } from '../domain/staff/permissions.ts';
 import { PUSH_KINDS } from '../domain/staff-bot/kinds.ts';
@@ -10,6 +11,7 @@ import { PUSH_KINDS } from '../domain/staff-bot/kinds.ts';
 export const LISTS = {
   kinds: PETITION_KINDS,
   statuses: STATUSES,
+  queues: QUEUES,
   roles: ROLES,
   /** Held for a unit; and only for the whole office. */
   unitRoles: UNIT_ROLES,

@@ -50,8 +50,7 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     const page = await office.newPage();
     // Without the stream, which would have cleared the page before the press.
     await page.route('**/api/office/live', (route) => route.abort());
-    await office.signIn(page, 'chengban');
-    await page.goto(`${office.address}/office/petitions/${id}`);
+    await office.signIn(page, 'chengban', `/petitions/${id}`);
     await page.getByRole('tab', { name: '内部备注' }).click();
     await page.getByRole('textbox', { name: /内部备注/ }).fill('已约好明天去现场。');
     await assign(id, await office.desk.unitId('basic_education_unit'));
@@ -201,5 +200,21 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
+  });
+
+  test('an address of old, or with a slip of the pen, leads somewhere', async () => {
+    await file();
+    const page = await office.newPage();
+    await office.signIn(page, 'writer');
+    await page.goto(`${office.address}/office/?queue=archive-of-old`);
+    await page.getByRole('heading', { name: '全部在办' }).waitFor();
+    await page.goto(`${office.address}/office/?status=nothing-like-this`);
+    await page.getByText('网址里的筛选条件看不懂').waitFor();
+    await page.locator('.empty').getByRole('button', { name: '清除筛选' }).click();
+    await page.locator('[data-row-link]').first().waitFor();
+    await page.goto(`${office.address}/office/petitions/XF2026-000001`);
+    await page.getByRole('heading', { name: '这件事项不在您的范围内' }).waitFor();
+    await page.goto(`${office.address}/office/notices/1`);
+    await page.getByText('政策通知由起草和批准通知的人管理。').waitFor();
   });
 });

@@ -81,3 +81,10 @@ describe('an odd body', () => {
     expect(answer.status).toBe(415);
   });
 });
+
+test('an address that names nothing of ours is not found, whatever is wrong with it', async () => {
+  for (const path of ['/petitions/not-an-id', '/bulk/not-an-id', '/jobs/not-an-id']) {
+    const { status, body } = await triage.get(path);
+    expect([path, status, body.code]).toEqual([path, 404, 'resource.not_found']);
+  }
+});

@@ -45,6 +45,8 @@ function toProblem(deps: ErrorDeps, request: FastifyRequest, error: unknown): Pr
     const errors = field ? { errors: [{ path: field, code: error.code, message: title }] } : {};
     return { ...problem(error.status, error.code), title, ...details, ...errors };
   }
+  // No address of ours looks like that: there is nothing there, and no field that could be put right.
+  if (isAboutAddress(error)) return problem(404, 'resource.not_found');
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map(({ instancePath, keyword }) => {
       const path = instancePath.replace(/^\//, '').replaceAll('/', '.');
@@ -59,6 +61,9 @@ function toProblem(deps: ErrorDeps, request: FastifyRequest, error: unknown): Pr
   if (status === 429) return problem(429, 'request.too_many');
   return status >= 400 && status < 500 ? problem(status, 'request.invalid') : problem(500, 'internal');
 }
+
+const isAboutAddress = (error: unknown): boolean =>
+  hasZodFastifySchemaValidationErrors(error) && 'validationContext' in error && error.validationContext === 'params';
 
 /** The most telling sentence for a field: its own, then that of the rule, then the general one. */
 function fieldCode(path: string, rule: string): string {

@@ -38,7 +38,9 @@ export function BoardPage() {
   const [params, setParams] = useSearchParams();
   const own = grants.flatMap(({ unit }) => unit ?? []);
   const choice = units?.items.filter(({ id }) => isForOffice(grants) || own.some((unit) => unit.id === id)) ?? [];
-  const unitId = params.get('unit') ?? own[0]?.id ?? choice[0]?.id ?? null;
+  const wanted = params.get('unit');
+  const isThere = units === undefined || choice.some(({ id }) => id === wanted);
+  const unitId = (isThere ? wanted : null) ?? own[0]?.id ?? choice[0]?.id ?? null;
   const unit = units?.items.find(({ id }) => id === unitId);
   return (
     <>

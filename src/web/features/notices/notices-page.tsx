@@ -22,7 +22,7 @@ export function NoticesPage() {
   const { id } = useParams();
   const may = useMay('announcement.write');
   const list = useAnnouncements(may);
-  if (!may) return <EmptyState icon="sealed" title={t('organisation.mayNot')} next={t('empty.askAdministrator')} />;
+  if (!may) return <EmptyState icon="sealed" title={t('announcement.mayNot')} next={t('empty.askAdministrator')} />;
   if (list.error) return <EmptyState icon="failed" title={failureText(list.error)} next={t('empty.reload')} />;
   if (!list.data) return <Waiting rows={6} label={t('common.loading')} />;
   const areas = list.data.pages[0]?.areas ?? [];

@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router';
+import { LISTS } from '../../../contract/lists.ts';
 
 /** The filters of the list, named as the API names them; all stand in the URL, so that a view can be sent to somebody. */
 export const FILTER_KEYS = [
@@ -27,7 +28,9 @@ export function readView(params: URLSearchParams): ListView {
   const words = params.get('q') || null;
   // A search, and what a figure counts, is looked for everywhere unless a queue was named; a plain visit shows what is open.
   const isEverywhere = words !== null || params.has('figure');
-  const queue = params.get('queue') ?? (isEverywhere ? null : 'open');
+  // An address from elsewhere may name a queue that is none.
+  const named = LISTS.queues.find((queue) => queue === params.get('queue'));
+  const queue = named ?? (isEverywhere ? null : 'open');
   const filters: ListView['filters'] = {};
   const query = new URLSearchParams();
   if (queue !== null) query.set('queue', queue);

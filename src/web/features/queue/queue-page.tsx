@@ -2,7 +2,7 @@ import './queue.css';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { failureText } from '../../api.ts';
+import { failureText, isCode } from '../../api.ts';
 import { useHotkeys } from '../../hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -33,6 +33,7 @@ export function QueuePage() {
   const kept = useViewOf(view.query);
   const { title: own, intro } = useHeading(view);
   const title = kept?.name ?? own;
+  const isBadFilter = isCode(list.error, 'request.invalid');
   return (
     <>
       <PageHeader
@@ -47,7 +48,12 @@ export function QueuePage() {
         intro={intro}
       />
       <QueueFilters view={view} onChange={setFilter} onClear={clearFilters} />
-      {list.error && (
+      {isBadFilter && (
+        <EmptyState icon="queue" title={t('empty.badFilter')} next={t('empty.filteredNext')}>
+          <Button onClick={clearFilters}>{t('filter.clear')}</Button>
+        </EmptyState>
+      )}
+      {list.error && !isBadFilter && (
         <Notice
           tone="error"
           title={failureText(list.error)}

@@ -17,5 +17,9 @@ export const readOpen311 = () => get<Open311>('/settings/open311');
 export const useOpen311 = (enabled: boolean) => useQuery({ queryKey: OPEN311, queryFn: readOpen311, enabled });
 
 export const calendarKey = (year: number) => ['calendar', year];
-export const useCalendarYear = (year: number) =>
-  useQuery({ queryKey: calendarKey(year), queryFn: () => get<CalendarYear>(`/calendar/${year}`) });
+export const useCalendarYear = (year: number, isWanted = true) =>
+  useQuery({
+    queryKey: calendarKey(year),
+    queryFn: () => get<CalendarYear>(`/calendar/${year}`),
+    enabled: isWanted,
+  });

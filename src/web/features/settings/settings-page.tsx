@@ -62,10 +62,10 @@ const LOOKS_AHEAD_FROM = 9;
 function useMissing(mayManage: boolean): Partial<Record<Room, string>> {
   const { t } = useTranslation();
   const { data: progress } = useFirstUse(mayManage);
-  const { data: accounts } = useAccounts();
+  const { data: accounts } = useAccounts(mayManage);
   const now = new Date();
   const year = now.getFullYear() + (now.getMonth() >= LOOKS_AHEAD_FROM ? 1 : 0);
-  const { data: calendar } = useCalendarYear(year);
+  const { data: calendar } = useCalendarYear(year, mayManage);
   const left = progress && !progress.isOver ? isLeft(progress) : 0;
   return {
     ...(left > 0 && { 'first-use': t('settings.missing.first-use', { count: left }) }),

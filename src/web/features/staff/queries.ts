@@ -3,7 +3,8 @@ import type { Accounts, HandOver, HandOverStarted, Substitutions } from '../../.
 import { get } from '../../api.ts';
 import { useChange } from '../shell/use-change.ts';
 
-export const useAccounts = () => useQuery({ queryKey: ['accounts'], queryFn: () => get<Accounts>('/accounts') });
+export const useAccounts = (isWanted = true) =>
+  useQuery({ queryKey: ['accounts'], queryFn: () => get<Accounts>('/accounts'), enabled: isWanted });
 
 export const useSubstitutions = () =>
   useQuery({ queryKey: ['substitutions'], queryFn: () => get<Substitutions>('/substitutions') });
