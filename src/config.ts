@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { LOCALES } from './domain/text.ts';
 import { parseStorageUrl, STORAGE_URL_FORM } from './infra/files/storage-url.ts';
 
 const ROLE_NAMES = ['bot', 'web', 'worker'] as const;
@@ -50,7 +51,7 @@ export const configSchema = z.object({
   ),
   SESSION_SECRET: optional(z.string().min(32, 'must have 32 characters or more')),
   STORAGE_URL: optional(z.string().refine((url) => parseStorageUrl(url) !== null, STORAGE_URL_FORM)),
-  DEFAULT_LOCALE: withDefault(z.enum(['zh-CN', 'en'], { error: 'must be zh-CN or en' }), 'zh-CN'),
+  DEFAULT_LOCALE: withDefault(z.enum(LOCALES, { error: `must be ${LOCALES.join(' or ')}` }), 'zh-CN'),
   TIME_ZONE: withDefault(z.string().refine(isTimeZone, 'is not a time zone'), 'Asia/Shanghai'),
   LOG_LEVEL: withDefault(
     z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {

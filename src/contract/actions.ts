@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimSchema } from '../domain/petition/form.ts';
-import { actionSchema } from './vocabulary.ts';
+import { actionSchema, localeSchema } from './vocabulary.ts';
 
 /** The version that the writer has seen; another one by now is answered with 409 `petition.stale`. */
 const version = z.number().int().positive();
@@ -72,7 +72,7 @@ export const previewRequestSchema = z.union([
 ]);
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 export const previewSchema = z.object({
-  locale: z.enum(['zh-CN', 'en']),
+  locale: localeSchema,
   paragraphs: z.array(z.array(z.object({ text: z.string(), bold: z.boolean() }))),
   /** In how many chats it would arrive. */
   recipients: z.number().int(),

@@ -16,8 +16,6 @@ import {
 const unitRefSchema = z.object({ id: z.uuid(), name: nameSchema });
 const staffRefSchema = z.object({ id: z.uuid(), name: z.string() });
 const categoryRefSchema = z.object({ code: z.string(), name: nameSchema });
-export type UnitRef = z.infer<typeof unitRefSchema>;
-export type StaffRef = z.infer<typeof staffRefSchema>;
 
 /** What the limit light needs. `light` is computed by the server, so that list and case page agree. */
 export const dueSchema = z.object({
@@ -195,7 +193,6 @@ export const availableActionSchema = z.object({
   /** The citizen gets a message of it: `previewRequestSchema` shows which. */
   tells: z.boolean(),
 });
-export type AvailableAction = z.infer<typeof availableActionSchema>;
 
 export const availableActivitySchema = z.object({
   activity: z.string(),
@@ -203,7 +200,6 @@ export const availableActivitySchema = z.object({
   code: z.string().nullable(),
   reason: z.string().nullable(),
 });
-export type AvailableActivity = z.infer<typeof availableActivitySchema>;
 
 /**
  * GET /api/office/petitions/:id, and the answer to every action. 404 outside one's scope; an action that takes the matter

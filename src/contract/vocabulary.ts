@@ -4,16 +4,14 @@ import { STAFF_ACTIONS } from '../domain/petition/lifecycle.ts';
 import { QUEUES } from '../domain/petition/queues.ts';
 import { OUTCOMES, STATUSES } from '../domain/petition/statuses.ts';
 import { ROLES } from '../domain/staff/permissions.ts';
-import { LOCALES } from '../domain/text.ts';
+import { LOCALES, type Name, nameSchema } from '../domain/text.ts';
 
 /** Words that the office API and its client share. Each has its label in the `matter` or `office` namespace. */
 
 export const localeSchema = z.enum(LOCALES);
 export type Locale = z.infer<typeof localeSchema>;
 
-/** A name kept in both languages: a unit, a category, the office. */
-export const nameSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
-export type Name = z.infer<typeof nameSchema>;
+export { type Name, nameSchema };
 
 export const kindSchema = z.enum(PETITION_KINDS);
 export type Kind = z.infer<typeof kindSchema>;
@@ -48,7 +46,6 @@ export const deliveryStateSchema = z.enum([
   'permanent_failure',
   'technical_failure',
 ]);
-export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
 /** A person's name: one line, nothing invisible in it. */
 export const personNameSchema = z

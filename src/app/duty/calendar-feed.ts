@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar/dates.ts';
 import type { FeedEvent } from '../../domain/duty/calendar-feed.ts';
 import { peopleOf } from '../../domain/duty/shift.ts';
 import { receiverOf } from '../../domain/reception/reception-day.ts';
+import type { Locale } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
 import { momentOf } from '../moment.ts';
 import type { StaffContext } from '../petition/staff-context.ts';
@@ -28,7 +29,7 @@ export const dropFeed = ({ stores, actor }: StaffContext): Promise<void> => stor
 export async function feedEvents(
   stores: Stores,
   deps: AppDeps,
-  given: { token: string; titles: { duty: string; reception: string; village: string }; locale: 'zh-CN' | 'en' },
+  given: { token: string; titles: { duty: string; reception: string; village: string }; locale: Locale },
 ): Promise<FeedEvent[] | null> {
   const staffId = await stores.feeds.findStaff(hashOf(deps, given.token));
   if (!staffId || !(await stores.organisation.findStaff(staffId))) return null;

@@ -71,7 +71,6 @@ type Lists<T extends DocumentType> = Specs[T] extends { lists: infer L extends R
 /** What is particular to one type. */
 export type OwnFields<T extends DocumentType> = { [K in Specs[T]['fields'][number]]: Param } & Lists<T>;
 export type CommonFields = { [K in (typeof COMMON_FIELDS)[number]]: Param };
-export type DocumentFields<T extends DocumentType = DocumentType> = CommonFields & OwnFields<T>;
 
 /** Any document's values, as they are stored and filled in. */
 export type FieldValues = Record<string, Param | Record<string, Param>[]>;

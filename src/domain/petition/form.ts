@@ -60,8 +60,6 @@ export const optionalDay = (when?: 'past' | 'future') =>
   described(optional(z.iso.date()), { type: 'day', required: false, ...(when && { when }) });
 export const count = (min: number, max: number) =>
   described(z.number().int().min(min).max(max), { type: 'number', required: true, min, max });
-export const optionalCount = (min: number, max: number) =>
-  described(optional(z.number().int().min(min).max(max)), { type: 'number', required: false, min, max });
 
 export const unit = () => described(z.uuid(), { type: 'unit', required: true });
 export const optionalUnit = () => described(optional(z.uuid()), { type: 'unit', required: false });

@@ -39,7 +39,6 @@ export interface StagePolicy {
 }
 
 export const ESCALATION_STEPS = ['supervise', 'list', 'interview'] as const;
-export type EscalationStep = (typeof ESCALATION_STEPS)[number];
 
 /** Enough to know when to look first: steps that depend on the office's settings come after that. */
 export const FIRST_CHECK = { escalation: DEFAULT_ESCALATION, alertLevels: 1 } as const;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CannedReply, PutCanned } from '../../../contract/desk.ts';
 import { failureText, fieldErrors } from '../../api.ts';
 import { nameIn } from '../../format.ts';
+import { LANGUAGES } from '../../preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -16,7 +17,6 @@ import { useMe } from '../shell/me.tsx';
 import { type Use, usePutCanned } from './queries.ts';
 
 const USES = ['ask', 'reply', 'note'] as const satisfies readonly Use[];
-const LOCALES = ['zh-CN', 'en'] as const;
 const VARIABLES = ['number', 'unit', 'category', 'due', 'today', 'office', 'phone'] as const;
 const STATUSES = ['registered', 'clarifying', 'triaged', 'dispatched', 'handling', 'replied'] as const;
 
@@ -88,7 +88,7 @@ export function CannedDialog({ reply, onClose }: { reply: CannedReply | null; on
         <Segments
           label={t('canned.localeLabel')}
           value={given.locale}
-          options={LOCALES.map((key) => ({ key, label: t(`canned.locale.${key}`) }))}
+          options={LANGUAGES.map((key) => ({ key, label: t(`canned.locale.${key}`) }))}
           onChange={(locale) => set({ locale })}
         />
         <Where given={given} owners={owners.options} onSet={set} />

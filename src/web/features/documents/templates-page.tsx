@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChangedTemplate, Template, Templates } from '../../../contract/documents.ts';
 import { failureText, get, post, postFile } from '../../api.ts';
 import { formatTime } from '../../format.ts';
+import { LANGUAGES } from '../../preferences.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
@@ -19,7 +20,6 @@ import { useChange } from '../shell/use-change.ts';
 import { Numbering } from './numbering.tsx';
 
 const KEY = 'templates';
-const LANGUAGES = ['zh-CN', 'en'] as const;
 
 /** For administrators: the Word files that documents are written with. */
 export function TemplatesPage() {
