@@ -22,6 +22,7 @@ interface ActionMenuProps {
 export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const isOpening = useRef(false);
   const items = groups
     .filter(({ entries }) => entries.length > 0)
     .map(({ key, title, entries }) => ({
@@ -43,13 +44,22 @@ export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
   if (items.length === 0) return null;
   return (
     <Dropdown
-      menu={{ items, className: 'action-menu' }}
+      menu={{
+        items,
+        className: 'action-menu',
+        onFocus: ({ currentTarget }) => {
+          if (!isOpening.current) return;
+          isOpening.current = false;
+          requestAnimationFrame(() => toBeginning(currentTarget));
+        },
+      }}
       trigger={['click']}
       getPopupContainer={mainOf}
       placement="bottomRight"
       autoFocus
       onOpenChange={(opens) => {
         setOpen(opens);
+        isOpening.current = opens;
         // antd gives the focus back to its anchor, which can't take it.
         if (!opens) button.current?.focus();
       }}
@@ -61,6 +71,11 @@ export function ActionMenu({ label, icon, small, groups }: ActionMenuProps) {
       </span>
     </Dropdown>
   );
+}
+
+/** The first entry takes the focus before the menu stands in its place: the browser then scrolls the menu, to see it. */
+function toBeginning(list: HTMLElement): void {
+  list.scrollTop = 0;
 }
 
 /** Within the page's own landmark, where those who jump between landmarks find it. */
