@@ -13,12 +13,10 @@ export function configTable(translator: Translator, locale: Locale): string {
   return [`| ${word('variable')} | ${word('default')} | ${word('meaning')} |`, '|---|---|---|', ...rows].join('\n');
 }
 
-const BEGIN = '<!-- settings: written by `npm run docs` -->';
-const END = '<!-- /settings -->';
-
-/** A README with its table of settings made anew. Throws where the marks are missing. */
-export function withConfigTable(readme: string, table: string): string {
-  const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`The README needs the marks "${BEGIN}" and "${END}"`);
-  return `${readme.slice(0, from + BEGIN.length)}\n${table}\n${readme.slice(to)}`;
+/** A document with one of its tables made anew. Throws where the marks are missing. */
+export function withTable(document: string, name: string, table: string): string {
+  const [begin, end] = [`<!-- ${name}: written by \`npm run docs\` -->`, `<!-- /${name} -->`];
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`The document needs the marks "${begin}" and "${end}"`);
+  return `${document.slice(0, from + begin.length)}\n${table}\n${document.slice(to)}`;
 }

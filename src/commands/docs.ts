@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createTranslator } from '../infra/i18n/translator.ts';
-import { configTable, withConfigTable } from './config-table.ts';
+import { configTable, withTable } from './config-table.ts';
 import { lifecycleDoc } from './lifecycle-doc.ts';
+import { retentionTable } from './retention-table.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const READMES = [
@@ -15,10 +16,16 @@ export function documents(): { url: URL; now: string; expected: string }[] {
   const readmes = READMES.map(({ locale, path }) => {
     const url = new URL(path, ROOT);
     const now = readFileSync(url, 'utf8');
-    return { url, now, expected: withConfigTable(now, configTable(translator, locale)) };
+    return { url, now, expected: withTable(now, 'settings', configTable(translator, locale)) };
   });
   const lifecycle = new URL('docs/lifecycle.md', ROOT);
-  return [...readmes, { url: lifecycle, now: readOr(lifecycle, ''), expected: lifecycleDoc(translator) }];
+  const operations = new URL('docs/operations.md', ROOT);
+  const running = readFileSync(operations, 'utf8');
+  return [
+    ...readmes,
+    { url: lifecycle, now: readOr(lifecycle, ''), expected: lifecycleDoc(translator) },
+    { url: operations, now: running, expected: withTable(running, 'retention', retentionTable()) },
+  ];
 }
 
 function readOr(url: URL, otherwise: string): string {
