@@ -33,16 +33,21 @@ describe('the auditor reads words, not codes', () => {
         '项目：已超期',
       ],
     ],
-    ['calendar.day_set', { day: '2027-01-04', before: null, after: 'holiday' }, ['之后：放假', '日期：2027-01-04']],
+    ['ledger.exported', { rows: 2, key: 'open', filter: 'queue=open' }, ['条数：2', '项目：全部在办']],
+    [
+      'calendar.day_set',
+      { day: '2027-01-04', before: null, after: 'holiday' },
+      ['之后：放假', '日期：2027年1月4日（周一）'],
+    ],
     [
       'limit_rule.set',
       {
         ...{ key: 'handle', validFrom: '2026-12-01', amount: 45, unit: 'calendar_day', runs: true },
         before: { amount: 60, unit: 'calendar_day', runs: true },
       },
-      ['项目：办理期限', '时长：60 天 → 45 天', '从：2026-12-01'],
+      ['项目：办理期限', '时长：60 天 → 45 天', '从：12月1日（周二）'],
     ],
-    ['limit_rule.dropped', { key: 'triage', from: '2026-12-01' }, ['从：2026-12-01', '项目：确定承办单位']],
+    ['limit_rule.dropped', { key: 'triage', from: '2026-12-01' }, ['从：12月1日（周二）', '项目：确定承办单位']],
     [
       'audit.exported',
       { rows: 3, staff: 'nobody', type: 'file.opened' },

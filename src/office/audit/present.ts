@@ -18,7 +18,8 @@ function detail(telling: Telling, { type, key, value }: { type: string; key: str
   if (value === null || value === undefined || value === '') return [];
   if (!['string', 'number', 'boolean'].includes(typeof value)) return [];
   const label = auditWord(telling, `key.${key}`) ?? key;
-  return [{ key, label, value: inWords(telling, { type, key, value: String(value) }) }];
+  const words = inWords(telling, { type, key, value: String(value) });
+  return words === '' ? [] : [{ key, label, value: words }];
 }
 
 const changesSchema = z.array(z.object({ field: z.string(), before: z.string(), after: z.string() }));

@@ -2,6 +2,7 @@ import type { AuditNames } from '../../app/audit/audit-reads.ts';
 import { ROLES } from '../../domain/staff/permissions.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { Sentences } from '../http/sentences.ts';
+import { dayWritten } from '../petitions/present-details.ts';
 
 export interface Telling {
   sentences: Sentences;
@@ -18,6 +19,7 @@ export interface Noted {
 
 const PEOPLE: readonly string[] = ['staff', 'substitute', 'onBehalfOf', 'from', 'to', 'handler'];
 const UNITS: readonly string[] = ['unit', 'fromUnit', 'toUnit', 'unitId'];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Where the words for a code stand, by the type of the entry and the key, then by the key alone. */
@@ -74,6 +76,7 @@ export function inWords(telling: Telling, noted: Noted): string {
     if (UNITS.includes(key)) return names.units.get(value)?.[locale] ?? '';
     return value.slice(0, 8);
   }
+  if (DAY.test(value)) return dayWritten(value, telling);
   if (type === 'audit.exported' && key === 'type') return typeLabel(telling, value);
   if (key === 'filter') return conditionsIn(telling, value);
   if (type === 'settings.changed' && key === 'changed') return unitsLaid(telling, value) ?? value;
