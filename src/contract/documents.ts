@@ -18,8 +18,8 @@ export const documentsSchema = z.object({
       state: z.enum(['queued', 'issued']),
       createdAt: timeSchema,
       issuedAt: timeSchema.nullable(),
-      /** It was handed over in the petitioner's chats. */
-      toPetitioner: z.boolean(),
+      /** The petitioner's: sent into his chats, or still to be handed to him where no chat follows; null: not for him. */
+      handedOver: z.enum(['by_chat', 'by_hand']).nullable(),
       /** It says who filed the matter: opening it is noted, and the petitioner sees that. */
       isNamed: z.boolean(),
       /** The beginning of the PDF's SHA-256. */

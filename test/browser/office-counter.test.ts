@@ -130,6 +130,10 @@ describe.skipIf(findBrowser() === undefined)('the counter', () => {
     await page.getByRole('link', { name: '打开这件事' }).click();
     await page.getByText('城关镇第三网格').waitFor();
     await page.getByText('首接责任人').waitFor();
+    await page.getByText('没有对话跟着这件事（网格员上报）').waitFor();
+    // The slip's small paper is the slip's alone.
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf).not.toMatch(/MediaBox\s*\[0 0 (419|420)/);
   });
 
   test('lets one compare what may be the same side by side, and link it', async () => {

@@ -5,6 +5,7 @@ import { partText, textPart, unzip, zip } from '../../src/infra/documents/zip.ts
 import { createFileStore } from '../../src/infra/files/file-store.ts';
 import { testSealer } from '../support/sealing.ts';
 import type { StaffBrowser } from './support/browser.ts';
+import { aCounterForm } from './support/counter-form.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -45,12 +46,19 @@ describe('the papers of a matter', () => {
         id,
         type: 'receipt',
         state: 'issued',
-        toPetitioner: true,
+        handedOver: 'by_chat',
         isNamed: true,
         print: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
     ]);
     expect(body.items[0].number).toMatch(/^青教信收〔2026〕\d+号$/);
+  });
+
+  test('of a matter without a chat are not called sent: they are still to be handed over', async () => {
+    const { petitionId } = (await registrar.post('/counter/filings', aCounterForm())).body;
+    await issued(petitionId);
+    const { body } = await registrar.get(`/petitions/${petitionId}/documents`);
+    expect(body.items).toMatchObject([{ type: 'receipt', state: 'issued', handedOver: 'by_hand' }]);
   });
 
   test('come as PDF and as a Word file, to who may see who filed it', async () => {

@@ -38,6 +38,8 @@ export interface DocumentStore {
   find: (id: string) => Promise<DocumentRecord | null>;
   /** Oldest first. */
   list: (petitionId: string) => Promise<DocumentRecord[]>;
+  /** Ids of those that went out into a chat. */
+  sentToChats: (petitionId: string) => Promise<ReadonlySet<string>>;
   /** What the matter holds: documents that have a number, files that were kept, oldest first; and its newest event. */
   keptBy: (petitionId: string) => Promise<{ papers: KeptPaper[]; head: { seq: number; hash: string } }>;
   /** Ids of those that have their number and, since before `until`, no file. */

@@ -43,7 +43,10 @@ export const sendBytes = (reply: FastifyReply, { content, name, mime, how }: Byt
     .header('cross-origin-resource-policy', 'same-origin')
     .send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
 
-const present = (document: DocumentRecord, petition: Petition): Documents['items'][number] => ({
+const present = (
+  document: DocumentRecord,
+  { petition, sent }: { petition: Petition; sent: ReadonlySet<string> },
+): Documents['items'][number] => ({
   id: document.id,
   type: document.type,
   number: document.number,
@@ -51,7 +54,7 @@ const present = (document: DocumentRecord, petition: Petition): Documents['items
   state: document.issued ? 'issued' : 'queued',
   createdAt: document.createdAt.toISOString(),
   issuedAt: document.issued?.at.toISOString() ?? null,
-  toPetitioner: goesToPetitioner(document.type),
+  handedOver: goesToPetitioner(document.type) ? (sent.has(document.id) ? 'by_chat' : 'by_hand') : null,
   isNamed: isNamed(document, petition),
   print: document.issued?.sha256.slice(0, 16) ?? null,
 });
@@ -61,7 +64,8 @@ function listDocuments({ work }: OfficeDeps, actor: StaffActor, petitionId: stri
     const petition = await stores.petitions.find(petitionId);
     if (!petition || !may(actor, 'petition.read', petition)) throw notFound();
     const documents = await stores.documents.list(petition.id);
-    return { items: documents.map((document) => present(document, petition)), previews: [...DOCUMENT_TYPES] };
+    const sent = await stores.documents.sentToChats(petition.id);
+    return { items: documents.map((document) => present(document, { petition, sent })), previews: [...DOCUMENT_TYPES] };
   });
 }
 

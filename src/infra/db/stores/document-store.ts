@@ -55,6 +55,12 @@ export function createDocumentStore({ tx, sealer, touched }: StoreBase): Documen
       });
       return rows.map(open);
     },
+    sentToChats: async (petitionId) => {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        select d.id::text as id from document d join file f on f.id = d.file_id
+        where d.petition_id = ${petitionId}::uuid and exists (select 1 from outbox o where o.event_id = f.event_id)`;
+      return new Set(rows.map(({ id }) => id));
+    },
     keptBy: async (petitionId) => ({ papers: await papersOf(tx, petitionId), head: await headOf(tx, petitionId) }),
     waitingSince: async (until) => {
       const where = { state: { not: 'issued' }, createdAt: { lt: until } };

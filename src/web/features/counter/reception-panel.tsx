@@ -12,19 +12,18 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Panel } from '../petition/panel.tsx';
+import { cameByChat } from '../petition/writing.ts';
 import { useStaff } from '../queue/directory.ts';
 import { useMay } from '../shell/me.tsx';
 
 type Reception = NonNullable<ReceptionRecord['reception']>;
 
 const keyOf = (id: string) => ['petition', id, 'reception'];
-/** What comes by these doors was entered in the chat itself. */
-const CHATS = ['telegram', 'webchat'];
 
 /** By which door it came, how the answer goes back, and who is responsible as first receiver. */
 export function ReceptionPanel({ petition }: { petition: PetitionDetail }) {
   const { t, i18n } = useTranslation();
-  const isChat = CHATS.includes(petition.facts.channel);
+  const isChat = cameByChat(petition);
   const { data } = useQuery({
     queryKey: keyOf(petition.id),
     queryFn: () => get<ReceptionRecord>(`/petitions/${petition.id}/reception`),

@@ -56,7 +56,7 @@ function PaperItem({ paper, petition }: { paper: Paper; petition: PetitionDetail
         {paper.issuedAt
           ? `${t('document:desk.issued')} ${formatTime(paper.issuedAt, i18n.language)}`
           : t('document:desk.queued')}
-        {paper.issuedAt && paper.toPetitioner && ` · ${t('document:desk.toPetitioner')}`}
+        {paper.issuedAt && paper.handedOver && ` · ${t(`document:desk.handedOver.${paper.handedOver}`)}`}
       </p>
       {paper.print && <p className="quiet paper-print">{t('document:desk.printed', { print: paper.print })}</p>}
       {paper.state === 'issued' && <Open paper={paper} canReveal={petition.identity.canReveal} />}

@@ -11,7 +11,7 @@ import { useMe } from '../shell/me.tsx';
 import { CitizenPreview } from './citizen-preview.tsx';
 import { NewsNotice } from './news-notice.tsx';
 import { WriteFailure } from './write-failure.tsx';
-import { type DraftHandle, faultIn, refusalOf, useWriting, WORDS_MAX } from './writing.ts';
+import { cameByChat, type DraftHandle, faultIn, refusalOf, useWriting, WORDS_MAX } from './writing.ts';
 
 interface SendTabProps {
   petition: PetitionDetail;
@@ -33,6 +33,8 @@ export function SendTab({ petition, draft: handle, boxRef, onSent }: SendTabProp
   const missing = faultIn(text);
   const faulty = refusal ?? (uploading ? t('forms:form.uploadingFirst') : missing);
   const off = refusal ?? (news.length > 0 ? t('composer.newsFirst') : faulty);
+  const told = cameByChat(petition) ? 'consequence' : 'consequenceNoChat';
+  const consequence = holdsMessages ? (`${told}Held` as const) : told;
   const done = () => {
     // What is held back for a moment says so in its strip.
     if (!holdsMessages) showToast('good', t(`composer.done.${mode}`));
@@ -110,7 +112,7 @@ export function SendTab({ petition, draft: handle, boxRef, onSent }: SendTabProp
       <WriteFailure failure={failure} />
       <div className="compose-foot">
         <p className="compose-consequence">
-          {t(`composer.${holdsMessages ? 'consequenceHeld' : 'consequence'}.${mode}`, {
+          {t(`composer.${consequence}.${mode}`, {
             channel: t(`matter:channel.${petition.facts.channel}`, petition.facts.channel),
           })}
           {text !== '' && <span className="compose-saved">{t('composer.saved')}</span>}

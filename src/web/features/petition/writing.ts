@@ -9,6 +9,10 @@ import { useAct } from './queries.ts';
 
 export type DraftHandle = ReturnType<typeof useDraft>;
 
+const CHATS = ['telegram', 'webchat'];
+/** It was entered in a chat, where its petitioner reads what is sent; whoever came by another door has to be told otherwise. */
+export const cameByChat = ({ facts }: PetitionDetail): boolean => CHATS.includes(facts.channel);
+
 export const lastSeq = (petition: PetitionDetail): number => petition.timeline.at(-1)?.seq ?? 0;
 
 /** Refusals by status: the client knows what is missing and can say so more plainly than the server's general sentence. */
