@@ -71,6 +71,8 @@ export interface Stores {
 /** Runs work in a transaction. A refusal is a value and commits; what throws is rolled back. */
 export interface UnitOfWork {
   run: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
+  /** Without a transaction, which costs two statements: for work that only reads, each part as it then is. */
+  read: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
 }
 
 export interface NewPetition extends Omit<Petition, 'number'> {
@@ -286,7 +288,10 @@ export interface OrganisationStore {
   insertCategory: (category: NewCategory) => Promise<void>;
   /** An account that can sign in, with its grants; with a day, also those that it then holds for colleagues who are away. */
   findStaff: (id: string, today?: string) => Promise<StaffActor | null>;
+  /** What units, and staff who can sign in, are called; nothing under the id of anything else. */
+  names: (ids: readonly string[]) => Promise<ReadonlyMap<string, CalledBy>>;
 }
+export type CalledBy = { unit: Name } | { staff: string; post: Name | null };
 
 export interface CalendarStore extends CalendarEditing {
   /** Days off and announced years from `fromYear` to `toYear`. */

@@ -77,6 +77,7 @@ async function timesTold(): Promise<Record<string, number>> {
 function dyingAt(nth: number): UnitOfWork {
   let count = 0;
   return {
+    ...world.unitOfWork,
     run: (work) => {
       count += 1;
       const isLast = count === nth;

@@ -90,7 +90,7 @@ describe('one deed on many matters', () => {
           },
         }),
       );
-    await runBulk({ ...jobDeps(desk), work: { run: meant } }, id);
+    await runBulk({ ...jobDeps(desk), work: { run: meant, read: meant } }, id);
     const state = (await admin.get(`/bulk/${id}`)).body;
     expect(state).toMatchObject({ done: 1, refused: 1, waiting: 0 });
     expect(state.rows[0].reason).toContain('管理员');

@@ -123,7 +123,7 @@ export async function checkView({ office, year }: Checking, part: Part, now: Dat
   const paper = desk.paper(part.petitionId);
   const petition = paper.opened();
   if (!petition) return;
-  const view = await petitionView(stores, stage.depsAt(now), petition);
+  const view = await petitionView(stores, stage.depsAt(now), { petition });
   const limits = replayLimits(petition, paper.events, given(office)).filter(
     ({ key, legalDueOn }) => !isWindow(key) || legalDueOn >= dayInZone(now, ZONE),
   );

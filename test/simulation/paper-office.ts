@@ -75,7 +75,7 @@ export function simulatedOffice(dice: Dice, calendar: WorkCalendar, at: Date): S
   const stage: Stage = {
     ...castOf(staff, categories),
     time: officeTime(ZONE, calendar, at),
-    unitOfWork: { run: (work) => work(stores) },
+    unitOfWork: { run: (work) => work(stores), read: (work) => work(stores) },
     chatOpens: (chat) => desk.opens(chat),
     depsAt: (now): AppDeps => ({
       clock: { now: () => now },

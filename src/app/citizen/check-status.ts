@@ -17,5 +17,5 @@ export async function checkStatus(stores: Stores, deps: AppDeps, inquiry: Status
   const { asker, number, queryCode } = inquiry;
   const found = await findByCode(stores, deps, { guesser: { asker }, number, queryCode });
   if (!found.ok) return found;
-  return { ok: true, view: await petitionView(stores, deps, found.petition) };
+  return { ok: true, view: await petitionView(stores, deps, found) };
 }

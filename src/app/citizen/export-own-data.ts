@@ -46,7 +46,7 @@ async function collect(stores: Stores, deps: AppDeps, conversationId: string) {
     const { statement, place, occurred, concerned, remedy, earlierHandling } = petition;
     // Number and code open the matter, not who filed it: that was said in the chat where it was filed.
     const identity = filedHere.has(petition.id) ? await stores.identities.find(petition.id) : null;
-    const view = await petitionView(stores, deps, petition);
+    const view = await petitionView(stores, deps, { petition });
     matters.push({ ...view, statement, place, occurred, concerned, remedy, earlierHandling, identity });
   }
   return {

@@ -37,7 +37,7 @@ export async function lookUpPetition(
     const expiresOn = addDays(momentOf(deps).today, PASS_DAYS);
     await stores.follows.addPass(passFor(deps, conversation.id, petition.id), expiresOn);
   } else await stores.follows.add(conversation.id, petition.id);
-  const view = await petitionView(stores, deps, petition);
+  const view = await petitionView(stores, deps, { petition });
   return { kind: 'petition', of: 'lookUpPetition', view };
 }
 

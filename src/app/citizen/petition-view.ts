@@ -30,8 +30,15 @@ export function petitionSummary(petition: Petition, timeZone: string): PetitionS
   };
 }
 
-/** A matter as its petitioner may see it: everything but what staff tell each other. */
-export async function petitionView(stores: Stores, deps: AppDeps, petition: Petition): Promise<PetitionView> {
+/**
+ * A matter as its petitioner may see it: everything but what staff tell each other. `named`: with the letters that name
+ * him, which are there only where the matter was filed.
+ */
+export async function petitionView(
+  stores: Stores,
+  deps: AppDeps,
+  { petition, named = false }: { petition: Petition; named?: boolean },
+): Promise<PetitionView> {
   const [events, limits, category, unit] = [
     await stores.events.list(petition),
     await stores.limits.list(petition.id),
@@ -60,7 +67,7 @@ export async function petitionView(stores: Stores, deps: AppDeps, petition: Peti
     remedy: remedyOf(facts, today),
     waiting: waitingOf(limits),
     words: wordsOf(petition),
-    papers: await papersOf(stores, petition),
+    papers: await papersOf(stores, petition, { named }),
     looks: looksOf(events),
     may: mayNow,
     urgeFrom: facts.urgedOn && !mayNow.includes('urge') && isUrgeable(petition) ? urgeFrom(facts.urgedOn) : null,

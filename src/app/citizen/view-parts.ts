@@ -45,7 +45,7 @@ export const looksOf = (events: readonly PetitionEvent[]): IdentityLook[] =>
 export async function papersOf(
   stores: Stores,
   petition: Petition,
-  { named } = { named: false },
+  { named }: { named: boolean },
 ): Promise<PetitionView['papers']> {
   const papers = await stores.documents.list(petition.id);
   const shown = papers.filter((paper) => goesToPetitioner(paper.type) && (named || !isNamed(paper, petition)));

@@ -34,7 +34,6 @@ export interface DeskTools {
   putCanned: (reply: Omit<CannedReply, 'id'> & { id: string | null; at: Date }) => Promise<CannedReply>;
   removeCanned: (id: string) => Promise<void>;
   countUse: (id: string) => Promise<void>;
-  isFollowing: (staffId: string, petitionId: string) => Promise<boolean>;
 }
 
 /** Absent fields don't limit; with a matter's category, status and unit only what fits them is given. */

@@ -56,12 +56,11 @@ async function namesOf(
   ids: readonly string[],
   byPost: readonly string[],
 ): Promise<Map<string, Name | string>> {
-  const names = new Map<string, Name | string>();
-  for (const id of ids) {
-    const staff = await organisation.findStaff(id);
-    const post = byPost.includes(id) ? staff?.post : null;
-    const name = (await organisation.findUnit(id))?.name ?? post ?? staff?.name;
-    if (name) names.set(id, name);
-  }
-  return names;
+  const found = await organisation.names(ids);
+  return new Map(
+    [...found].map(([id, called]) => {
+      if ('unit' in called) return [id, called.unit];
+      return [id, (byPost.includes(id) ? called.post : null) ?? called.staff];
+    }),
+  );
 }

@@ -33,19 +33,21 @@ export const RENDER_JOB = 'render_document';
  * the end, so that none is lost), its words as they are now, and a job that writes the file. Once for an event and type.
  */
 export async function issueDocument(stores: Stores, deps: AppDeps, order: DocumentOrder): Promise<DocumentRecord> {
+  return (await stores.documents.ofEvent(order.event.id, order.type)) ?? writeDown(stores, deps, order);
+}
+
+async function writeDown(stores: Stores, deps: AppDeps, order: DocumentOrder): Promise<DocumentRecord> {
   const { petition, event, type } = order;
-  const known = await stores.documents.ofEvent(event.id, type);
-  if (known) return known;
   const sources = await gatherSources(stores, deps, { type, petition });
   const locale = languageOf(type, petition);
-  const template = await stores.templates.current({ type, locale });
+  const templateVersion = await stores.templates.currentVersion({ type, locale });
   const year = yearOf(sources.today);
   const running = await stores.documents.nextNumber(documentSeries(type, year));
   const number = documentNumber(sources.settings, { type, year, running });
   const fields = fieldsSchema(type).parse({ ...documentFields(type, sources), ...order.fields, number });
   const document: DocumentRecord = {
     ...{ id: deps.newId(), petitionId: petition.id, eventId: event.id, type, number, locale, fields },
-    templateVersion: template?.version ?? 0,
+    templateVersion,
     createdAt: deps.clock.now(),
     issued: null,
   };
@@ -70,14 +72,14 @@ export async function reorderDocuments({ unitOfWork, clock }: ReorderDeps): Prom
   });
 }
 
-/** All that an act issues, in their order. */
+/** All that an act issues, in their order; its event is new, so that there is nothing yet. */
 export async function issueDocuments(
   stores: Stores,
   deps: AppDeps,
   done: { petition: Petition; event: Pick<PetitionEvent, 'id'>; documents: readonly DocumentType[] },
 ): Promise<void> {
   if (!stores.documents.areWritten) return;
-  for (const type of done.documents) await issueDocument(stores, deps, { ...done, type });
+  for (const type of done.documents) await writeDown(stores, deps, { ...done, type });
 }
 
 /** A petitioner's letters are in his language; the office writes in its own, the first. */

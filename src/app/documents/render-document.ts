@@ -34,7 +34,7 @@ interface Written {
  * give the same bytes, and the history is written once, with the row locked.
  */
 export async function renderDocument(deps: RenderDeps, documentId: string): Promise<void> {
-  const document = await deps.unitOfWork.run((stores) => stores.documents.find(documentId));
+  const document = await deps.unitOfWork.read((stores) => stores.documents.find(documentId));
   if (!document || document.issued) return;
   const written = await writeFiles(deps, document);
   await deps.unitOfWork.run((stores) => keep(stores, deps, { document, written }));
@@ -54,7 +54,7 @@ async function writeFiles(deps: RenderDeps, document: DocumentRecord): Promise<W
 
 async function templateOf(deps: RenderDeps, { type, locale, templateVersion }: DocumentRecord): Promise<Uint8Array> {
   if (templateVersion === 0) return deps.engine.builtIn(type, locale);
-  const content = await deps.unitOfWork.run((stores) => stores.templates.content({ type, locale }, templateVersion));
+  const content = await deps.unitOfWork.read((stores) => stores.templates.content({ type, locale }, templateVersion));
   if (!content) throw new Error('A document names a template that is not there');
   return content;
 }

@@ -80,6 +80,8 @@ export interface TemplateInfo extends TemplateKey {
 export interface TemplateStore {
   /** The newest; null while the product's own is in use. */
   current: (key: TemplateKey) => Promise<{ version: number; content: Uint8Array } | null>;
+  /** Its version; 0 while the product's own is in use. */
+  currentVersion: (key: TemplateKey) => Promise<number>;
   content: (key: TemplateKey, version: number) => Promise<Uint8Array | null>;
   /** Newest first. */
   list: () => Promise<TemplateInfo[]>;

@@ -122,6 +122,8 @@ export interface CaseRecord extends ListRow {
     staff: ReadonlyMap<string, { name: string }>;
     categories: ReadonlyMap<string, { name: Name }>;
   };
+  /** The reader is told of what happens to it. */
+  isFollowed: boolean;
   /** By the routing table. */
   suggestedUnit: { id: string; name: Name } | null;
 }

@@ -20,18 +20,15 @@ export interface Advice {
 }
 export type Advise = () => Promise<Advice>;
 
-/** Reads the table each time, and builds anew only when it, or the model, is another one. */
+/** Asks each time what is in force, and reads and builds anew only when the table, a unit or the model is another one. */
 export function createAdvice(work: UnitOfWork, tokenise: Tokenise): Advise {
   let held: { key: string; advice: Advice } | undefined;
   return async () => {
-    const { records, table, modelVersion } = await work.run(async ({ organisation, routing }) => ({
-      records: await organisation.listCategories(),
-      table: await routing.latestNumber(),
-      modelVersion: await routing.modelInUseVersion(),
-    }));
-    const key = JSON.stringify([records, table, modelVersion]);
+    const { table, model, fingerprint } = await work.read(({ routing }) => routing.inForce());
+    const key = JSON.stringify([table, model, fingerprint]);
     if (held?.key === key) return held.advice;
-    const stored = modelVersion === null ? null : await readModel(work);
+    const records = await work.read(({ organisation }) => organisation.listCategories());
+    const stored = model === null ? null : await readModel(work);
     const advice: Advice = {
       suggest: createRouting({ categories: suggestible(records), tokenise, model: stored?.content }),
       categories: new Map(records.map((record) => [record.code, record])),
@@ -47,7 +44,7 @@ export function createAdvice(work: UnitOfWork, tokenise: Tokenise): Advise {
 export async function readModel(
   work: UnitOfWork,
 ): Promise<{ version: number; decisions: number; content: RoutingModel } | null> {
-  const stored = await work.run(({ routing }) => routing.modelInUse());
+  const stored = await work.read(({ routing }) => routing.modelInUse());
   const parsed = routingModelSchema.safeParse(stored?.content);
   return stored && parsed.success ? { ...stored, content: parsed.data } : null;
 }

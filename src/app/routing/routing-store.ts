@@ -70,6 +70,8 @@ export interface RoutingStore {
   /** What the newest model in use holds; null while there is none. */
   modelInUse: () => Promise<{ version: number; decisions: number; content: unknown } | null>;
   modelInUseVersion: () => Promise<number | null>;
+  /** Which table and which model suggestions rest on now; the fingerprint changes with any category or unit of it. */
+  inForce: () => Promise<{ table: number; model: number | null; fingerprint: string }>;
   /** Keeps it, and only the newest `keep` of all. */
   insertModel: (model: NewRoutingModel, keep: number) => Promise<number>;
 }

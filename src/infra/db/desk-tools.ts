@@ -4,11 +4,7 @@ import type { Prisma, PrismaClient } from './prisma.ts';
 import { localeOf, oneOf } from './stores/columns.ts';
 
 export function createDeskTools(prisma: PrismaClient): DeskTools {
-  return {
-    ...viewTools(prisma),
-    ...cannedTools(prisma),
-    isFollowing: async (staffId, petitionId) => (await prisma.caseFollow.count({ where: { staffId, petitionId } })) > 0,
-  };
+  return { ...viewTools(prisma), ...cannedTools(prisma) };
 }
 
 function viewTools(prisma: PrismaClient): Pick<DeskTools, 'views' | 'saveView' | 'removeView'> {
@@ -32,7 +28,7 @@ function viewTools(prisma: PrismaClient): Pick<DeskTools, 'views' | 'saveView' |
   };
 }
 
-function cannedTools(prisma: PrismaClient): Omit<DeskTools, 'views' | 'saveView' | 'removeView' | 'isFollowing'> {
+function cannedTools(prisma: PrismaClient): Omit<DeskTools, 'views' | 'saveView' | 'removeView'> {
   return {
     cannedReplies: async (filter) => {
       const rows = await prisma.cannedReply.findMany({

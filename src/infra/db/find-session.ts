@@ -4,6 +4,7 @@ import { ROLES } from '../../domain/staff/permissions.ts';
 import { nameSchema } from '../../domain/text.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { localeOf } from './stores/columns.ts';
+import { awayOn, HELD_FOR, heldBy, OWN_FIRST } from './stores/role-sql.ts';
 
 interface AccountRow {
   id: string;
@@ -41,22 +42,14 @@ const both = (zh: Prisma.Sql, en: Prisma.Sql): Prisma.Sql =>
 const unitName = both(Prisma.sql`u.name_zh`, Prisma.sql`u.name_en`);
 const postName = both(Prisma.sql`o.post_zh`, Prisma.sql`o.post_en`);
 
-/**
- * Columns of `staff a`, with the roles of his own and, for the day, those of colleagues for whom he stands in; what these
- * bring is limited by domain/staff/permissions.ts, and what is sealed does not pass on at all.
- */
+/** Columns of `staff a`, with the roles that he holds that day. */
 const accountColumns = (today: string): Prisma.Sql => Prisma.sql`
   a.id::text as id, a.login, a.name, a.locale, a.holds_messages as "holdsMessages", a.post_zh as "postZh", a.post_en as "postEn",
   (select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'unitName', ${unitName},
-      'by', case when r.staff_id <> a.id then r.staff_id end) order by r.staff_id <> a.id, r.id), '[]')
-    from staff_role r left join unit u on u.id = r.unit_id
-    where r.staff_id = a.id or (r.role <> 'sealed_reader' and r.staff_id in (select s.staff_id ${awayOn(today)}))) as grants,
+      'by', ${HELD_FOR}) order by ${OWN_FIRST}), '[]')
+    from staff_role r left join unit u on u.id = r.unit_id where ${heldBy(today)}) as grants,
   (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'post', ${postName},
       'toDay', s.to_day) order by o.name), '[]') ${awayOn(today)}) as "standsInFor"`;
-
-const awayOn = (today: string): Prisma.Sql => Prisma.sql`
-  from substitution s join staff o on o.id = s.staff_id and o.is_open
-  where s.substitute_id = a.id and ${today}::date between s.from_day and s.to_day`;
 
 function toAccount({ id, login, name, locale, holdsMessages, ...row }: AccountRow): Account {
   const { postZh, postEn, grants, standsInFor } = row;

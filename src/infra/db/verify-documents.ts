@@ -2,7 +2,7 @@ import { RENDER_JOB } from '../../app/documents/issue-document.ts';
 import type { FileStore, Sealer } from '../../app/ports.ts';
 import type { EventData } from '../../domain/petition/events.ts';
 import type { PrismaClient } from './prisma.ts';
-import { toEvent } from './stores/event-store.ts';
+import { toEvent } from './stores/event-row.ts';
 
 const ROUND = 200;
 

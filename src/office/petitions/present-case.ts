@@ -17,7 +17,6 @@ export interface Viewing extends Teller {
   actor: StaffActor;
   on: Today;
   timeZone: string;
-  isFollowed: boolean;
 }
 
 /** A case as this member of staff may see it. Field by field: nothing gets out by being there. */
@@ -26,7 +25,7 @@ export function presentCase(record: CaseRecord, viewing: Viewing): PetitionDetai
   const facts = caseFacts(petition, events, { timeZone: viewing.timeZone, limits, policy });
   return {
     ...presentRow(record, viewing.on),
-    isFollowed: viewing.isFollowed,
+    isFollowed: record.isFollowed,
     today: viewing.on.today,
     facts: presentFacts(record),
     identity: presentIdentity(record, viewing.actor),

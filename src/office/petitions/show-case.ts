@@ -17,7 +17,6 @@ export async function showCase(deps: OfficeDeps, request: FastifyRequest, id: st
     actor,
     on: { ...on, now: deps.clock.now() },
     timeZone: deps.timeZone,
-    isFollowed: await deps.desk.isFollowing(actor.id, id),
     sentences: deps.sentences,
     locale: localeOf(request, deps.defaultLocale),
     unitNames: namesIn(units),

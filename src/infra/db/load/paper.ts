@@ -8,7 +8,7 @@ import { FRESH, isLive, type Limit } from '../../../domain/petition/limits.ts';
 import type { Petition } from '../../../domain/petition/petition.ts';
 import { dateOf } from '../stores/columns.ts';
 import { linkedEvent } from '../stores/event-store.ts';
-import { newLimitRow } from '../stores/limit-store.ts';
+import { newLimitRow } from '../stores/limit-row.ts';
 import { rowOf, submissionRow } from '../stores/petition-store.ts';
 import type { Row } from './copy-rows.ts';
 

@@ -80,7 +80,7 @@ function stageOn(
 ): Pick<Stage, 'unitOfWork' | 'chatOpens' | 'depsAt'> {
   const stores = paperStores(desk);
   return {
-    unitOfWork: { run: (work) => work(stores) },
+    unitOfWork: { run: (work) => work(stores), read: (work) => work(stores) },
     chatOpens: (chat) => desk.opens(chat),
     depsAt: (now) => ({
       clock: { now: () => now },

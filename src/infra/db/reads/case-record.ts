@@ -1,15 +1,19 @@
 import type { CaseFile, CaseRecord, DeliveryRow } from '../../../app/office/reads.ts';
 import type { Sealer } from '../../../app/ports.ts';
+import { officePolicySchema } from '../../../app/settings.ts';
+import { DEFAULT_POLICY } from '../../../domain/petition/case-facts.ts';
 import { identitySchema, maskedName } from '../../../domain/petition/identity.ts';
 import { isSealed } from '../../../domain/staff/permissions.ts';
-import type { Prisma, PrismaClient } from '../prisma.ts';
+import type { PrismaClient } from '../prisma.ts';
 import { oneOf } from '../stores/columns.ts';
-import { toEvent } from '../stores/event-store.ts';
+import { eventFromJson } from '../stores/event-row.ts';
 import { FILE_KINDS } from '../stores/file-record-store.ts';
-import { toLimit } from '../stores/limit-store.ts';
-import { caseSurroundings } from './case-surroundings.ts';
+import { limitFromJson } from '../stores/limit-row.ts';
+import { toPetition } from '../stores/petition-store.ts';
+import type { FileRow } from '../stores/row-sql.ts';
+import { type CaseRow, caseSql, type DeliveryJson } from './case-sql.ts';
 import { type Names, nameOf, type Referring, referredTo } from './names.ts';
-import { type RowWithLimits, toListRow, withLimits } from './rows.ts';
+import { listRow } from './rows.ts';
 
 export interface ReadDeps {
   prisma: PrismaClient;
@@ -17,42 +21,45 @@ export interface ReadDeps {
   names: (rows: readonly Referring[]) => Promise<Names>;
 }
 
-/** A matter with all that belongs to it. Not limited: the caller has asked whether the actor may read it. */
-export async function caseRecord({ prisma, sealer, names }: ReadDeps, id: string): Promise<CaseRecord | null> {
-  const row = await prisma.petition.findUnique({ where: { id }, include: withLimits });
+/** A matter with all that belongs to it. Not limited: the caller asks whether the reader may read it. */
+export async function caseRecord(
+  { prisma, sealer, names }: ReadDeps,
+  asked: { id: string; readerId: string },
+): Promise<CaseRecord | null> {
+  const [row] = await prisma.$queryRaw<CaseRow[]>(caseSql(asked));
   if (!row) return null;
-  const of = { where: { petitionId: id } };
-  const [events, limits, files, messages, rating, identity, suggestedUnit, around] = await Promise.all([
-    prisma.petitionEvent.findMany({ ...of, orderBy: { seq: 'asc' } }),
-    prisma.limit.findMany({ ...of, orderBy: { id: 'asc' } }),
-    prisma.file.findMany({ ...of, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
-    prisma.outbox.findMany({ ...of, orderBy: { id: 'asc' }, omit: { sealed: true } }),
-    prisma.rating.findUnique(of),
-    prisma.identity.findUnique(of),
-    unitOfCategory(prisma, row),
-    caseSurroundings(prisma, row),
-  ]);
-  const read = events.map((event) => toEvent(event, sealer));
-  const known = await names([row, ...read.flatMap(referredTo)]);
+  const { events, limits, files, deliveries, rating, sealedIdentity, categoryUnit, ...rest } = row;
+  const { assistUnits, recused, linkedTo, policy, isFollowed, ...matter } = rest;
+  const read = events.map((event) => eventFromJson(event, matter.id, sealer));
+  const known = await names([matter, ...read.flatMap(referredTo)]);
   const opened = read.map((event) => ({
     ...event,
     actorName: (event.actor.kind === 'staff' && known.staff.get(event.actor.id)?.name) || null,
   }));
+  const ran = limits.map(limitFromJson);
   return {
-    ...toListRow(row, { sealer, names: known }),
+    ...listRow(toPetition(matter, sealer), ran, known),
     events: opened,
-    limits: limits.map(toLimit),
-    files: files.map(toCaseFile),
-    deliveries: messages.map(toDelivery),
+    limits: ran,
+    files: files.map((file) =>
+      toCaseFile({ ...file, eventId: longOf(file.eventId), sizeBytes: BigInt(file.sizeBytes) }),
+    ),
+    deliveries: deliveries.map(toDelivery),
     rating: rating && ratingOf(rating, opened),
-    maskedName: identity && maskedName(identitySchema.parse(sealer.openJson(identity.sealed)).name),
-    suggestedUnit,
+    maskedName: sealedIdentity && maskedName(identitySchema.parse(sealer.openJson(sealedIdentity)).name),
+    // A sealed matter is never proposed to a unit: it may be the one complained of.
+    suggestedUnit: categoryUnit && !isSealed(matter) ? unitOf(categoryUnit) : null,
     names: known,
-    ...around,
+    assistUnits: assistUnits.map(unitOf),
+    ...{ recused, linkedTo, isFollowed },
+    policy: policy === null ? DEFAULT_POLICY : officePolicySchema.parse(policy),
   };
 }
 
-export function toCaseFile(row: Prisma.FileGetPayload<object>): CaseFile {
+const unitOf = ({ id, ...row }: NonNullable<CaseRow['categoryUnit']>) => ({ id, name: nameOf(row) });
+const longOf = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
+
+export function toCaseFile(row: FileRow): CaseFile {
   const { id, name, mime, eventId, refusal } = row;
   return {
     ...{ id, name, mime, eventId, refusal },
@@ -64,11 +71,12 @@ export function toCaseFile(row: Prisma.FileGetPayload<object>): CaseFile {
 
 /** The words of a sealed matter's rating are in its event alone. */
 function ratingOf(
-  { office, unit, comment, ratedAt }: Prisma.RatingGetPayload<object>,
+  { office, unit, comment, ratedAt }: NonNullable<CaseRow['rating']>,
   events: CaseRecord['events'],
 ): CaseRecord['rating'] {
   const rated = events.find((event) => event.type === 'rated');
-  return { office, unit, comment: comment ?? (rated?.type === 'rated' ? rated.data.comment : null), ratedAt };
+  const said = comment ?? (rated?.type === 'rated' ? rated.data.comment : null);
+  return { office, unit, comment: said, ratedAt: new Date(ratedAt) };
 }
 
 const DELIVERY_STATES = [
@@ -80,19 +88,11 @@ const DELIVERY_STATES = [
   'technical_failure',
 ] as const;
 
-function toDelivery(row: Omit<Prisma.OutboxGetPayload<object>, 'sealed'>): DeliveryRow {
-  const { id, eventId, failure, attempts } = row;
+function toDelivery({ id, eventId, failure, attempts, ...row }: DeliveryJson): DeliveryRow {
   return {
-    ...{ id, eventId, failure, attempts },
+    ...{ id: BigInt(id), eventId: longOf(eventId), failure, attempts },
     channel: oneOf(['telegram', 'webchat'], row.channel, 'channel'),
     state: oneOf(DELIVERY_STATES, row.state, 'delivery state'),
-    at: row.deliveredAt ?? row.attemptedAt ?? row.createdAt,
+    at: new Date(row.at),
   };
-}
-
-/** A sealed matter is never proposed to a unit: it may be the one complained of. */
-async function unitOfCategory(prisma: PrismaClient, row: RowWithLimits): Promise<CaseRecord['suggestedUnit']> {
-  if (!row.categoryCode || isSealed(row)) return null;
-  const category = await prisma.category.findUnique({ where: { code: row.categoryCode }, include: { unit: true } });
-  return category?.unit?.isOpen ? { id: category.unit.id, name: nameOf(category.unit) } : null;
 }

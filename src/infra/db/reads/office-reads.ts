@@ -38,7 +38,7 @@ export function createOfficeReads(given: OfficeReadDeps): OfficeReads {
     rows: async (actor, ids) =>
       (await readRows(deps, ids)).filter(({ petition }) => may(actor, 'petition.read', petition)),
     findCase: async (actor, id) => {
-      const record = await caseRecord(deps, id);
+      const record = await caseRecord(deps, { id, readerId: actor.id });
       return record && may(actor, 'petition.read', record.petition) ? withoutOriginals(record, actor) : null;
     },
     findFile: (actor, id) => findFile(prisma, actor, id),

@@ -8,6 +8,9 @@ export const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 export const localeOf = (value: string): Locale => LOCALES.find((known) => known === value) ?? 'zh-CN';
 
+/** A column by the name that the schema file gives its field. */
+export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 export function oneOf<const T extends string>(known: readonly T[], value: string, what: string): T {
   const found = known.find((item) => item === value);
   if (found === undefined) throw new Error(`Unknown ${what} in the database: ${value}`);

@@ -17,8 +17,6 @@ const toRef = (row: { id: string; channel: string; locale: string }): Conversati
   locale: localeOf(row.locale),
 });
 
-const ref = { id: true, channel: true, locale: true } as const;
-
 export function createConversationStore({ tx, sealer }: StoreBase): ConversationStore {
   const openState = (sealed: Uint8Array | null): unknown => (sealed ? sealer.openJson(sealed) : null);
   return {
@@ -133,9 +131,11 @@ export function createFollowStore({ tx }: StoreBase): FollowStore {
     hasPass: async (fingerprint, today) =>
       (await tx.pass.count({ where: { fingerprint, expiresOn: { gte: dateOf(today) } } })) > 0,
     followers: async (petitionId) => {
-      const select = { conversation: { select: { ...ref, reach: true } } };
-      const rows = await tx.follow.findMany({ where: { petitionId }, select });
-      return rows.map(({ conversation }) => ({ ...toRef(conversation), reach: conversation.reach }));
+      const rows = await tx.$queryRaw<{ id: string; channel: string; locale: string; reach: string }[]>`
+        with asked as (select ${petitionId}::uuid as petition_id)
+        select c.id, c.channel, c.locale, c.reach
+        from asked join follow f using (petition_id) join conversation c on c.id = f.conversation_id`;
+      return rows.map((row) => ({ ...toRef(row), reach: row.reach }));
     },
   };
 }

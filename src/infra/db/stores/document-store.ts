@@ -61,7 +61,7 @@ export function createDocumentStore({ tx, sealer, touched }: StoreBase): Documen
         where d.petition_id = ${petitionId}::uuid and exists (select 1 from outbox o where o.event_id = f.event_id)`;
       return new Set(rows.map(({ id }) => id));
     },
-    keptBy: async (petitionId) => ({ papers: await papersOf(tx, petitionId), head: await headOf(tx, petitionId) }),
+    keptBy: (petitionId) => keptBy(tx, petitionId),
     waitingSince: async (until) => {
       const where = { state: { not: 'issued' }, createdAt: { lt: until } };
       return (await tx.document.findMany({ where, orderBy: { createdAt: 'asc' }, select: { id: true } })).map(
@@ -78,23 +78,30 @@ export function createDocumentStore({ tx, sealer, touched }: StoreBase): Documen
   };
 }
 
-/** Documents by their numbers, files by their names. */
-async function papersOf(tx: StoreBase['tx'], petitionId: string): Promise<KeptPaper[]> {
-  const documents = await tx.document.findMany({ where: { petitionId }, omit: { sealedFields: true } });
-  const files = await tx.file.findMany({ where: { petitionId, state: 'stored' } });
-  const papers: KeptPaper[] = [
-    ...files.map(({ name, createdAt, sha256 }) => ({ type: null, name, at: createdAt, sha256 })),
-    ...documents.map(({ type, number, createdAt, sha256 }) => ({
-      ...{ type: typeOf(type), name: number, at: createdAt, sha256 },
-    })),
-  ];
-  return papers.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.name < b.name ? -1 : 1));
+interface Kept {
+  papers: { type: string | null; name: string; at: string; sha256: string | null }[];
+  head: { seq: number; hash: string } | null;
 }
 
-async function headOf(tx: StoreBase['tx'], petitionId: string): Promise<{ seq: number; hash: string }> {
-  const select = { seq: true, hash: true };
-  const last = await tx.petitionEvent.findFirst({ where: { petitionId }, orderBy: { seq: 'desc' }, select });
-  return last ?? { seq: 0, hash: CHAIN_START };
+/** Documents by their numbers, files by their names. */
+async function keptBy(tx: StoreBase['tx'], petitionId: string): ReturnType<DocumentStore['keptBy']> {
+  const [row] = await tx.$queryRaw<Kept[]>`
+    with asked as (select ${petitionId}::uuid as id), paper as (
+      select null as type, f.name, f.created_at as at, f.sha256
+      from asked join file f on f.petition_id = asked.id where f.state = 'stored'
+      union all
+      select d.type, d.number, d.created_at, d.sha256 from asked join document d on d.petition_id = asked.id)
+    select (select coalesce(json_agg(paper order by at, name collate "C"), '[]') from paper) as papers,
+      (select json_build_object('seq', e.seq, 'hash', e.hash) from petition_event e
+        where e.petition_id = asked.id order by e.seq desc limit 1) as head
+    from asked`;
+  const papers = (row?.papers ?? []).map(
+    ({ type, at, ...paper }): KeptPaper => ({
+      ...{ ...paper, type: type === null ? null : typeOf(type) },
+      at: new Date(at),
+    }),
+  );
+  return { papers, head: row?.head ?? { seq: 0, hash: CHAIN_START } };
 }
 
 export function createTemplateStore({ tx }: StoreBase): TemplateStore {
@@ -104,6 +111,10 @@ export function createTemplateStore({ tx }: StoreBase): TemplateStore {
     current: async (key) => {
       const row = await latest(key);
       return row && { version: row.version, content: row.content };
+    },
+    currentVersion: async (key) => {
+      const { _max } = await tx.documentTemplate.aggregate({ where: key, _max: { version: true } });
+      return _max.version ?? 0;
     },
     content: async (key, version) => {
       const where = { type_locale_version: { ...key, version } };

@@ -1,32 +1,15 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Sealer } from '../../../app/ports.ts';
 import type { EventStore } from '../../../app/stores.ts';
 import { CHAIN_START, chainHash } from '../../../domain/petition/event-chain.ts';
-import {
-  type Actor,
-  type PetitionEvent,
-  type PetitionEventBody,
-  parseEventBody,
-} from '../../../domain/petition/events.ts';
+import type { Actor, PetitionEventBody } from '../../../domain/petition/events.ts';
 import type { Petition } from '../../../domain/petition/petition.ts';
 import { isSealed } from '../../../domain/staff/permissions.ts';
-import type { Prisma } from '../prisma.ts';
-import { type HeldCase, heldCase } from './held-cases.ts';
+import { toEvent } from './event-row.ts';
+import { heldCase, readHeld } from './held-cases.ts';
 import type { StoreBase, Tx } from './transaction.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-type Row = Prisma.PetitionEventGetPayload<object>;
-const sealedForm = z.object({ sealed: z.string() });
-
-/** An event's row as the domain knows it; sealed data is opened. */
-export function toEvent(row: Omit<Row, 'prevHash' | 'hash'>, sealer: Sealer): PetitionEvent {
-  const sealed = sealedForm.safeParse(row.data);
-  const data = sealed.success ? sealer.openJson(Buffer.from(sealed.data.sealed, 'base64')) : row.data;
-  const { id, petitionId, seq, at } = row;
-  return { ...parseEventBody(row.type, data), id, petitionId, seq, at, actor: toActor(row) };
-}
 
 /** The row of a matter's next event, chained to its last; without its matter's id, for nested writing. */
 export function linkedEvent(
@@ -56,19 +39,12 @@ export function createEventStore({ tx, sealer, touched }: StoreBase): EventStore
     },
     list: async ({ id }) => {
       const held = heldCase(tx, id);
-      if (held?.events) return [...held.events];
+      if (held) return [...(held.events ?? (await readHeld({ tx, sealer }, id)).events)];
       const rows = await tx.petitionEvent.findMany({ where: { petitionId: id }, orderBy: { seq: 'asc' } });
-      const events = rows.map((row) => toEvent(row, sealer));
-      if (held) Object.assign(held, { events: [...events], last: rows.at(-1) ?? null } satisfies HeldCase);
-      return events;
+      return rows.map((row) => toEvent(row, sealer));
     },
   };
 }
 
 const lastOf = (tx: Tx, petitionId: string): Promise<{ seq: number; hash: string } | null> =>
   tx.petitionEvent.findFirst({ where: { petitionId }, orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
-
-function toActor({ actorKind, actorId }: Pick<Row, 'actorKind' | 'actorId'>): Actor {
-  if (actorKind === 'staff' && actorId) return { kind: 'staff', id: actorId };
-  return actorKind === 'citizen' ? { kind: 'citizen' } : { kind: 'system' };
-}

@@ -1,45 +1,11 @@
 import type { LimitStore, SweepPage } from '../../../app/stores.ts';
-import {
-  computationSchema,
-  LIMIT_KEYS,
-  LIMIT_STAGES,
-  LIMIT_STATES,
-  type Limit,
-  type NewLimit,
-  PAUSE_CAUSES,
-} from '../../../domain/petition/limits.ts';
+import type { Limit } from '../../../domain/petition/limits.ts';
 import { Prisma } from '../generated/client.ts';
-import { dateOf, dayOf, oneOf } from './columns.ts';
-import { heldCase } from './held-cases.ts';
+import { heldCase, readHeld } from './held-cases.ts';
+import { newLimitRow, toLimit } from './limit-row.ts';
 import type { StoreBase, Tx } from './transaction.ts';
 
-export function toLimit({ unconfirmedYear: _year, ...row }: Prisma.LimitGetPayload<object>): Limit {
-  return {
-    ...row,
-    key: oneOf(LIMIT_KEYS, row.key, 'limit'),
-    force: oneOf(['statutory', 'target'], row.force, 'force'),
-    state: oneOf(LIMIT_STATES, row.state, 'limit state'),
-    startsOn: dayOf(row.startsOn),
-    legalDueOn: dayOf(row.legalDueOn),
-    dueOn: dayOf(row.dueOn),
-    pausedOn: row.pausedOn && dayOf(row.pausedOn),
-    pauseCause: row.pauseCause === null ? null : oneOf(PAUSE_CAUSES, row.pauseCause, 'cause of a rest'),
-    stage: row.stage === null ? null : oneOf(LIMIT_STAGES, row.stage, 'stage of a limit'),
-    checkOn: row.checkOn && dayOf(row.checkOn),
-    computation: computationSchema.parse(row.computation),
-  };
-}
-
-export const newLimitRow = (limit: NewLimit) => ({
-  ...limit,
-  startsOn: dateOf(limit.startsOn),
-  legalDueOn: dateOf(limit.legalDueOn),
-  dueOn: dateOf(limit.dueOn),
-  checkOn: limit.checkOn && dateOf(limit.checkOn),
-  unconfirmedYear: limit.computation.unconfirmedYears[0] ?? null,
-});
-
-export function createLimitStore({ tx }: StoreBase): LimitStore {
+export function createLimitStore({ tx, sealer }: StoreBase): LimitStore {
   return {
     insert: async (petitionId, limits) => {
       const data = limits.map((limit) => ({ ...newLimitRow(limit), petitionId }));
@@ -50,11 +16,9 @@ export function createLimitStore({ tx }: StoreBase): LimitStore {
     },
     list: async (petitionId) => {
       const held = heldCase(tx, petitionId);
-      if (held?.limits) return [...held.limits];
+      if (held) return [...(held.limits ?? (await readHeld({ tx, sealer }, petitionId)).limits)];
       const rows = await tx.limit.findMany({ where: { petitionId }, orderBy: { id: 'asc' } });
-      const limits = rows.map(toLimit);
-      if (held) held.limits = [...limits];
-      return limits;
+      return rows.map(toLimit);
     },
     update: async (...limits) => {
       if (limits.length === 0) return;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { CategoryRecord, OrganisationStore } from '../../../app/stores.ts';
+import type { CalledBy, CategoryRecord, OrganisationStore } from '../../../app/stores.ts';
 import { ROLES, type RoleGrant } from '../../../domain/staff/permissions.ts';
 import { nameSchema } from '../../../domain/text.ts';
-import type { Prisma } from '../prisma.ts';
-import { dateOf, oneOf } from './columns.ts';
+import { Prisma } from '../generated/client.ts';
+import { oneOf } from './columns.ts';
+import { HELD_FOR, heldBy, OWN_FIRST } from './role-sql.ts';
 import { postOf } from './staff-store.ts';
-import type { StoreBase, Tx } from './transaction.ts';
+import type { StoreBase } from './transaction.ts';
 
 type CategoryRow = Prisma.CategoryGetPayload<{ include: { unit: true } }>;
 
@@ -28,9 +29,11 @@ const toCategory = (row: CategoryRow): CategoryRecord => ({
 export function createOrganisationStore({ tx }: Pick<StoreBase, 'tx'>): OrganisationStore {
   return {
     findUnit: async (id, held) => {
-      if (held) await (held === 'use' ? holdUnit(tx, id) : claimUnit(tx, id));
-      const row = await tx.unit.findUnique({ where: { id } });
-      return row && { id: row.id, code: row.code, isOpen: row.isOpen, name: nameOf(row) };
+      const [row] = await tx.$queryRaw<UnitRow[]>`
+        with asked as (select ${id}::uuid as id)
+        select u.id, u.code, u.is_open as "isOpen", u.name_zh as "nameZh", u.name_en as "nameEn"
+        from asked join unit u using (id) ${held ? HELD[held] : Prisma.empty}`;
+      return row ? { id: row.id, code: row.code, isOpen: row.isOpen, name: nameOf(row) } : null;
     },
     insertUnit: async ({ code, name }) => {
       const { id } = await tx.unit.create({ data: { code, nameZh: name['zh-CN'], nameEn: name.en } });
@@ -52,27 +55,56 @@ export function createOrganisationStore({ tx }: Pick<StoreBase, 'tx'>): Organisa
       await tx.category.create({ data: { ...category, ...names } });
     },
     findStaff: async (id, today) => {
-      const row = await tx.staff.findFirst({ where: { id, isOpen: true }, include: { roles: true } });
-      if (!row) return null;
-      const grants = row.roles.map(({ role, unitId }) => ({ role: oneOf(ROLES, role, 'role'), unitId }));
-      const passedOn = today ? await passedOnGrants(tx, id, today) : [];
-      return { id: row.id, name: row.name, grants: [...grants, ...passedOn], post: postOf(row) };
+      const [row] = await tx.$queryRaw<StaffRow[]>`
+        with asked as (select ${id}::uuid as id)
+        select a.id, a.name, a.post_zh as "postZh", a.post_en as "postEn",
+          (select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'by', ${HELD_FOR})
+              order by ${OWN_FIRST}), '[]') from staff_role r where ${heldBy(today ?? null)}) as grants
+        from asked join staff a using (id) where a.is_open`;
+      return row ? { id: row.id, name: row.name, grants: row.grants.map(toGrant), post: postOf(row) } : null;
+    },
+    names: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await tx.$queryRaw<NameRow[]>`
+        with asked as (select unnest(${ids}::uuid[]) as id)
+        select u.id, u.name_zh as "nameZh", u.name_en as "nameEn", null as name, null as "postZh", null as "postEn"
+        from asked join unit u using (id)
+        union all
+        select s.id, null, null, s.name, s.post_zh, s.post_en from asked join staff s using (id) where s.is_open`;
+      return new Map(rows.map((row) => [row.id, calledBy(row)]));
     },
   };
 }
 
 // A matter that is given to a unit refers to its row with the weaker of these anyway.
-const holdUnit = (tx: Tx, id: string) => tx.$queryRaw`select from unit where id = ${id}::uuid for key share`;
-const claimUnit = (tx: Tx, id: string) => tx.$queryRaw`select from unit where id = ${id}::uuid for update`;
+const HELD = { use: Prisma.sql`for key share of u`, change: Prisma.sql`for update of u` } as const;
 
-/** Roles of colleagues who are away that day and for whom he stands in. */
-async function passedOnGrants(tx: Tx, substituteId: string, today: string): Promise<RoleGrant[]> {
-  const day = dateOf(today);
-  const rows = await tx.staffRole.findMany({
-    where: {
-      role: { not: 'sealed_reader' },
-      staff: { isOpen: true, substitutes: { some: { substituteId, fromDay: { lte: day }, toDay: { gte: day } } } },
-    },
-  });
-  return rows.map(({ role, unitId, staffId }) => ({ role: oneOf(ROLES, role, 'role'), unitId, actingFor: staffId }));
+interface UnitRow {
+  id: string;
+  code: string;
+  isOpen: boolean;
+  nameZh: string;
+  nameEn: string;
 }
+
+interface StaffRow {
+  id: string;
+  name: string;
+  postZh: string | null;
+  postEn: string | null;
+  grants: { role: string; unitId: string | null; by: string | null }[];
+}
+
+const toGrant = ({ role, unitId, by }: StaffRow['grants'][number]): RoleGrant => ({
+  ...{ role: oneOf(ROLES, role, 'role'), unitId },
+  ...(by !== null && { actingFor: by }),
+});
+
+/** A unit, or (`name`) somebody of the staff. */
+type NameRow = { id: string } & (
+  | { name: null; nameZh: string; nameEn: string }
+  | { name: string; postZh: string | null; postEn: string | null }
+);
+
+const calledBy = (row: NameRow): CalledBy =>
+  row.name === null ? { unit: nameOf(row) } : { staff: row.name, post: postOf(row) };

@@ -11,8 +11,9 @@ import type { Prisma } from '../prisma.ts';
 import { dateOf, dayOf, localeOf, oneOf } from './columns.ts';
 import { linkedEvent } from './event-store.ts';
 import { hold } from './held-cases.ts';
-import { newLimitRow } from './limit-store.ts';
+import { newLimitRow } from './limit-row.ts';
 import { insertRegistration, type RegistrationRows } from './registration-sql.ts';
+import { PETITION_COLUMNS } from './row-sql.ts';
 import type { StoreBase, Tx } from './transaction.ts';
 
 type Row = Prisma.PetitionGetPayload<object>;
@@ -79,9 +80,11 @@ export function createPetitionStore({ tx, sealer, touched }: StoreBase): Petitio
     },
     lock: async (id) => {
       // Not `for update`: a row that refers to the matter (a new follower, a file) need not wait.
-      await tx.$queryRaw`select from petition where id = ${id}::uuid for no key update`;
+      const [row] = await tx.$queryRaw<Row[]>`
+        with asked as (select ${id}::uuid as id)
+        select ${PETITION_COLUMNS} from asked join petition p using (id) for no key update of p`;
       hold(tx, id);
-      return open(await tx.petition.findUnique({ where: { id } }));
+      return open(row ?? null);
     },
     find: async (id) => open(await tx.petition.findUnique({ where: { id } })),
     findMany: async (ids) => {

@@ -1,3 +1,4 @@
+import { columnOf } from './columns.ts';
 import type { Tx } from './transaction.ts';
 
 type Row = Record<string, unknown>;
@@ -38,8 +39,6 @@ function insert(table: string, rows: readonly Row[]) {
 
 const asColumns = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), asInput(value)]));
-
-const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Bytes in PostgreSQL's own notation; dates are ISO already. */
 const asInput = (value: unknown): unknown =>

@@ -139,7 +139,7 @@ function drafts(tx: Tx): DraftPart {
   };
 }
 
-type ModelPart = Pick<RoutingStore, 'models' | 'modelInUse' | 'modelInUseVersion' | 'insertModel'>;
+type ModelPart = Pick<RoutingStore, 'models' | 'modelInUse' | 'modelInUseVersion' | 'inForce' | 'insertModel'>;
 
 function models(tx: Tx): ModelPart {
   return {
@@ -162,6 +162,16 @@ function models(tx: Tx): ModelPart {
         select: { version: true, inUse: true },
       });
       return row?.inUse ? row.version : null;
+    },
+    inForce: async () => {
+      const [row] = await tx.$queryRaw<{ table: number; model: number | null; fingerprint: string | null }[]>`
+        with newest as (select version, in_use from routing_model order by version desc limit 1)
+        select (select coalesce(max(number), 0) from routing_version) as table,
+          (select version from newest where in_use) as model,
+          (select md5(string_agg(concat(c.*, u.*), '' order by c.code))
+            from category c left join unit u on u.id = c.unit_id) as fingerprint`;
+      if (!row) throw new Error('The routing table could not be read');
+      return { ...row, fingerprint: row.fingerprint ?? '' };
     },
     insertModel: async ({ content, accuracy, ...rest }, keep) => {
       const data = { ...rest, accuracy: json(accuracy), content: json(content) };

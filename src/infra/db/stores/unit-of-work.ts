@@ -23,5 +23,6 @@ export function createUnitOfWork({ prisma, sealer, announce, calendars }: UnitOf
       announce?.(touched);
       return result;
     },
+    read: (work) => work(createStores(prisma, sealer, nothingTouched(), calendars)),
   };
 }
