@@ -61,7 +61,7 @@ function UnitTable({ rows, current }: { rows: readonly LateUnit[]; current: stri
         { key: 'unit', title: t('filter.unit'), cell: name },
         { key: 'overdue', title: t('queue.overdue'), width: 92, cell: ({ overdue }) => <strong>{overdue}</strong> },
         { key: 'today', title: t('queue.due_today'), width: 92, cell: ({ dueToday }) => dueToday },
-        { key: 'supervised', title: t('flag.supervised'), width: 92, cell: ({ supervised }) => supervised },
+        { key: 'supervised', title: t('flag.supervised'), width: 108, cell: ({ supervised }) => supervised },
         { key: 'listed', title: t('flag.listed'), width: 92, cell: ({ listed }) => listed },
         { key: 'oldest', title: t('supervision.oldest'), width: 168, cell: oldest },
       ]}
