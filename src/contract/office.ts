@@ -137,6 +137,7 @@ export const OFFICE_ROUTES = {
   routingVersion: 'GET /routing/versions/:number', // -> RoutingVersion
   restoreRouting: 'POST /routing/versions/:number/restore', // { revision } -> Routing
   exportRouting: 'GET /routing/export', // ?format=&version= -> ExportedTable
+  lookAtRoutingTable: 'POST /routing/import/look', // { format, content } -> TableLook
   importRouting: 'POST /routing/import', // { format, content, revision } -> Routing
   routingModels: 'GET /routing/models', // -> RoutingModels
   trainRouting: 'POST /routing/models', // -> { queued }

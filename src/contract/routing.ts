@@ -105,9 +105,24 @@ export type ExportedTable = z.infer<typeof exportedSchema>;
 /** POST /api/office/routing/import: a file as it was exported, into the draft. 422 `routing.file_unreadable`. */
 export const importSchema = z.object({
   format: z.enum(['csv', 'json']),
-  content: z.string().min(1).max(1_000_000),
+  /** Room for far more rows than a table may have: what is too many is then said in rows. */
+  content: z.string().min(1).max(4_000_000),
   revision: z.number().int().nullable(),
 });
+
+/** POST /api/office/routing/import/look: what importing that file would do; nothing is kept. */
+export const lookAtTableSchema = importSchema.omit({ revision: true });
+export const tableLookSchema = z.object({
+  /** Categories in the file. */
+  count: z.number().int(),
+  /** Why it cannot be read, a sentence for each place, in the reader's language: the first ones, and how many. */
+  problems: z.array(z.string()),
+  problemCount: z.number().int(),
+  /** What would differ from the table in force, and what would have to be mended before it is published. */
+  changes: z.array(entryChangeSchema),
+  faults: z.array(routingFaultSchema),
+});
+export type TableLook = z.infer<typeof tableLookSchema>;
 
 /** GET /api/office/routing/models: what was learned from decisions, newest first. */
 export const modelsSchema = z.object({

@@ -121,6 +121,28 @@ describe('the routing table', () => {
     expect(bad.body.title).toContain('parent');
   });
 
+  test('says what a file would do before it does it, and names each row that cannot be read', async () => {
+    const { content } = (await admin.get('/routing/export?format=csv')).body;
+    const look = async (given: string) =>
+      (await admin.post('/routing/import/look', { format: 'csv', content: given })).body;
+    const lines: string[] = content.trim().split('\r\n');
+    const fewer = lines.slice(0, -1).join('\r\n').replace('窗口服务', '窗口与服务');
+    const would = await look(fewer);
+    expect(would).toMatchObject({ count: lines.length - 2, problems: [], problemCount: 0 });
+    const kinds = would.changes.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toContain('removed');
+    expect(kinds).toContain('changed');
+    expect((await admin.get('/routing')).body.draft).toBeNull();
+    const bad = await look([...lines, 'a,b', 'c'].join('\r\n'));
+    expect(bad).toMatchObject({ count: 0, problemCount: 2, changes: [] });
+    expect(bad.problems).toEqual([
+      expect.stringContaining(`第 ${lines.length + 1} 行`),
+      expect.stringContaining(`第 ${lines.length + 2} 行`),
+    ]);
+    const long = await look([lines[0], ...Array.from({ length: 5000 }, () => lines[1])].join('\r\n'));
+    expect(long.problems).toEqual([expect.stringContaining('表里有 5000 行，最多 400 行')]);
+  });
+
   test('shows beforehand what would be suggested otherwise', async () => {
     await citizen.file({ statement: '村口的古戏台没有人管，古戏台的台面都烂了。', categoryCode: null });
     await citizen.file({ kind: 'whistleblow', statement: '古戏台的钱被校长拿走了，古戏台啊。', categoryCode: null });

@@ -38,8 +38,37 @@ describe('a routing table as a file', () => {
     ['csv', `${writeTable(aTable(), 'csv')}a,b`, { line: 3, column: null, code: 'cells' }],
     ['csv', writeTable(aTable(), 'csv').replace('yes', 'maybe'), { line: 2, column: 'confidential', code: 'truth' }],
     ['json', '{', { line: 1, column: null, code: 'not_json' }],
-    ['json', '{"entries":[{"code":1}]}', { line: 1, column: 'entries.0.code', code: 'not_a_table' }],
+    [
+      'json',
+      JSON.stringify({ entries: [{ ...anEntry(), code: 1 }] }),
+      { line: 1, column: 'entries.0.code', code: 'not_a_table' },
+    ],
   ] as const)('that cannot be read says where: %s %#', (format, content, fault) => {
-    expect(readTable(content, format)).toEqual({ ok: false, fault });
+    expect(readTable(content, format)).toEqual({ ok: false, faults: [fault] });
+  });
+
+  test('that has many faults names every bad row by its line, and gives nothing of the rest', () => {
+    const [head, row] = writeTable(aTable(anEntry()), 'csv').trim().split('\r\n');
+    const good = row ?? '';
+    const long = good.replace(/^[^,]*,[^,]*,[^,]*/, `c,,${'长'.repeat(121)}`);
+    const lines = [head, good, 'a,b', '', `"${'x\ny'}",`, good.replace(/,no,yes$/, ',maybe,yes'), long];
+    expect(readTable(lines.join('\n'), 'csv')).toEqual({
+      ok: false,
+      faults: [
+        { line: 3, column: null, code: 'cells' },
+        { line: 5, column: null, code: 'cells' },
+        { line: 7, column: 'confidential', code: 'truth' },
+        { line: 8, column: 'name_zh', code: 'too_long' },
+      ],
+    });
+  });
+
+  test('of more rows than an office has categories is refused whole, and says how many there are', () => {
+    const [head, row] = writeTable(aTable(anEntry()), 'csv').trim().split('\r\n');
+    const content = [head, ...Array.from({ length: 5000 }, () => row)].join('\n');
+    expect(readTable(content, 'csv')).toEqual({
+      ok: false,
+      faults: [{ line: 1, column: null, code: 'too_many', rows: 5000 }],
+    });
   });
 });

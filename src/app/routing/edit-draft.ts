@@ -64,7 +64,8 @@ export async function restoreVersion(
   return { ok: true, revision: saved };
 }
 
-function tidied({ entries }: RoutingTable): RoutingTable {
+/** As a table is kept: without spaces around words, and no word twice. */
+export function tidied({ entries }: RoutingTable): RoutingTable {
   return {
     entries: entries.map((entry) => ({
       ...entry,

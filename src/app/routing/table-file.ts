@@ -1,4 +1,10 @@
-import { type RoutingEntry, type RoutingTable, routingTableSchema } from '../../domain/routing/table.ts';
+import {
+  ENTRIES_MAX,
+  type RoutingEntry,
+  type RoutingTable,
+  routingEntrySchema,
+  routingTableSchema,
+} from '../../domain/routing/table.ts';
 
 /** The table as a file, for spreadsheets (CSV) and for other offices (JSON). What is written can be read again. */
 export type TableFormat = 'csv' | 'json';
@@ -7,7 +13,9 @@ export type TableFormat = 'csv' | 'json';
 export interface FileFault {
   line: number;
   column: string | null;
-  code: 'columns_missing' | 'cells' | 'truth' | 'too_long' | 'not_json' | 'not_a_table';
+  code: 'columns_missing' | 'cells' | 'truth' | 'too_long' | 'too_many' | 'not_json' | 'not_a_table';
+  /** Of `too_many`: how many rows there are. */
+  rows?: number;
 }
 
 const COLUMNS = [
@@ -44,7 +52,8 @@ export function writeTable(table: RoutingTable, format: TableFormat): string {
   return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
 }
 
-export type ReadTable = { ok: true; table: RoutingTable } | { ok: false; fault: FileFault };
+/** Nothing of a file is used that cannot be read to its end: all its faults, in the order of its lines. */
+export type ReadTable = { ok: true; table: RoutingTable } | { ok: false; faults: FileFault[] };
 
 export function readTable(content: string, format: TableFormat): ReadTable {
   return format === 'json' ? readJson(content) : readCsv(content);
@@ -55,12 +64,15 @@ function readJson(content: string): ReadTable {
   try {
     given = JSON.parse(content.replace(BYTE_ORDER_MARK, ''));
   } catch {
-    return { ok: false, fault: { line: 1, column: null, code: 'not_json' } };
+    return { ok: false, faults: [{ line: 1, column: null, code: 'not_json' }] };
   }
   const parsed = routingTableSchema.safeParse(given);
   if (parsed.success) return { ok: true, table: parsed.data };
-  const [issue] = parsed.error.issues;
-  return { ok: false, fault: { line: 1, column: issue?.path.join('.') ?? null, code: 'not_a_table' } };
+  const faults = parsed.error.issues.map(({ path }) => path.map(String).join('.'));
+  return {
+    ok: false,
+    faults: [...new Set(faults)].map((column) => ({ line: 1, column, code: 'not_a_table' })),
+  };
 }
 
 const cellOf: Record<Column, (entry: RoutingEntry) => string> = {
@@ -89,21 +101,30 @@ function cell(entry: RoutingEntry, column: Column): string {
 
 function readCsv(content: string): ReadTable {
   const [head, ...rows] = parseCsv(content.replace(BYTE_ORDER_MARK, ''));
-  const columns = (head ?? []).map((name) => name.trim().toLowerCase());
+  const columns = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
   const missing = COLUMNS.find((name) => !columns.includes(name));
-  if (missing) return { ok: false, fault: { line: 1, column: missing, code: 'columns_missing' } };
-  const entries: RoutingEntry[] = [];
-  for (const [index, cells] of rows.entries()) {
-    const line = index + 2;
-    if (cells.length !== columns.length) return { ok: false, fault: { line, column: null, code: 'cells' } };
-    const entry = entryOf((name) => (cells[columns.indexOf(name)] ?? '').trim().replace(/^'(?='*[=+\-@])/, ''));
-    if ('column' in entry) return { ok: false, fault: { line, ...entry } };
-    entries.push(entry);
-  }
-  const parsed = routingTableSchema.safeParse({ entries });
-  if (parsed.success) return { ok: true, table: parsed.data };
-  const at = parsed.error.issues[0]?.path[1];
-  return { ok: false, fault: { line: typeof at === 'number' ? at + 2 : 1, column: null, code: 'too_long' } };
+  if (missing) return { ok: false, faults: [{ line: 1, column: missing, code: 'columns_missing' }] };
+  if (rows.length > ENTRIES_MAX) return { ok: false, faults: [tooMany(rows.length)] };
+  const read = rows.map(({ line, cells }) => readRow(columns, line, cells));
+  const faults = read.flatMap((row) => ('faults' in row ? row.faults : []));
+  const entries = read.flatMap((row) => ('entry' in row ? [row.entry] : []));
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, table: { entries } };
+}
+
+const tooMany = (rows: number): FileFault => ({ line: 1, column: null, code: 'too_many', rows });
+
+function readRow(
+  columns: readonly string[],
+  line: number,
+  cells: readonly string[],
+): { entry: RoutingEntry } | { faults: FileFault[] } {
+  if (cells.length !== columns.length) return { faults: [{ line, column: null, code: 'cells' }] };
+  const entry = entryOf((name) => (cells[columns.indexOf(name)] ?? '').trim().replace(/^'(?='*[=+\-@])/, ''));
+  if ('column' in entry) return { faults: [{ line, ...entry }] };
+  const parsed = routingEntrySchema.safeParse(entry);
+  if (parsed.success) return { entry: parsed.data };
+  const fields = parsed.error.issues.map(({ path: [field, part] }) => columnOf(String(field), part));
+  return { faults: [...new Set(fields)].map((column) => ({ line, column, code: 'too_long' })) };
 }
 
 function entryOf(value: (column: Column) => string): RoutingEntry | Pick<FileFault, 'column' | 'code'> {
@@ -127,6 +148,18 @@ function entryOf(value: (column: Column) => string): RoutingEntry | Pick<FileFau
   };
 }
 
+/** The column in which a field of an entry stands. */
+function columnOf(field: string, part: PropertyKey | undefined): Column | null {
+  const name = field
+    .replace('parentCode', 'parent')
+    .replace('unitCode', 'unit')
+    .replace(/Post$/, '_post')
+    .replace('keywords', 'keywords_')
+    .toLowerCase();
+  const language = part === 'zh-CN' ? '_zh' : part === 'en' ? '_en' : '';
+  return COLUMNS.find((column) => column === `${name}${language}`) ?? null;
+}
+
 const listOf = (value: string): string[] =>
   value
     .split(/[;\uFF1B]/)
@@ -139,17 +172,25 @@ function truth(value: string): boolean | null {
   return ['no', 'false', '0', '', '\u5426'].includes(word) ? false : null;
 }
 
+/** A row, and the line of the file on which it begins, as an editor counts. */
+interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
 /** RFC 4180: quotes, doubled quotes, line ends inside quotes. Empty lines are left out. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [[]];
+function parseCsv(text: string): CsvRow[] {
+  const rows: CsvRow[] = [{ line: 1, cells: [] }];
   let field = '';
+  let line = 1;
   let isQuoted = false;
   const endField = () => {
-    rows.at(-1)?.push(field);
+    rows.at(-1)?.cells.push(field);
     field = '';
   };
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charAt(at);
+    if (letter === '\n') line += 1;
     if (isQuoted) {
       if (letter !== '"') field += letter;
       else if (text.charAt(at + 1) === '"') {
@@ -160,9 +201,9 @@ function parseCsv(text: string): string[][] {
     else if (letter === ',') endField();
     else if (letter === '\n') {
       endField();
-      rows.push([]);
+      rows.push({ line, cells: [] });
     } else if (letter !== '\r') field += letter;
   }
   endField();
-  return rows.filter((row) => row.some((value) => value.trim() !== ''));
+  return rows.filter(({ cells }) => cells.some((value) => value.trim() !== ''));
 }

@@ -4,29 +4,36 @@ import { readModel } from '../../app/routing/advise.ts';
 import { discardDraft, restoreVersion, saveDraft } from '../../app/routing/edit-draft.ts';
 import { measureEffects } from '../../app/routing/measure-effects.ts';
 import { publishRouting } from '../../app/routing/publish-routing.ts';
-import { readRouting } from '../../app/routing/read-routing.ts';
+import { lookAt, readRouting } from '../../app/routing/read-routing.ts';
 import type { RoutingRefusal } from '../../app/routing/routing-refusals.ts';
 import { readTable } from '../../app/routing/table-file.ts';
 import {
   draftRevisionSchema,
   effectsSchema,
   importSchema,
+  lookAtTableSchema,
   publishDraftSchema,
   type Routing,
   restoreSchema,
   routingSchema,
   saveDraftSchema,
+  tableLookSchema,
 } from '../../contract/routing.ts';
 import type { StaffActor } from '../../domain/staff/permissions.ts';
 import { createTokeniser } from '../../infra/words.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { actorOf } from '../http/guard.ts';
+import { localeOf } from '../http/sentences.ts';
 import { breathe } from './advice.ts';
 import { presentRouting } from './present.ts';
-import { declinedFile, declinedRouting } from './refused.ts';
+import { declinedFile, declinedRouting, fileProblem } from './refused.ts';
 
 /** Enough to see a trend, few enough to wait for. */
 const LOOKED_AT = 200;
+/** Of a request with a file: four million signs of three bytes. */
+const FILE_BYTES = 12 * 1024 * 1024;
+/** More nobody mends one by one. */
+const PROBLEMS_SHOWN = 50;
 export const versionParams = z.object({ number: z.coerce.number().int().positive() });
 
 const config = { permission: 'settings.manage' } as const;
@@ -67,12 +74,34 @@ export function draftRoutes(app: OfficeApp, deps: OfficeDeps): void {
     },
   );
 
-  app.post('/routing/import', { config, schema: { ...answers, body: importSchema } }, (request) => {
-    const { format, content, revision } = request.body;
-    const read = readTable(content, format);
-    if (!read.ok) throw declinedFile(read.fault);
-    return acted(deps, actorOf(request), (context) => saveDraft(context, { table: read.table, revision }));
-  });
+  app.post(
+    '/routing/import/look',
+    {
+      config,
+      bodyLimit: FILE_BYTES,
+      schema: { tags: ['routing'], body: lookAtTableSchema, response: { 200: tableLookSchema } },
+    },
+    async (request) => {
+      const { format, content } = request.body;
+      const read = readTable(content, format);
+      if (read.ok)
+        return { problems: [], problemCount: 0, ...(await deps.work.run((stores) => lookAt(stores, read.table))) };
+      const telling = { sentences: deps.sentences, locale: localeOf(request, deps.defaultLocale) };
+      const problems = read.faults.slice(0, PROBLEMS_SHOWN).map((fault) => fileProblem(fault, telling));
+      return { count: 0, problems, problemCount: read.faults.length, changes: [], faults: [] };
+    },
+  );
+
+  app.post(
+    '/routing/import',
+    { config, bodyLimit: FILE_BYTES, schema: { ...answers, body: importSchema } },
+    (request) => {
+      const { format, content, revision } = request.body;
+      const read = readTable(content, format);
+      if (!read.ok) throw declinedFile(read.faults);
+      return acted(deps, actorOf(request), (context) => saveDraft(context, { table: read.table, revision }));
+    },
+  );
 
   app.post(
     '/routing/draft/effects',

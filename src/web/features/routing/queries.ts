@@ -6,6 +6,7 @@ import type {
   RoutingVersion,
   RoutingVersions,
   Suggestions,
+  TableLook,
 } from '../../../contract/routing.ts';
 import { get, isCode, post } from '../../api.ts';
 
@@ -32,6 +33,15 @@ export const useEffects = (revision: number) =>
     queryKey: ['routing-effects', revision],
     queryFn: () => post<Effects>('/routing/draft/effects', undefined),
     staleTime: 60_000,
+  });
+
+/** Of a file that was picked just now: looked at each time. */
+export const useTableLook = (file: { format: 'csv' | 'json'; content: string }) =>
+  useQuery({
+    queryKey: ['routing-look', file],
+    queryFn: () => post<TableLook>('/routing/import/look', file),
+    gcTime: 0,
+    staleTime: 0,
   });
 
 export const useSuggestions = (petitionId: string) =>

@@ -11,13 +11,20 @@ import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { calendarKey } from './queries.ts';
-import { readYearList } from './read-year-list.ts';
+import { compareDays, readYearList } from './read-year-list.ts';
 
 /** Those of a leap year: more were pasted by mistake. */
 const DAYS_MAX = 366;
 
-/** A year's announcement as lines of dates, in place of what was there. */
-export function CalendarImport({ year, onClose }: { year: number; onClose: () => void }) {
+interface CalendarImportProps {
+  year: number;
+  /** As the year stands. */
+  now: CalendarYear['days'];
+  onClose: () => void;
+}
+
+/** A year's announcement as lines of dates, in place of what was there; what that changes is said before. */
+export function CalendarImport({ year, now, onClose }: CalendarImportProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [text, setText] = useState('');
@@ -46,11 +53,7 @@ export function CalendarImport({ year, onClose }: { year: number; onClose: () =>
           hint={t('settings.calendar.listHint', { year })}
           rows={10}
           value={text}
-          error={
-            list.wrong.length > 0
-              ? t('settings.calendar.wrong', { lines: list.wrong.slice(0, 10).join(', ') })
-              : undefined
-          }
+          error={list.wrong.length > 0 ? t('settings.calendar.wrong', { lines: wrongLines(list.wrong) }) : undefined}
           onChange={setText}
         />
         <TextLine
@@ -61,6 +64,9 @@ export function CalendarImport({ year, onClose }: { year: number; onClose: () =>
           value={source}
           onChange={setSource}
         />
+        {list.days.length > 0 && list.wrong.length === 0 && (
+          <p role="status">{t('settings.calendar.would', compareDays(now, list.days))}</p>
+        )}
         <CheckBox label={t('settings.calendar.confirmToo')} checked={confirm} onChange={setConfirm} />
         {bring.error && <Notice tone="error" title={failureText(bring.error)} />}
         <div className="form-actions">
@@ -77,6 +83,10 @@ export function CalendarImport({ year, onClose }: { year: number; onClose: () =>
     </Dialog>
   );
 }
+
+/** The first ones, and that there are more. */
+const wrongLines = (lines: readonly number[]): string =>
+  `${lines.slice(0, 10).join(', ')}${lines.length > 10 ? ` … (${lines.length})` : ''}`;
 
 function whyNot(
   { days, wrong }: ReturnType<typeof readYearList>,

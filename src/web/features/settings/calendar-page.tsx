@@ -45,7 +45,7 @@ export function CalendarPage() {
       {error && <Notice tone="error" title={failureText(error)} />}
       {!data && !error && <Waiting rows={8} label={t('common.loading')} />}
       {data && <Year key={year} calendar={data} />}
-      {importing && <CalendarImport year={year} onClose={() => setImporting(false)} />}
+      {importing && data && <CalendarImport year={year} now={data.days} onClose={() => setImporting(false)} />}
     </div>
   );
 }

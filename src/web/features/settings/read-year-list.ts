@@ -7,7 +7,7 @@ const DATE = /(\d{4})-(\d{1,2})-(\d{1,2})/g;
 
 /**
  * Days in pasted lines: a date, or two for all days between them; days off unless one of `workWords` says that they are
- * worked. `wrong`: lines without a date, or with one that does not exist.
+ * worked. `wrong`: lines without a date, with one that does not exist, or with one that another line says otherwise of.
  */
 export function readYearList(
   text: string,
@@ -19,10 +19,22 @@ export function readYearList(
     if (line.trim() === '') continue;
     const found = daysIn(line);
     if (found.length === 0) wrong.push(index + 1);
-    const isWorked = workWords.some((word) => line.toLowerCase().includes(word));
-    for (const day of found) days.set(day, isWorked ? 'makeup_workday' : 'holiday');
+    const kind = workWords.some((word) => line.toLowerCase().includes(word)) ? 'makeup_workday' : 'holiday';
+    if (found.some((day) => (days.get(day) ?? kind) !== kind)) wrong.push(index + 1);
+    for (const day of found) days.set(day, kind);
   }
   return { days: [...days].map(([day, kind]) => ({ day, kind })), wrong };
+}
+
+type Days = ImportCalendarYear['days'];
+
+/** What putting one list of days in place of another does. */
+export function compareDays(before: Days, after: Days): { added: number; changed: number; removed: number } {
+  const was = new Map(before.map(({ day, kind }) => [day, kind]));
+  const added = after.filter(({ day }) => !was.has(day)).length;
+  const same = after.filter(({ day, kind }) => was.get(day) === kind).length;
+  const changed = after.length - added - same;
+  return { added, changed, removed: was.size - same - changed };
 }
 
 function daysIn(line: string): string[] {
