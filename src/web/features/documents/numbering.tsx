@@ -34,7 +34,7 @@ const typesOf = ({ marks }: Typed): DocumentType[] => Object.keys(marks) as Docu
 function Fields({ seen }: { seen: DocumentSettings }) {
   const { t, i18n } = useTranslation();
   const form = useSetting<DocumentSettings, Typed>(seen, {
-    ...{ key: KEY, read: readNumbering, said: t('document:templates.numberingSaved') },
+    ...{ draft: 'numbering', key: KEY, read: readNumbering, said: t('document:templates.numberingSaved') },
     pick: ({ example: _, version, ...value }) => ({ value, version }),
     write: (value, version) =>
       call('PATCH', '/documents/settings', { ...value, version } satisfies ChangeDocumentSettings),

@@ -1,17 +1,21 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BotTried, FirstUse } from '../../../contract/first-use.ts';
+import type { BotTried } from '../../../contract/first-use.ts';
 import { failureText, post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
+import { useDirty } from '../settings/use-dirty.ts';
 import { useFirstUseChange } from './queries.ts';
+import type { StepProps } from './step-props.ts';
 
 /** The office's bot at Telegram: its token is tried before it is kept. */
-export function BotStep({ progress }: { progress: FirstUse }) {
+export function BotStep({ progress, onDirty }: StepProps) {
   const { t } = useTranslation();
   const [token, setToken] = useState('');
   const { source, username } = progress.bot;
+  const isDirty = token.trim() !== '';
+  useDirty(isDirty, onDirty);
   const keep = useFirstUseChange(
     (given: string) => post<BotTried>('/first-use/bot', { token: given }),
     () => setToken(''),

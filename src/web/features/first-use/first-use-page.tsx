@@ -1,6 +1,7 @@
 import '../staff/staff.css';
 import '../organisation/organisation.css';
 import './first-use.css';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { FirstStep, FirstUse } from '../../../contract/first-use.ts';
@@ -15,7 +16,7 @@ import { useMay } from '../shell/me.tsx';
 import { BotStep } from './bot-step.tsx';
 import { markStep, useFirstUse, useFirstUseChange } from './queries.ts';
 import { Ready } from './ready.tsx';
-import { StaffStep } from './staff-step.tsx';
+import { type Invited, StaffStep } from './staff-step.tsx';
 import { TestStep } from './test-step.tsx';
 import { UnitsStep } from './units-step.tsx';
 
@@ -34,8 +35,25 @@ export function FirstUsePage() {
     return <EmptyState icon="sealed" title={t('organisation.mayNot')} next={t('empty.askAdministrator')} />;
   if (error) return <Notice tone="error" title={failureText(error)} />;
   if (!data) return <Waiting rows={6} label={t('common.loading')} />;
+  return <AtStep progress={data} asked={asked} onGo={(step, replace) => setParams({ step }, { replace })} />;
+}
+
+interface AtStepProps {
+  progress: FirstUse;
+  /** In the address. */
+  asked: string | null;
+  onGo: (next: Place, replace: boolean) => void;
+}
+
+function AtStep({ progress: data, asked, onGo }: AtStepProps) {
+  const { t } = useTranslation();
   const place = placeOf(data, asked);
-  const goTo = (next: Place) => setParams({ step: next });
+  const [unsaved, setUnsaved] = useState(false);
+  const [links, setLinks] = useState<readonly Invited[]>([]);
+  // Where one begins stands in the address too, so that the way back leads to it.
+  useEffect(() => {
+    if (asked === null) onGo(place, true);
+  });
   return (
     <div className="first-use">
       <PageHeader title={t('firstUse.title')} intro={t('firstUse.intro')} />
@@ -44,8 +62,10 @@ export function FirstUsePage() {
         <div className="first-use-step">
           <h2>{t(`firstUse.step.${place}`)}</h2>
           <p className="quiet">{t(`firstUse.about.${place}`)}</p>
-          <StepBody place={place} progress={data} />
-          {place !== 'ready' && <Onward step={place} progress={data} onGo={goTo} />}
+          <StepBody place={place} progress={data} onDirty={setUnsaved} links={links} onLinks={setLinks} />
+          {place !== 'ready' && (
+            <Onward step={place} progress={data} unsaved={unsaved} onGo={(next) => onGo(next, false)} />
+          )}
         </div>
       </div>
     </div>
@@ -86,16 +106,18 @@ function Steps({ progress, place }: { progress: FirstUse; place: Place }) {
   );
 }
 
-function StepBody({ place, progress }: { place: Place; progress: FirstUse }) {
+type StepBodyProps = Parameters<typeof StaffStep>[0] & { place: Place; progress: FirstUse };
+
+function StepBody({ place, progress, onDirty, links, onLinks }: StepBodyProps) {
   switch (place) {
     case 'office':
-      return <OfficeForm isOnly={false} />;
+      return <OfficeForm isOnly={false} onDirty={onDirty} />;
     case 'units':
-      return <UnitsStep progress={progress} />;
+      return <UnitsStep progress={progress} onDirty={onDirty} />;
     case 'staff':
-      return <StaffStep />;
+      return <StaffStep onDirty={onDirty} links={links} onLinks={onLinks} />;
     case 'bot':
-      return <BotStep progress={progress} />;
+      return <BotStep progress={progress} onDirty={onDirty} />;
     case 'test':
       return <TestStep progress={progress} />;
     case 'ready':
@@ -103,7 +125,15 @@ function StepBody({ place, progress }: { place: Place; progress: FirstUse }) {
   }
 }
 
-function Onward({ step, progress, onGo }: { step: FirstStep; progress: FirstUse; onGo: (next: Place) => void }) {
+interface OnwardProps {
+  step: FirstStep;
+  progress: FirstUse;
+  /** Something is filled in that would not be part of what is called done. */
+  unsaved: boolean;
+  onGo: (next: Place) => void;
+}
+
+function Onward({ step, progress, unsaved, onGo }: OnwardProps) {
   const { t } = useTranslation();
   const index = progress.steps.findIndex(({ key }) => key === step);
   const next = progress.steps[index + 1]?.key ?? 'ready';
@@ -119,7 +149,12 @@ function Onward({ step, progress, onGo }: { step: FirstStep; progress: FirstUse;
           {t('firstUse.later')}
         </Button>
       )}
-      <Button tone="primary" busy={mark.isPending} onClick={() => mark.mutate('done')}>
+      <Button
+        tone="primary"
+        busy={mark.isPending}
+        disabledReason={unsaved ? t('firstUse.unsaved') : undefined}
+        onClick={() => mark.mutate('done')}
+      >
         {t('firstUse.next', { step: t(`firstUse.step.${next}`) })}
       </Button>
       {mark.error && <Notice tone="error" title={failureText(mark.error)} />}

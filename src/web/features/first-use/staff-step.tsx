@@ -9,26 +9,36 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { useDirty } from '../settings/use-dirty.ts';
 import { GrantsEditor, lacksUnit } from '../staff/grants-editor.tsx';
+import { useKeptText } from './kept-text.ts';
+import type { StepProps } from './step-props.ts';
 
 /** Links of one day; whoever has more people makes them in turns. */
 const AT_ONCE = 30;
 
-interface Invited extends CreatedInvite {
+export interface Invited extends CreatedInvite {
   name: string;
 }
 
+interface StaffStepProps extends Pick<StepProps, 'onDirty'> {
+  /** Made on this page, and shown as long as one stays on it. */
+  links: readonly Invited[];
+  onLinks: (change: (before: readonly Invited[]) => readonly Invited[]) => void;
+}
+
 /** One-time links for several colleagues with the same role. The page alone holds them: the server keeps fingerprints. */
-export function StaffStep() {
+export function StaffStep({ onDirty, links, onLinks }: StaffStepProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText('staff');
   const [grants, setGrants] = useState<Grant[]>([{ role: 'unit_handler', unitId: null }]);
-  const [links, setLinks] = useState<readonly Invited[]>([]);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const names = namesIn(text);
   const reason = whyNot(names, grants);
+  const isDirty = names.length > 0;
+  useDirty(isDirty, onDirty);
   const invite = async (event: FormEvent) => {
     event.preventDefault();
     if (reason || busy) return;
@@ -38,7 +48,7 @@ export function StaffStep() {
     try {
       for (const name of names) {
         const link = await post<CreatedInvite>('/invites', { name, grants } satisfies CreateInvite);
-        setLinks((before) => [...before, { ...link, name }]);
+        onLinks((before) => [...before, { ...link, name }]);
         left = left.slice(1);
       }
     } catch (error) {

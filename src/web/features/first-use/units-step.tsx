@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FirstUse, UnitOutline } from '../../../contract/first-use.ts';
+import type { UnitOutline } from '../../../contract/first-use.ts';
 import { failureText, post } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,13 +10,16 @@ import { RadioList } from '../../ui/radio-list.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { UnitTree } from '../organisation/unit-tree.tsx';
+import { useDirty } from '../settings/use-dirty.ts';
+import { useKeptText } from './kept-text.ts';
 import { useFirstUseChange } from './queries.ts';
+import type { StepProps } from './step-props.ts';
 
 const WAYS = ['keep', 'replace', 'add'] as const;
 type Way = (typeof WAYS)[number];
 
 /** The units: those that are there, a list in their place, or a list besides. */
-export function UnitsStep({ progress }: { progress: FirstUse }) {
+export function UnitsStep({ progress, onDirty }: StepProps) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>('keep');
   const ways = WAYS.filter((key) => key !== 'replace' || progress.mayReplaceUnits);
@@ -28,14 +31,25 @@ export function UnitsStep({ progress }: { progress: FirstUse }) {
         value={way}
         onChange={(key) => setWay(WAYS.find((known) => known === key) ?? 'keep')}
       />
-      {way === 'keep' ? <UnitTree /> : <PastedList replace={way === 'replace'} onLaidOut={() => setWay('keep')} />}
+      {way === 'keep' ? (
+        <UnitTree />
+      ) : (
+        <PastedList replace={way === 'replace'} onDirty={onDirty} onLaidOut={() => setWay('keep')} />
+      )}
     </div>
   );
 }
 
-function PastedList({ replace, onLaidOut }: { replace: boolean; onLaidOut: () => void }) {
+interface PastedListProps extends Pick<StepProps, 'onDirty'> {
+  replace: boolean;
+  onLaidOut: () => void;
+}
+
+function PastedList({ replace, onDirty, onLaidOut }: PastedListProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText('units');
+  const isDirty = text.trim() !== '';
+  useDirty(isDirty, onDirty);
   const look = useMutation({
     mutationFn: (list: string) => post<UnitOutline>('/first-use/units/look', { text: list }),
   });
@@ -43,6 +57,7 @@ function PastedList({ replace, onLaidOut }: { replace: boolean; onLaidOut: () =>
     () => post<{ added: number }>('/first-use/units', { text, replace }),
     ({ added }) => {
       showToast('good', t('firstUse.units.laid', { count: added }));
+      setText('');
       onLaidOut();
     },
   );

@@ -9,11 +9,18 @@ import { TextBox } from '../../ui/text-box.tsx';
 import { TextLine } from '../../ui/text-line.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { type FieldWords, SettingActions } from '../settings/setting-actions.tsx';
+import { useDirty } from '../settings/use-dirty.ts';
 import { useSetting } from '../settings/use-setting.ts';
 import { readSettings, SETTINGS, useSettings } from './queries.ts';
 
+interface OfficeFormProps {
+  isOnly?: boolean;
+  /** Hears whether something is typed that is not saved. */
+  onDirty?: ((isDirty: boolean) => void) | undefined;
+}
+
 /** What citizens are told of the office. `isOnly`: nothing else on the page is the thing to do. */
-export function OfficeForm({ isOnly = true }: { isOnly?: boolean }) {
+export function OfficeForm({ isOnly = true, onDirty }: OfficeFormProps) {
   const { t } = useTranslation();
   const { data, error } = useSettings();
   return (
@@ -22,7 +29,7 @@ export function OfficeForm({ isOnly = true }: { isOnly?: boolean }) {
       <p className="quiet">{t('organisation.officeAbout')}</p>
       {error && <Notice tone="error" title={failureText(error)} />}
       {!data && !error && <Waiting rows={4} label={t('common.loading')} />}
-      {data && <Fields settings={data} isOnly={isOnly} />}
+      {data && <Fields settings={data} isOnly={isOnly} onDirty={onDirty} />}
     </section>
   );
 }
@@ -41,15 +48,16 @@ const areasIn = (text: string): Name[] =>
 /** Places are text while somebody types them. */
 type Typed = Omit<OfficeSetting, 'areas'> & { areas: string };
 
-function Fields({ settings, isOnly }: { settings: Settings; isOnly: boolean }) {
+function Fields({ settings, isOnly, onDirty }: OfficeFormProps & { settings: Settings }) {
   const { t } = useTranslation();
   const form = useSetting<Settings, Typed>(settings, {
-    ...{ key: SETTINGS, read: readSettings, said: t('organisation.officeSaved') },
+    ...{ draft: 'office', key: SETTINGS, read: readSettings, said: t('organisation.officeSaved') },
     pick: ({ office, versions }) => ({ value: { ...office, areas: linesOf(office.areas) }, version: versions.office }),
     write: ({ areas, ...office }, version) =>
       call('PATCH', '/settings/office', { ...office, areas: areasIn(areas), version } satisfies ChangeOffice),
   });
-  const { value, set } = form;
+  const { value, set, isDirty } = form;
+  useDirty(isDirty, onDirty);
   const words = (typed: Typed): FieldWords[] => [
     ...NAMED.map((key): FieldWords => [t(`organisation.${key}Zh`), `${typed[key]['zh-CN']} / ${typed[key].en}`]),
     [t('organisation.phone'), typed.phone],

@@ -27,7 +27,7 @@ export function PolicyForm() {
 function Fields({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const form = useSetting<Settings, PolicySetting>(settings, {
-    ...{ key: SETTINGS, read: readSettings, said: t('organisation.policySaved') },
+    ...{ draft: 'policy', key: SETTINGS, read: readSettings, said: t('organisation.policySaved') },
     pick: ({ policy, versions }) => ({ value: policy, version: versions.policy }),
     write: (policy, version) => {
       const { higherBody } = policy;

@@ -65,7 +65,7 @@ function PolicyFields({ seen }: { seen: SeenClockPolicy }) {
   const { t } = useTranslation();
   const levelWords = useLevelWords(seen.levels);
   const form = useSetting<SeenClockPolicy, Typed>(seen, {
-    ...{ key: CLOCK_POLICY, read: readClockPolicy, said: t('settings.saved') },
+    ...{ draft: 'escalation', key: CLOCK_POLICY, read: readClockPolicy, said: t('settings.saved') },
     pick: ({ policy, version }) => ({ value: typedOf(policy), version }),
     write: ({ days, chain }, version) => {
       const { supervise, list, interview } = days;

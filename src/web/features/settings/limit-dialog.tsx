@@ -40,6 +40,7 @@ function useRuleForm(row: LimitRow, onClose: () => void) {
   return useSetting<LimitRules, RuleForm>(
     { items: [row] },
     {
+      draft: `limit.${row.key}`,
       key: LIMIT_RULES,
       read: readLimitRules,
       pick: ({ items }) => {

@@ -106,7 +106,7 @@ function KeyRow({ row }: { row: Open311Key }) {
 function Place({ seen }: { seen: Open311 }) {
   const { t } = useTranslation();
   const form = useSetting<Open311, string>(seen, {
-    ...{ key: OPEN311, read: readOpen311, said: t('settings.saved') },
+    ...{ draft: 'open311', key: OPEN311, read: readOpen311, said: t('settings.saved') },
     pick: ({ jurisdictionId, version }) => ({ value: jurisdictionId ?? '', version }),
     write: (typed, version) => {
       const jurisdictionId = typed.trim() === '' ? null : typed.trim();

@@ -25,8 +25,10 @@ export function SettingActions<T>({ form, words, reason, tone = 'primary' }: Set
   return (
     <>
       {form.conflict && <Differences conflict={form.conflict} mine={form.value} words={words} />}
+      {form.isRestored && !form.conflict && <p className="quiet">{t('settings.restored')}</p>}
       {!form.conflict && (
         <div className="form-actions">
+          {form.isDirty && <Button onClick={form.discard}>{t('settings.discard')}</Button>}
           <Button tone={tone} submit busy={form.busy} disabledReason={reason}>
             {t('settings.save')}
           </Button>

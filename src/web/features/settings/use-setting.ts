@@ -2,14 +2,12 @@ import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { showToast } from '../../ui/toasts.tsx';
-
-/** A setting as the server told it, and which version that was. */
-interface Seen<T> {
-  value: T;
-  version: string;
-}
+import { useMe } from '../shell/me.tsx';
+import { readDraft, type SettingDraft as Seen, writeDraft } from './setting-draft.ts';
 
 interface Source<S, T> {
+  /** Names what is typed and not saved, which stays in this tab. */
+  draft: string;
   key: QueryKey;
   read: () => Promise<S>;
   pick: (answer: S) => Seen<T>;
@@ -29,6 +27,12 @@ export interface Conflict<T> {
 export interface SettingForm<T> {
   value: T;
   set: (value: T) => void;
+  /** Something is typed that is not saved. */
+  isDirty: boolean;
+  /** It was typed before a reload, or on an earlier visit. */
+  isRestored: boolean;
+  /** Back to what is saved. */
+  discard: () => void;
   save: () => void;
   busy: boolean;
   /** Anything but a conflict. */
@@ -38,10 +42,39 @@ export interface SettingForm<T> {
 
 const isStale = (error: unknown): boolean => error instanceof ApiError && error.problem.code === 'settings.stale';
 
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What is saved and what is typed, which outlives a reload and a look at another room. */
+function useTyped<T>(seen: Seen<T>, draft: string) {
+  const key = `desk.setting.${useMe().id}.${draft}`;
+  const [kept, setKept] = useState(() => readDraft(key, seen.value));
+  const [saved, setSaved] = useState(seen.value);
+  const [mine, setMine] = useState(kept ?? seen);
+  const isDirty = !isSame(mine.value, saved);
+  return {
+    ...mine,
+    isDirty,
+    isRestored: kept !== null && isDirty,
+    set: (value: T) => {
+      const next = { value, version: mine.version };
+      writeDraft(key, isSame(value, saved) ? null : next);
+      setMine(next);
+    },
+    /** The setting as the server has it takes the place of what was typed. */
+    take: (next: Seen<T>) => {
+      writeDraft(key, null);
+      setKept(null);
+      setSaved(next.value);
+      setMine(next);
+    },
+  };
+}
+
 /** The fields of a setting as they are typed. Nothing typed is lost when somebody else saves first. */
-export function useSetting<S, T>(first: S, { key, read, pick, write, said, onSaved }: Source<S, T>): SettingForm<T> {
+export function useSetting<S, T>(first: S, source: Source<S, T>): SettingForm<T> {
+  const { key, read, pick, write, said, onSaved } = source;
   const client = useQueryClient();
-  const [{ value, version }, setMine] = useState(() => pick(first));
+  const { value, version, isDirty, isRestored, set, take } = useTyped(pick(first), source.draft);
   const [theirs, setTheirs] = useState<Seen<T> | null>(null);
   const reload = async () => pick(await client.fetchQuery({ queryKey: key, queryFn: read, staleTime: 0 }));
   const saving = useMutation({
@@ -49,7 +82,7 @@ export function useSetting<S, T>(first: S, { key, read, pick, write, said, onSav
     onSuccess: async () => {
       showToast('good', said);
       setTheirs(null);
-      setMine(await reload());
+      take(await reload());
       onSaved?.();
     },
     onError: async (error) => {
@@ -59,18 +92,20 @@ export function useSetting<S, T>(first: S, { key, read, pick, write, said, onSav
   const conflict = theirs && {
     theirs: theirs.value,
     take: () => {
-      setMine(theirs);
+      take(theirs);
       setTheirs(null);
       saving.reset();
     },
     keep: () => saving.mutate(theirs.version),
   };
   return {
-    value,
-    set: (next) => setMine({ value: next, version }),
+    ...{ value, set, isDirty, isRestored, conflict },
+    discard: () => {
+      saving.reset();
+      take(pick(first));
+    },
     save: () => !saving.isPending && saving.mutate(theirs?.version ?? version),
     busy: saving.isPending,
     error: isStale(saving.error) ? null : saving.error,
-    conflict,
   };
 }
