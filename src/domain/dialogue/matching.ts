@@ -88,7 +88,11 @@ function byPart(folded: string, candidates: Candidate[], position: number | null
   if (numbered) return numbered.option;
   // One letter, or one syllable that several labels have, says nothing.
   if (lengthOf(folded) < 2) return null;
-  const own = candidates.filter(({ option }) => !option.value.startsWith('nav.'));
+  // A word that sends things off is no part of an answer's name.
+  const sends = ALSO_FOLDED.get('submit')?.has(folded) ?? false;
+  const own = candidates.filter(({ option: { value } }) =>
+    sends ? CONTROLS.includes(value) : !value.startsWith('nav.'),
+  );
   const containing = own.filter(({ labels }) => labels.some((label) => label.includes(folded)));
   if (containing.length === 1) return containing[0]?.option ?? null;
   const named = own.filter(({ option, labels }) =>

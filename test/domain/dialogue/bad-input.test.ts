@@ -283,6 +283,14 @@ describe('typed answers', () => {
     talk.bot.says('input.choose');
   });
 
+  test('a word that sends things off chooses nothing whose name it is part of', () => {
+    talk.begins('反映问题', CLEAR);
+    talk.citizen.says('不确定', '跳过', '跳过', '跳过', '跳过', '没有反映过', '只有我一个人');
+    talk.citizen.writes('提交');
+    talk.bot.says('input.choose');
+    talk.bot.asks('file.identity');
+  });
+
   test('categories can be browsed page by page', () => {
     talk.begins('反映问题', CLEAR);
     talk.bot.says('category.browse');
