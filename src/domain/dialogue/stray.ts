@@ -7,6 +7,7 @@ import { draftBag } from './flows/file/what.ts';
 import { offerBag } from './flows/home/offer.ts';
 import { isControlWord } from './matching.ts';
 import { bagFor } from './matter.ts';
+import { phoneIn } from './phone.ts';
 import { say } from './say.ts';
 import { type Answer, draftOf, type Scene, withAnswer } from './scene.ts';
 import { isFiling, type StepName } from './state.ts';
@@ -25,10 +26,16 @@ export function onStray(scene: Scene, answer: Answer): Move {
   return toOffer(scene, answer);
 }
 
+/** A sentence. A name with a number is none: in the statement everybody who handles the matter would read it. */
+function tells(text: string): boolean {
+  const number = phoneIn(text)?.typed ?? '';
+  return lengthOf(text.replace(number, '').trim()) >= SENTENCE;
+}
+
 /** In a filing, a sentence or a file goes to the statement whatever is being asked. */
 function toStatement(scene: Scene, answer: Extract<Answer, { kind: 'text' | 'attachment' }>): Move {
   const again = (words: Text[]): Move => ({ state: scene.state, replies: [nudge(scene, words)], commands: [] });
-  if (answer.kind === 'text' && lengthOf(answer.text) < SENTENCE) return again([say('input.choose')]);
+  if (answer.kind === 'text' && !tells(answer.text)) return again([say('input.choose')]);
   const { bag, commands, notes } = collect(scene, draftOf(scene.state), answer);
   const album = answer.kind === 'attachment' ? answer.album : null;
   const isSameAlbum = album !== null && album === scene.state.lastAlbum;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { statementOf } from '../../../src/domain/dialogue/draft.ts';
 import { Talk } from './talk.ts';
 
 const CLEAR = '今天早上在青禾县第三小学门口，路面塌了一块，希望尽快修好，别让孩子摔倒。';
@@ -149,6 +150,28 @@ describe('filing an appeal', () => {
       { name: '丁某', phone: null },
       { name: '戊某', phone: null },
     ]);
+  });
+
+  test('a sentence is nobody’s name, and several names can stand on a line; what was understood is shown', () => {
+    const { citizen, bot } = talk;
+    talk.begins('反映问题', CLEAR);
+    citizen.says('不确定', '跳过', '跳过', '跳过', '跳过', '没有', '十一人');
+    citizen.writes('对了，昨天又有一个孩子在那里崴了脚。家长们都很担心，希望这个星期就来人看。');
+    bot.says('what.textAdded');
+    expect(talk.state?.draft?.representatives ?? []).toEqual([]);
+    citizen.writes('甲某 13800000001、乙某、丙某。');
+    bot.says('representatives.soFar');
+    expect(talk.state?.draft?.representatives?.map(({ name }) => name)).toEqual(['甲某', '乙某', '丙某']);
+  });
+
+  test('a name with a number that comes too late does not get into the statement', () => {
+    const { citizen, bot } = talk;
+    talk.begins('反映问题', CLEAR);
+    citizen.says('不确定', '跳过', '跳过', '跳过', '跳过', '没有', '只有我一个人');
+    bot.asks('file.identity');
+    citizen.writes('甲某某 13800000001');
+    bot.says('input.choose');
+    expect(talk.state?.draft && statementOf(talk.state.draft)).not.toContain('甲某某');
   });
 
   test.each([

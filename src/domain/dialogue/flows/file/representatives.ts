@@ -1,4 +1,4 @@
-import { cleanLine, excerpt, hasWords, NAME_LIMIT } from '../../clean-text.ts';
+import { cleanLine, excerpt, hasWords, lengthOf, NAME_LIMIT } from '../../clean-text.ts';
 import type { Representative } from '../../draft.ts';
 import { onward } from '../../path.ts';
 import { phoneIn } from '../../phone.ts';
@@ -8,14 +8,21 @@ import { type Answer, draftOf, type Outcome, type Scene, type Step, UNMATCHED, w
 /** Regulation on Petition Work, art. 20: at most five represent a joint petition. */
 const MOST = 5;
 
+/** No name has that many letters; what is longer tells of something. */
+const NAME_LONGEST = 30;
+const isTold = (line: string): boolean => /[。！？!?]/u.test(line.replace(/[。！？!?\s]+$/u, ''));
+
 /** A name with or without a telephone number, on a line or between semicolons. */
 function personIn(line: string): Representative | null {
+  if (isTold(line)) return null;
   const found = phoneIn(line);
   const name = cleanLine(found ? line.replace(found.typed, ' ') : line).replace(
-    /^[\s,，、:：.\d)]+|[\s,，、:：(（]+$/g,
+    /^[\s,，、:：.\d)]+|[\s,，、:：(（。！？!?]+$/gu,
     '',
   );
-  return /\p{L}/u.test(name) ? { name: excerpt(name, NAME_LIMIT), phone: found?.phone ?? null } : null;
+  return /\p{L}/u.test(name) && lengthOf(name) <= NAME_LONGEST
+    ? { name: excerpt(name, NAME_LIMIT), phone: found?.phone ?? null }
+    : null;
 }
 
 function peopleIn(answer: Answer): Representative[] {
@@ -24,14 +31,18 @@ function peopleIn(answer: Answer): Representative[] {
   }
   if (answer.kind !== 'text') return [];
   return answer.text
-    .split(/[\n;；]/)
+    .split(/[\n;；、]/)
     .slice(0, 50)
     .flatMap((line) => personIn(line) ?? []);
 }
 
 function add({ state }: Scene, answer: Answer): Outcome {
   const added = peopleIn(answer);
-  if (added.length === 0) return { kind: 'retry', say: [say('representatives.notName')] };
+  if (added.length === 0) {
+    // A sentence was meant for the statement.
+    const isSentence = answer.kind === 'text' && lengthOf(answer.text) > NAME_LONGEST;
+    return isSentence ? UNMATCHED : { kind: 'retry', say: [say('representatives.notName')] };
+  }
   const known = draftOf(state).representatives ?? [];
   const all = [...known, ...added];
   const representatives = all.slice(0, MOST);
@@ -39,16 +50,23 @@ function add({ state }: Scene, answer: Answer): Outcome {
   const notes = left.length > 0 ? [say('representatives.tooMany', { left: { join: left } })] : [];
   const next = withDraft(state, { representatives });
   return representatives.length < MOST
-    ? { kind: 'stay', state: next, say: [say('representatives.more', { count: representatives.length })] }
+    ? {
+        kind: 'stay',
+        state: next,
+        say: [soFar(representatives), say('representatives.more', { count: representatives.length })],
+      }
     : { kind: 'next', state: withDraft(next, { representativesDone: true }), say: notes };
 }
+
+/** As they were understood, so that whoever wrote them can see it. */
+const soFar = (known: readonly Representative[]) =>
+  lines([say('representatives.soFar'), ...known.map(({ name, phone }) => raw(phone ? `${name} ${phone}` : name))]);
 
 export const representatives: Step = {
   prompt: ({ state }) => {
     const known = draftOf(state).representatives ?? [];
-    const list = known.map(({ name, phone }) => raw(phone ? `${name} ${phone}` : name));
     return {
-      text: [...(list.length > 0 ? [lines([say('representatives.soFar'), ...list])] : []), say('representatives.ask')],
+      text: [...(known.length > 0 ? [soFar(known)] : []), say('representatives.ask')],
       options:
         known.length > 0
           ? [[primary('done', say('option.done'))], [option('clear', say('representatives.clear'))]]
