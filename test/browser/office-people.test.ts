@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../support/browser.ts';
 import { colleague, type OfficeInBrowser, openOffice } from './office-support/office-in-browser.ts';
 
-describe.skipIf(findBrowser() === undefined)('the rooms of the administration', () => {
+describe.skipIf(findBrowser() === undefined)('the room of staff', () => {
   let office: OfficeInBrowser;
 
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe.skipIf(findBrowser() === undefined)('the rooms of the administration', 
   });
   afterAll(() => office?.close());
 
-  test('let an administrator give somebody a post and another role, by keyboard', async () => {
+  test('lets an administrator give somebody a post and another role, by keyboard', async () => {
     const page = await office.newPage();
     await office.signIn(page, 'guanli', '/staff');
     await page.getByRole('button', { name: '修改 李示例' }).press('Enter');
@@ -33,7 +33,7 @@ describe.skipIf(findBrowser() === undefined)('the rooms of the administration', 
     expect(await row.textContent()).toContain('局长');
   });
 
-  test('show on an open page that a role was taken away', async () => {
+  test('shows on an open page that a role was taken away', async () => {
     const { desk } = office;
     const person = await colleague(desk, { login: 'fenban', name: '郑示例' }, { role: 'administrator', unitId: null });
     const page = await office.newPage();

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { knowsOpen311Key } from '../../src/app/exchange/open311-setting.ts';
@@ -12,13 +10,7 @@ import {
   type OfficeInBrowser,
   openOffice,
 } from './office-support/office-in-browser.ts';
-
-/** Where pictures go, for people to look at; none where it is not set. */
-const folder = process.env.OFFICE_PICTURES;
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
-}
+import { shoot } from './office-support/rooms.ts';
 
 /** How many buttons say that they are the thing to do. */
 const loud = (page: Page): Promise<number> => page.locator('.ant-btn-primary:visible').count();
@@ -34,7 +26,6 @@ const SETTING_ROOMS = [
 describe.skipIf(findBrowser() === undefined)('the settings of an office', () => {
   let office: OfficeInBrowser;
   beforeAll(async () => {
-    if (folder) mkdirSync(folder, { recursive: true });
     office = await openOffice();
     const { desk } = office;
     const admin = { role: 'administrator', unitId: null } as const;
