@@ -46,6 +46,9 @@ export const moveSchema = z.object({
 
 export const announcementIdSchema = z.object({ id: z.string() });
 
+/** A code, what it means in words, how often. */
+const causeSchema = z.object({ cause: z.string(), text: z.string(), count: z.number().int() });
+
 const progressSchema = z.object({
   recipients: z.number().int(),
   /** Everybody has been entered; before that the number still grows. */
@@ -56,9 +59,11 @@ const progressSchema = z.object({
   /** Not begun when it expired or was cancelled. */
   unsent: z.number().int(),
   /** By cause, with the cause in words. */
-  failed: z.array(z.object({ cause: z.string(), text: z.string(), count: z.number().int() })),
-  /** Corrected, recalled, and what could not be. */
-  revised: z.record(z.string(), z.number().int()),
+  failed: z.array(causeSchema),
+  /** How many that were delivered could be changed or taken away: edited, recalled, replaced (says that it was withdrawn). */
+  revised: z.array(z.object({ outcome: z.enum(['edited', 'recalled', 'replaced']), count: z.number().int() })),
+  /** And why not for the rest. */
+  notRevised: z.array(z.object({ outcome: z.enum(['not_edited', 'not_recalled']), causes: z.array(causeSchema) })),
   left: z.number().int(),
   /** Of the last half minute while it is sent, else of all time since it began. */
   perSecond: z.number(),

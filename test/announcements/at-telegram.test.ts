@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LONGEST_CAPTION, WHY_ROOM } from '../../src/domain/announcements/content.ts';
+import { type AnnouncementContent, LONGEST_CAPTION, WHY_ROOM } from '../../src/domain/announcements/content.ts';
+import { correctedContent } from '../../src/domain/announcements/correction.ts';
 import { TOPICS } from '../../src/domain/announcements/topics.ts';
+import { chatKeyOf } from '../../src/infra/chat-address.ts';
 import { createMarkReach } from '../../src/infra/db/reach.ts';
+import { isUpload } from '../support/bot-api/call.ts';
 import { type BotApiServer, startBotApiServer } from '../support/bot-api/server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { testSealer } from '../support/sealing.ts';
@@ -39,8 +42,17 @@ const PICTURE = new Uint8Array(
     'base64',
   ),
 );
+/** Names of attached files, and those that are not there any more. */
+const names = new Map<string, string>();
+const gone = new Set<string>();
+const attached = (name: string, isPicture: boolean) => {
+  const id = randomUUID();
+  names.set(id, name);
+  return { id, name, isPicture };
+};
 const begin = async () => {
-  const openFile = async () => ({ name: '时间表.png', content: PICTURE });
+  const openFile = async (id: string) =>
+    gone.has(id) ? null : { name: names.get(id) ?? '时间表.png', content: PICTURE };
   stop = (await startSending({ database: db, api, now: () => new Date(time), openFile })).stop;
 };
 const people = async (count: number) => {
@@ -173,7 +185,138 @@ describe('a notice at Telegram', () => {
     await revise(id, 'edit', content('12月22日起登记。'));
     await becomes(id, 'sent');
     expect(all.map((person) => /2[02]日/.exec(textIn(person))?.[0])).toEqual(['20日', '22日', '22日']);
-    expect(await tallyOf(id)).toEqual({ delivered: 3, edited: 2, not_edited: 1 });
+    expect(await tallyOf(id)).toEqual({ delivered: 3, edited: 2, 'not_edited:fixed': 1 });
+  });
+
+  test('is corrected in its link, its attachment and its buttons, each message in its place', async () => {
+    const all = await people(3);
+    const first: AnnouncementContent = {
+      texts: { 'zh-CN': { title: '转学登记', body: '12月15日起登记。' } },
+      link: { url: 'https://example.org/old', label: { 'zh-CN': '登记办法', en: 'Rules' } },
+      ...{ file: null, ask: null },
+    };
+    const id = await approved(db, first);
+    await begin();
+    await becomes(id, 'sent');
+    // With a picture and another link; one message cannot be changed this time.
+    const fixed = api.faults.add({
+      fault: { kind: 'status', code: 400, description: "Bad Request: message can't be edited" },
+      method: 'editMessageMedia',
+      chatId: all[0]?.id ?? 0,
+    });
+    const second = correctedContent(first, {
+      ...first,
+      link: { url: 'https://example.org/new', label: { 'zh-CN': '新办法', en: 'New rules' } },
+      file: attached('时间表.png', true),
+    });
+    await revise(id, 'edit', second);
+    await becomes(id, 'sent');
+    fixed.clear();
+    const seen = () => all.map(({ botMessages: [message] }) => message?.file?.filename ?? null);
+    expect(seen()).toEqual([null, '时间表.png', '时间表.png']);
+    expect(await tallyOf(id)).toEqual({ delivered: 3, edited: 2, 'not_edited:fixed': 1 });
+    // Other words, the same picture: who has none yet gets it now.
+    const third = correctedContent(second, {
+      ...second,
+      texts: { 'zh-CN': { title: '转学登记', body: '12月20日起登记。' } },
+      ask: { kind: 'reaction', choices: [{ 'zh-CN': '看懂了', en: 'Clear' }] },
+    });
+    await revise(id, 'edit', third);
+    await becomes(id, 'sent');
+    expect(seen()).toEqual(all.map(() => '时间表.png'));
+    for (const { botMessages } of all) {
+      expect(botMessages).toHaveLength(1);
+      expect(botMessages[0]?.text).toContain('12月20日');
+      const buttons = botMessages[0]?.buttons.flat() ?? [];
+      expect(buttons.map(({ text }) => text)).toEqual(['新办法', '看懂了', '不再接收通知']);
+      expect(JSON.stringify(buttons)).toContain(`ann.${id}.0.1`);
+    }
+    // Another file, of another sort.
+    const fourth = correctedContent(third, { ...third, file: attached('登记表.pdf', false) });
+    await revise(id, 'edit', fourth);
+    await becomes(id, 'sent');
+    expect(seen()).toEqual(all.map(() => '登记表.pdf'));
+    expect(await tallyOf(id)).toEqual({ delivered: 3, edited: 3 });
+    const uploads = api.calls.filter(
+      ({ method, params }) => method === 'editMessageMedia' && isUpload((params.media as { media?: unknown }).media),
+    );
+    expect(uploads.length).toBeLessThanOrEqual(3);
+  });
+
+  test('keeps its attachment when only its words are corrected, and is corrected for whoever reads another language now', async () => {
+    const [zh, en] = await people(2);
+    const file = attached('时间表.png', true);
+    const texts = {
+      'zh-CN': { title: '转学登记', body: '12月15日起登记。' },
+      en: { title: 'Changing schools', body: 'From 15 December.', file },
+    };
+    const first: AnnouncementContent = { texts, link: null, file: null, ask: null };
+    const enId = (await db.prisma.conversation.findMany({ orderBy: { createdAt: 'asc' } })).at(1)?.id ?? '';
+    await db.prisma.conversation.update({ where: { id: enId }, data: { locale: 'en' } });
+    const id = await approved(db, first, { locales: ['zh-CN', 'en'] });
+    await begin();
+    await becomes(id, 'sent');
+    await db.prisma.conversation.updateMany({ data: { locale: 'zh-CN' } });
+    const words = { ...texts['zh-CN'], body: '12月20日起登记。' };
+    await revise(id, 'edit', correctedContent(first, { ...first, texts: { ...texts, 'zh-CN': words } }));
+    await becomes(id, 'sent');
+    for (const person of [zh, en]) expect(textIn(person ?? { botMessages: [] })).toContain('12月20日');
+    expect([zh, en].map((person) => person?.lastBotMessage?.file !== null)).toEqual([false, true]);
+    expect(api.calls.some(({ method }) => method === 'editMessageMedia')).toBe(false);
+    expect(await tallyOf(id)).toEqual({ delivered: 2, edited: 2 });
+  });
+
+  test('says why it could not be corrected: deleted there, blocked, forgotten, an attachment that is gone', async () => {
+    const [deleter, blocker, forgetter, other] = await people(4);
+    if (!deleter || !blocker || !forgetter || !other) throw new Error('Four were asked for');
+    const first: AnnouncementContent = {
+      texts: { 'zh-CN': { title: '转学登记', body: '12月15日起登记。' } },
+      ...{ link: null, file: null, ask: null },
+    };
+    const id = await approved(db, first);
+    await begin();
+    await becomes(id, 'sent');
+    for (const message of deleter.room.messages) message.deleted = true;
+    blocker.room.reach = 'blocked';
+    const chatKey = chatKeyOf(testSealer, 'telegram', String(forgetter.id));
+    await db.prisma.announcementSubscription.deleteMany();
+    await db.prisma.conversation.deleteMany({ where: { chatKey } });
+    const file = attached('表.pdf', false);
+    gone.add(file.id);
+    const words = { ...first, texts: { 'zh-CN': { title: '转学登记', body: '12月20日起登记。' } } };
+    await revise(id, 'edit', correctedContent(first, words));
+    await becomes(id, 'sent');
+    expect(await tallyOf(id)).toEqual({
+      ...{ delivered: 4, edited: 1, 'not_edited:message_gone': 1 },
+      ...{ 'not_edited:blocked': 1, 'not_edited:forgotten': 1 },
+    });
+    const reach = { chatKey: chatKeyOf(testSealer, 'telegram', String(blocker.id)) };
+    expect((await db.prisma.conversation.findFirstOrThrow({ where: reach })).reach).toBe('blocked');
+    await revise(id, 'edit', correctedContent(words, { ...words, file }));
+    await becomes(id, 'sent');
+    expect(await tallyOf(id)).toMatchObject({ 'not_edited:file': 2, 'not_edited:blocked': 1 });
+  });
+
+  test('whose bot is refused while it is recalled waits, says so, and goes on where it was', async () => {
+    const all = await people(5);
+    const id = await approved(db);
+    await begin();
+    await becomes(id, 'sent');
+    api.faults.add({ fault: { kind: 'pass' }, method: 'deleteMessage', times: 2 });
+    const revoked = api.faults.add({
+      fault: { kind: 'status', code: 401, description: 'Unauthorized' },
+      method: 'deleteMessage',
+    });
+    await revise(id, 'delete');
+    const reasonOf = async () => (await db.prisma.announcement.findUniqueOrThrow({ where: { id } })).reason;
+    await waitFor(async () => JSON.stringify(await reasonOf())?.includes('token_refused') === true, 'the reason');
+    expect(await stateOf(id)).toBe('revising');
+    expect(all.filter(({ botMessages }) => botMessages.length === 0)).toHaveLength(2);
+    revoked.clear();
+    await becomes(id, 'recalled');
+    expect(await tallyOf(id)).toEqual({ delivered: 5, recalled: 5 });
+    expect(await reasonOf()).toBeNull();
+    expect(all.flatMap(({ botMessages }) => botMessages)).toEqual([]);
   });
 
   test('older than two days cannot be taken away: then it says that it was withdrawn, and each sort is counted', async () => {
@@ -197,7 +340,7 @@ describe('a notice at Telegram', () => {
     });
     await revise(id, 'delete');
     await becomes(id, 'recalled');
-    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 1, replaced: 1, not_recalled: 1 });
+    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 1, replaced: 1, 'not_recalled:blocked': 1 });
     expect(old?.botMessages.map(({ text }) => text)).toEqual(['“转学登记”这条通知已撤回，请以后续通知为准。']);
     expect(fresh?.botMessages).toEqual([]);
   });

@@ -28,8 +28,9 @@ class Recorder implements NoticeChannel {
     return outcome;
   };
   edit = async ({ chatKey }: ChatNotice): Promise<DeliveryOutcome> => {
-    this.edited.push(chatKey);
-    return DELIVERED;
+    const outcome = this.answer(chatKey);
+    if (outcome.kind === 'delivered') this.edited.push(chatKey);
+    return outcome;
   };
   remove = async (chatKey: string): Promise<DeliveryOutcome> => {
     this.removed.push(chatKey);
@@ -290,6 +291,61 @@ describe('sending a notice', () => {
     expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 2, replaced: 1 });
   });
 
+  test('is corrected for the others where one chat fails again and again, each of them once', async () => {
+    for (const chat of ['1', '2', '3', '4']) await subscriber(chat);
+    const id = await notice();
+    await begin();
+    await becomes(id, 'sent');
+    channel.answer = (chat) => (chat === '2' ? { kind: 'retry', afterSeconds: 0, failure: 'telegram_500' } : DELIVERED);
+    const data = { state: 'revising', reviseKind: 'edit', reviseThen: 'sent' };
+    await db.prisma.announcement.update({ where: { id }, data });
+    await becomes(id, 'sent');
+    expect(channel.edited.toSorted()).toEqual(['1', '3', '4']);
+    expect(await tallyOf(id)).toEqual({ delivered: 4, edited: 3, 'not_edited:telegram_500': 1 });
+  });
+
+  test('stops being entered when it is cancelled or recalled in the middle, and nobody is left over', async () => {
+    for (const chat of ['1', '2', '3']) await subscriber(chat);
+    for (const state of ['cancelled', 'recalled']) {
+      const id = await notice({ state: 'sending' });
+      const conversationId = (await db.prisma.announcementSubscription.findFirstOrThrow()).conversationId;
+      await db.prisma.announcementDelivery.create({
+        data: { announcementId: id, conversationId, channel: 'telegram' },
+      });
+      await db.prisma.announcement.update({
+        where: { id },
+        data: { recipients: 1, expandedTo: conversationId, state },
+      });
+      const conductor = await begin();
+      await waitFor(async () => (await tallyOf(id)).cancelled === 1, 'the rest to be closed');
+      await conductor.look();
+      expect(await db.prisma.announcementDelivery.count({ where: { announcementId: id } })).toBe(1);
+    }
+    expect(channel.sent).toEqual([]);
+  });
+
+  test('goes on being entered while it is paused, and nothing of it is sent', async () => {
+    for (const chat of ['1', '2', '3']) await subscriber(chat);
+    const id = await notice({ state: 'paused' });
+    const conductor = await begin();
+    await waitFor(async () => (await db.prisma.announcementDelivery.count()) === 3, 'everybody');
+    await conductor.look();
+    expect(channel.sent).toEqual([]);
+    await db.prisma.announcement.update({ where: { id }, data: { state: 'sending' } });
+    await becomes(id, 'sent');
+    expect(channel.sent.toSorted()).toEqual(['1', '2', '3']);
+  });
+
+  test('pauses at once where there is no bot any more', async () => {
+    await subscriber('1');
+    const id = await notice();
+    channel.answer = () => ({ kind: 'retry', afterSeconds: 60, failure: 'no_bot' });
+    await begin();
+    await becomes(id, 'paused');
+    const { reason } = await db.prisma.announcement.findUniqueOrThrow({ where: { id } });
+    expect(reason).toMatchObject({ kind: 'breaker', cause: 'no_bot' });
+  });
+
   test('is withdrawn from the others where the address of one chat cannot be read', async () => {
     const broken = await subscriber('1');
     for (const chat of ['2', '3']) await subscriber(chat);
@@ -302,7 +358,7 @@ describe('sending a notice', () => {
     await db.prisma.announcement.update({ where: { id }, data });
     await becomes(id, 'recalled');
     expect(channel.removed.toSorted()).toEqual(['2', '3']);
-    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 2, not_recalled: 1 });
+    expect(await tallyOf(id)).toEqual({ delivered: 3, recalled: 2, 'not_recalled:unreadable': 1 });
   });
 
   test('is sent although an earlier one cannot be read, being scheduled or on its way', async () => {

@@ -33,6 +33,7 @@ const EN = {
 describe.skipIf(findBrowser() === undefined)('the notice console', () => {
   let office: OfficeInBrowser;
   let api: BotApiServer;
+  const readers: ReturnType<BotApiServer['person']>[] = [];
   let writer: Page;
   let leader: Page;
   let complaints: string[];
@@ -46,7 +47,9 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await colleague(desk, { login: 'jieshou', name: '王示例' }, { role: 'registrar', unitId: null });
     await colleague(desk, { login: 'lingdao', name: '李示例' }, { role: 'leader', unitId: null });
     for (let index = 0; index < 14; index += 1) {
-      await subscribed(desk.database, api.person().id, index % 4 === 3 ? { locale: 'en' } : {});
+      const reader = api.person();
+      readers.push(reader);
+      await subscribed(desk.database, reader.id, index % 4 === 3 ? { locale: 'en' } : {});
     }
     const { conversationId, run } = await desk.citizen();
     await run({ kind: 'subscribe', areas: [], topics: ['schools'] });
@@ -81,10 +84,11 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await page.locator(`:root[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
+        await page.evaluate(() => window.scrollTo(0, 0));
         expect(await violationsOn(page), `${name} ${size} ${colorScheme}`).toEqual([]);
+        await shoot(page, `${name}-${size}-${colorScheme}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, `${name} ${size} is no wider than the screen`).toBeLessThanOrEqual(0);
-        await shoot(page, `${name}-${size}-${colorScheme}`);
       }
     }
     await page.emulateMedia({ colorScheme: 'light' });
@@ -218,6 +222,12 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
       .first()
       .click();
     await leader.getByText('起草：王示例').waitFor();
+    await leader.getByRole('link', { name: 'https://example.org/zhuanxue' }).first().waitFor();
+    const whole = leader.getByRole('link', { name: '打开附件：时间表.png' }).first();
+    const file = await leader.request.get(`${office.address}${await whole.getAttribute('href')}`);
+    expect([file.status(), file.headers()['content-type'], file.headers()['content-security-policy']]).toEqual([
+      ...[200, expect.stringContaining('image/'), expect.stringContaining('sandbox')],
+    ]);
     await leader.locator('.notice-look').first().waitFor();
     await looksGood(leader, 'approvals');
     await leader.getByRole('button', { name: '批准发送' }).click();
@@ -260,18 +270,40 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
 
   test('is corrected in both languages once a second person has agreed, then recalled, with the count of how many could', async () => {
     await writer.getByRole('button', { name: '更正已发的' }).click();
-    await writer.locator('dialog[open]').getByLabel('正文 · 中文').fill('改到12月22日至12月26日，地点不变。');
-    await writer.locator('dialog[open]').getByLabel('正文 · 英文').fill('Moved to 22 to 26 December; same place.');
+    const dialog = writer.locator('dialog[open]');
+    await dialog.getByText('已有 3 人回应，问题和按钮保持不变').waitFor();
+    expect(await dialog.getByLabel('点一个按钮').count()).toBe(0);
+    await dialog.getByLabel('正文 · 中文').fill('改到12月22日至12月26日，地点不变。');
+    await dialog.getByLabel('正文 · 英文').fill('Moved to 22 to 26 December; same place.');
+    await writer.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await writer.getByRole('button', { name: '更正已发的' }).click();
+    expect(await dialog.getByLabel('正文 · 中文').inputValue()).toContain('改到12月22日');
+    await dialog.getByLabel('链接（可不填） · 中文').fill('https://example.org/gaiqi');
+    expect(await dialog.getByRole('button', { name: '去掉 时间表.png' }).count()).toBe(0);
+    const content = Buffer.from('%PDF-1.4 test');
+    await dialog
+      .getByLabel('图片或文件（可不选） · 中文', { exact: true })
+      .setInputFiles({ name: '新安排.txt', mimeType: 'text/plain', buffer: content });
+    await dialog.getByText('已选：新安排.txt').waitFor();
     await looksGood(writer, 'correcting');
     await writer.getByRole('button', { name: '提交更正' }).click();
     await state(writer, '更正待批准');
     expect(await writer.getByRole('button', { name: '批准更正' }).count()).toBe(0);
     await leader.getByText('王示例 写了新内容').waitFor();
     await leader.locator('.notice-look', { hasText: '12月22日' }).first().waitFor();
+    await leader.getByRole('link', { name: 'https://example.org/gaiqi' }).first().waitFor();
+    await leader.getByRole('link', { name: '打开附件：新安排.txt' }).first().waitFor();
     await looksGood(leader, 'correction');
+    const gone = readers.find(({ lastBotMessage }) => lastBotMessage?.file);
+    if (gone?.lastBotMessage) gone.lastBotMessage.deleted = true;
     await confirm(leader, '批准更正');
-    await leader.locator('.notice-causes li', { hasText: '已更正' }).getByText('14').waitFor();
+    await leader.locator('.notice-causes li', { hasText: '已更正' }).getByText('13').waitFor();
+    await leader.locator('.notice-causes li', { hasText: '收件人已经把消息删了' }).getByText('1').waitFor();
     await state(leader, '已发完');
+    const files = readers.flatMap(({ lastBotMessage }) => lastBotMessage?.file?.filename ?? []);
+    expect(new Set(files)).toEqual(new Set(['新安排.txt']));
+    await looksGood(leader, 'corrected');
     api.faults.add({
       fault: { kind: 'status', code: 400, description: "Bad Request: message can't be deleted for everyone" },
       method: 'deleteMessage',

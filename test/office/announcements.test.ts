@@ -83,7 +83,7 @@ describe('a policy notice', () => {
     ]);
     expect((await author.get(`/announcements/${broken}`)).status).toBe(404);
     const citizen = await subscriber();
-    const pressed = await citizen.run({ kind: 'answerNotice', id: broken, choice: 0, text: null });
+    const pressed = await citizen.run({ kind: 'answerNotice', id: broken, revision: 0, choice: 0, text: null });
     expect(pressed).toEqual({ kind: 'noticeAnswered', how: 'gone' });
     await prisma.announcement.delete({ where });
   });
@@ -225,16 +225,13 @@ describe('a policy notice', () => {
     expect(isPicture).toEqual([false, true, false]);
   });
 
-  test('is corrected with the consent of a second person; its file stays', async () => {
+  test('is corrected with the consent of a second person', async () => {
     const [proposer, other] = [await leader(), await leader()];
     const id = await sent();
     const correct = { ...DRAFT.content, texts: { 'zh-CN': { title: '转学登记', body: '12月20日起登记。' } } };
     const version = () => versionOf(other, id);
-    const file = { id: (await upload('表.pdf', 'application/pdf', 10)).id, name: '表.pdf', isPicture: false };
     const move = async (who: typeof other, action: string, more = {}) =>
       who.post(`/announcements/${id}/moves/${action}`, { version: await version(), ...more });
-    const swapped = await move(proposer, 'propose', { content: { ...correct, file } });
-    expect(swapped.body.code).toBe('announcement.file_fixed');
     expect((await move(proposer, 'propose', { content: correct })).status).toBe(200);
     expect((await move(proposer, 'correct')).body.code).toBe('announcement.own');
     expect((await move(proposer, 'drop')).status).toBe(200);
@@ -247,10 +244,61 @@ describe('a policy notice', () => {
     expect(body.content.texts['zh-CN'].body).toContain('20日');
   });
 
+  test('may get another attachment and another link, and lose no attachment', async () => {
+    const [proposer, other] = [await leader(), await leader()];
+    const id = await sent();
+    const move = async (who: typeof other, action: string, content?: object) =>
+      who.post(`/announcements/${id}/moves/${action}`, { version: await versionOf(other, id), content });
+    const file = { ...(await upload('表.pdf', 'application/pdf', 10)), isPicture: true };
+    const link = { url: 'https://example.org/new', label: { 'zh-CN': '新办法', en: 'New rules' } };
+    const lost = await move(proposer, 'propose', { ...DRAFT.content, file: { ...file, id: randomUUID() } });
+    expect(lost.body.code).toBe('announcement.file_unknown');
+    expect((await move(proposer, 'propose', { ...DRAFT.content, file, link })).status).toBe(200);
+    expect((await move(other, 'correct')).status).toBe(200);
+    const { content } = (await other.get(`/announcements/${id}`)).body;
+    expect(content).toMatchObject({ link, file: { id: file.id, isPicture: false, isReplaced: true } });
+    const data = { state: 'sent', reviseKind: null, reviseThen: null };
+    await desk.database.prisma.announcement.update({ where: { id: BigInt(id) }, data });
+    const without = await move(proposer, 'propose', DRAFT.content);
+    expect(without).toMatchObject({ status: 422, body: { code: 'announcement.file_stays' } });
+  });
+
+  test('asks otherwise only while nobody has answered, and counts no answer to what it asked before', async () => {
+    const [proposer, other] = [await leader(), await leader()];
+    const { prisma } = desk.database;
+    const id = await sent();
+    const [citizen, second] = [await subscriber(), await subscriber()];
+    const answer = (who: typeof citizen, revision: number) =>
+      who.run({ kind: 'answerNotice', id, revision, choice: 0, text: null });
+    for (const { conversationId } of [citizen, second]) {
+      await prisma.announcementDelivery.create({
+        data: { announcementId: BigInt(id), conversationId, channel: 'webchat', state: 'delivered' },
+      });
+    }
+    const ask = (label: string) => ({ kind: 'reaction', choices: [{ 'zh-CN': label, en: label }] });
+    const move = async (who: typeof other, action: string, content?: object) =>
+      who.post(`/announcements/${id}/moves/${action}`, { version: await versionOf(other, id), content });
+    expect((await move(proposer, 'propose', { ...DRAFT.content, ask: ask('会参加') })).status).toBe(200);
+    expect((await move(other, 'correct')).status).toBe(200);
+    await prisma.announcement.update({ where: { id: BigInt(id) }, data: { state: 'sent', reviseThen: null } });
+    expect(await answer(citizen, 0)).toEqual({ kind: 'noticeAnswered', how: 'gone' });
+    // One is proposed while nobody has answered; somebody does before it is approved.
+    expect((await move(proposer, 'propose', { ...DRAFT.content, ask: ask('不参加') })).status).toBe(200);
+    expect(await answer(citizen, 1)).toEqual({ kind: 'noticeAnswered', how: 'chosen' });
+    const late = await move(other, 'correct');
+    expect(late).toMatchObject({ status: 422, body: { code: 'announcement.ask_answered' } });
+    expect((await move(proposer, 'drop')).status).toBe(200);
+    const again = await move(proposer, 'propose', { ...DRAFT.content, ask: ask('再想想') });
+    expect(again.body.code).toBe('announcement.ask_answered');
+    const texts = { 'zh-CN': { title: '转学登记', body: '12月20日起登记。' } };
+    expect((await move(proposer, 'propose', { ...DRAFT.content, texts, ask: ask('会参加') })).status).toBe(200);
+    expect((await other.get(`/announcements/${id}`)).body.answers.choices).toEqual([{ choice: 0, count: 1 }]);
+  });
+
   test('leaves a report of numbers, which is noted', async () => {
     const reader = await writer();
     const id = await sent();
-    const counts = { delivered: 7, blocked: 2, 'failed:network': 1, not_recalled: 3 };
+    const counts = { delivered: 7, blocked: 2, 'failed:network': 1, 'not_recalled:blocked': 2, not_recalled: 1 };
     await desk.database.prisma.announcementTally.createMany({
       data: Object.entries(counts).map(([outcome, count]) => ({ announcementId: BigInt(id), outcome, count })),
     });
@@ -259,7 +307,8 @@ describe('a policy notice', () => {
       '"已送达","7"',
       '"收不到（停用了机器人）","2"',
       '"发送失败 · 网络不通或超时","1"',
-      '"没能撤回","3"',
+      '"没能撤回 · 停用了机器人","2"',
+      '"没能撤回 · 没有记下原因","1"',
     ]) {
       expect(text).toContain(line);
     }

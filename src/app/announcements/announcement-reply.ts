@@ -1,5 +1,5 @@
 import { type AnnouncementContent, linkFor, type Subscription, textFor } from '../../domain/announcements/content.ts';
-import { choiceValue, STOP_VALUE, writeValue } from '../../domain/announcements/values.ts';
+import { type Asked, choiceValue, STOP_VALUE, writeValue } from '../../domain/announcements/values.ts';
 import { whyText } from '../../domain/dialogue/notice-texts.ts';
 import type { Option, Reply } from '../../domain/dialogue/reply.ts';
 import { lasting, named, raw, rows, say } from '../../domain/dialogue/say.ts';
@@ -12,6 +12,7 @@ export function announcementReply(
 ): Reply {
   const words = textFor(content, locale) ?? { title: '', body: '' };
   const link = linkFor(content, locale);
+  const asked = { id: id ?? '0', revision: content.askRevision ?? 0 };
   return {
     text: [
       say('announcement.title', { title: raw(words.title) }),
@@ -20,7 +21,7 @@ export function announcementReply(
       whyText(why, content.places ?? []),
     ],
     ...(link && { links: [{ label: named(link.label), url: link.url }] }),
-    options: [...askOptions(content, id ?? '0'), [lasting(STOP_VALUE, say('announcement.stop'))]],
+    options: [...askOptions(content, asked), [lasting(STOP_VALUE, say('announcement.stop'))]],
   };
 }
 
@@ -29,10 +30,10 @@ export const recalledReply = (content: AnnouncementContent, locale: Locale): Rep
   text: [say('announcement.recalled', { title: raw(textFor(content, locale)?.title ?? '') })],
 });
 
-function askOptions({ ask }: AnnouncementContent, id: string): Option[][] {
+function askOptions({ ask }: AnnouncementContent, asked: Asked): Option[][] {
   if (ask?.kind === 'reaction') {
-    const choices = ask.choices.map((label, index) => lasting(choiceValue(id, index), named(label)));
+    const choices = ask.choices.map((label, index) => lasting(choiceValue(asked, index), named(label)));
     return rows(choices, 3);
   }
-  return ask?.kind === 'answer' ? [[lasting(writeValue(id), say('announcement.write'))]] : [];
+  return ask?.kind === 'answer' ? [[lasting(writeValue(asked), say('announcement.write'))]] : [];
 }

@@ -1,4 +1,5 @@
-import { type AnnouncementContent, type Audience, fileFor, filesOf } from '../../domain/announcements/content.ts';
+import { type AnnouncementContent, type Audience, filesOf } from '../../domain/announcements/content.ts';
+import { asksOtherwise, correctedContent, losesFile } from '../../domain/announcements/correction.ts';
 import {
   type AnnouncementAction,
   type AnnouncementRefusal,
@@ -7,7 +8,6 @@ import {
 } from '../../domain/announcements/lifecycle.ts';
 import type { Timing } from '../../domain/announcements/timing.ts';
 import { holdsForOffice, type StaffActor } from '../../domain/staff/permissions.ts';
-import { LOCALES } from '../../domain/text.ts';
 import type { AppDeps } from '../deps.ts';
 import type { UnitOfWork } from '../stores.ts';
 import { checkContent } from './check-content.ts';
@@ -82,7 +82,9 @@ export async function moveAnnouncement(
   if (proposal && !proposal.ok) return proposal;
   const expected = { version: move.version, states: announcementMoves[move.action].from };
   const patch = patchOf(deps, actor, found, { ...move, content: proposal?.content });
-  return write(deps, { id: move.id, ...expected, patch }, { staffId: actor.id, key: move.action });
+  const words = patch.proposal ?? patch.content;
+  const asksAnew = words !== undefined && asksOtherwise(found.content, words);
+  return write(deps, { id: move.id, ...expected, patch }, { staffId: actor.id, key: move.action, asksAnew });
 }
 
 interface Write {
@@ -92,22 +94,24 @@ interface Write {
   patch: AnnouncementPatch;
 }
 
-/** `moved`: what the audit says of it, in the same transaction. */
+/** `moved`: what the audit says of it, in the same transaction; `asksAnew`: only while nobody has answered. */
 async function write(
   deps: AnnouncementDeps,
   { id, version, states, patch }: Write,
-  moved?: { staffId: string; key: AnnouncementAction },
+  moved?: { staffId: string; key: AnnouncementAction; asksAnew: boolean },
 ): Promise<AnnouncementResult> {
   const at = deps.clock.now();
-  const isWritten = await deps.work.run(async ({ announcementDrafts, audit }) => {
-    if (!(await announcementDrafts.update(id, { version, states }, { ...patch, updatedAt: at }))) return false;
+  const whyNot = await deps.work.run(async ({ announcementDrafts, audit }) => {
+    if (moved?.asksAnew && (await announcementDrafts.isAnswered(id))) return 'announcement.ask_answered';
+    const isWritten = await announcementDrafts.update(id, { version, states }, { ...patch, updatedAt: at });
+    if (!isWritten) return 'announcement.stale';
     if (moved) {
       const data = { key: moved.key, number: id };
       await audit.add({ staffId: moved.staffId, type: 'announcement.moved', data, at });
     }
-    return true;
+    return null;
   });
-  if (!isWritten) return refused('announcement.stale');
+  if (whyNot) return refused(whyNot);
   deps.tellAnnouncement(id);
   return { ok: true, id };
 }
@@ -160,16 +164,16 @@ const revise = (
   reviseThen: Announcement['state'],
 ): AnnouncementPatch => ({ state, reviseKind, reviseThen, reviseCursor: null });
 
-/** New words for the same notice: its file stays, for Telegram changes words only; so does what was asked. */
+/** What the same notice shall say instead: domain/announcements/correction.ts. */
 async function correctionOf(
   deps: AnnouncementDeps,
   found: Announcement,
   content: AnnouncementContent | undefined,
 ): Promise<ReturnType<typeof checkContent>> {
   if (!content) return { ok: false, code: 'announcement.not_now' };
-  const isSameFile = LOCALES.every((locale) => fileFor(content, locale)?.id === fileFor(found.content, locale)?.id);
-  if (!isSameFile) return { ok: false, code: 'announcement.file_fixed' };
-  return checkContent(deps, { ...found, content: { ...content, ask: found.content.ask } }, filesOf(found.content));
+  if (losesFile(found.content, content)) return { ok: false, code: 'announcement.file_stays' };
+  const corrected = correctedContent(found.content, content);
+  return checkContent(deps, { ...found, content: corrected }, filesOf(found.content));
 }
 
 /** What can only be said at this moment: nobody to send it to, a time that has passed. */

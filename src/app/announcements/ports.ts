@@ -7,13 +7,15 @@ export interface ChatNotice {
   chatKey: string;
   locale: Locale;
   reply: Reply;
-  file: { id: string; isPicture: boolean } | null;
+  /** `isReplaced`: it stands in the place of what was sent. */
+  file: { id: string; isPicture: boolean; isReplaced?: true | undefined } | null;
 }
 
 /** What sending notices needs of a channel that is written to by calls. Never throws for what the channel answered. */
 export interface NoticeChannel {
   send: (notice: ChatNotice) => Promise<DeliveryOutcome>;
-  /** `rejected`: it can't be changed any more. */
+  /** Words, buttons and file, as far as the channel lets a message change. `rejected`: it can't be changed any more. */
   edit: (notice: ChatNotice, messageId: string) => Promise<DeliveryOutcome>;
+  /** What is gone already counts as taken away. */
   remove: (chatKey: string, messageId: string) => Promise<DeliveryOutcome>;
 }

@@ -10,7 +10,9 @@ export type AnnouncementReason =
   | { kind: 'breaker'; cause: string; failed: number; of: number }
   /** A reception day that it tells of has been moved to another. */
   | { kind: 'day_moved'; day: string }
-  | { kind: 'nobody' };
+  | { kind: 'nobody' }
+  /** What was delivered cannot be changed for now. */
+  | { kind: 'stuck'; cause: string };
 
 export interface Announcement extends Timing {
   id: string;
@@ -65,6 +67,8 @@ export interface AnnouncementDrafts {
   handIn: (draft: Timing & Pick<Announcement, 'content' | 'audience' | 'authorId'>, at: Date) => Promise<string | null>;
   /** Holds it up wherever it stands: what it says is not true any more. Null: nobody is told that by it. */
   holdUp: (id: string, reason: AnnouncementReason, at: Date) => Promise<HeldUpAs | null>;
+  /** Whether somebody has answered what it asks; whoever wants to waits until this transaction ends. */
+  isAnswered: (id: string) => Promise<boolean>;
   /** Only from this version and these states; false where it has moved on. */
   update: (
     id: string,

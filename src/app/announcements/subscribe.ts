@@ -29,9 +29,9 @@ export async function unsubscribe({ stores, conversation }: CitizenContext): Pro
 /** Counts what a recipient pressed or wrote; the last one counts. Only those to whom it was delivered are asked. */
 export async function answerNotice(
   { stores, deps, conversation }: CitizenContext,
-  { id, choice, text }: CommandOf<'answerNotice'>,
+  { id, revision, choice, text }: CommandOf<'answerNotice'>,
 ): Promise<DialogueResult> {
   const answer = { conversationId: conversation.id, choice, text, at: deps.clock.now() };
-  const isKept = await stores.subscriptions.answer(id, answer);
+  const isKept = await stores.subscriptions.answer({ id, revision }, answer);
   return { kind: 'noticeAnswered', how: isKept ? (text === null ? 'chosen' : 'written') : 'gone' };
 }

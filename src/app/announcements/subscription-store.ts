@@ -1,4 +1,5 @@
 import type { Subscription } from '../../domain/announcements/content.ts';
+import type { Asked } from '../../domain/announcements/values.ts';
 
 export interface NoticeAnswer {
   notice: string;
@@ -14,9 +15,9 @@ export interface SubscriptionStore {
   answersOf: (conversationId: string) => Promise<NoticeAnswer[]>;
   set: (conversationId: string, subscription: Subscription, at: Date) => Promise<void>;
   remove: (conversationId: string) => Promise<void>;
-  /** False where the notice was not delivered to this chat, asks no such thing, or was recalled. */
+  /** False where the notice was not delivered to this chat, asks no such thing (any more), or was recalled. */
   answer: (
-    announcementId: string,
+    asked: Asked,
     answer: { conversationId: string; choice: number | null; text: string | null; at: Date },
   ) => Promise<boolean>;
 }

@@ -39,12 +39,19 @@ function reachAfter(description: string): 'blocked' | 'kicked' | 'deactivated' {
   return /kicked/i.test(description) ? 'kicked' : 'blocked';
 }
 
+/** A message with a file has a caption, one without has a text. */
+export const OTHER_SORT = 'other_sort';
+
 const REJECTIONS: readonly [RegExp, string][] = [
   [/too long/i, 'too_long'],
   [/can't parse entities/i, 'markup'],
   [/BUTTON_DATA_INVALID/i, 'button_data'],
   [/button URL|BUTTON_URL_INVALID/i, 'button_url'],
   [/text is empty/i, 'empty'],
+  [/message to (edit|delete) not found|MESSAGE_ID_INVALID/i, 'message_gone'],
+  [/message can't be (edited|deleted)/i, 'fixed'],
+  [/there is no (text|caption) in the message/i, OTHER_SORT],
+  [/wrong file|failed to get HTTP URL|PHOTO_INVALID|IMAGE_PROCESS_FAILED|file is too big/i, 'file'],
 ];
 
 const rejectionCode = (description: string): string =>

@@ -1,9 +1,9 @@
 import { Api, InputFile } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { ChatNotice, NoticeChannel } from '../../app/announcements/ports.ts';
 import type { DeliveryOutcome } from '../../app/ports.ts';
-import { deliveryFailure } from './delivery-failure.ts';
+import { deliveryFailure, OTHER_SORT } from './delivery-failure.ts';
 import type { OpenOutgoingFile, TelegramSettings, Words } from './ports.ts';
 import { renderReply } from './render-reply.ts';
 
@@ -24,27 +24,76 @@ export function createNoticeSender(deps: NoticeSenderDeps): NoticeChannel {
     try {
       return { kind: 'delivered', messageIds: [await call()] };
     } catch (error) {
+      if (error instanceof FileGone) return { kind: 'rejected', failure: 'file' };
       // Null: it is as it shall be already.
       return deliveryFailure(error) ?? { kind: 'delivered', messageIds: [messageId] };
     }
   };
+  const tools = { ...deps, api, files };
   return {
-    send: (notice) => attempt('', async () => String(await send({ ...deps, api, files }, notice))),
-    edit: (notice, messageId) =>
-      attempt(messageId, async () => {
-        const { html, markup } = render(deps, notice);
-        const options = { parse_mode: 'HTML', ...(markup && { reply_markup: markup }) } as const;
-        const id = Number(messageId);
-        if (notice.file) await api.editMessageCaption(notice.chatKey, id, { caption: html, ...options });
-        else await api.editMessageText(notice.chatKey, id, html, { ...options, ...NO_PREVIEW });
-        return messageId;
-      }),
-    remove: (chatKey, messageId) =>
-      attempt(messageId, async () => {
+    send: (notice) => attempt('', async () => String(await send(tools, notice))),
+    edit: async (notice, messageId) => {
+      const [first, otherwise] = waysToEdit(notice);
+      const by = (way: Way) => attempt(messageId, () => way(tools, notice, messageId));
+      const outcome = await by(first);
+      return outcome.kind === 'rejected' && outcome.failure === OTHER_SORT ? by(otherwise) : outcome;
+    },
+    remove: async (chatKey, messageId) => {
+      const outcome = await attempt(messageId, async () => {
         await api.deleteMessage(chatKey, Number(messageId));
         return messageId;
-      }),
+      });
+      const isGone = outcome.kind === 'rejected' && outcome.failure === 'message_gone';
+      return isGone ? { kind: 'delivered', messageIds: [messageId] } : outcome;
+    },
   };
+}
+
+type Tools = NoticeSenderDeps & { api: Api; files: UploadedFiles };
+type Way = (tools: Tools, notice: ChatNotice, messageId: string) => Promise<string>;
+
+/**
+ * How a message becomes this notice, and how if it turns out to be of the other sort: a message keeps the file that it
+ * has, may get one or another one, and loses none.
+ */
+function waysToEdit({ file }: ChatNotice): readonly [Way, Way] {
+  if (!file) return [editText, editCaption];
+  return file.isReplaced ? [editMedia, editMedia] : [editCaption, editMedia];
+}
+
+const editText: Way = async ({ api, ...deps }, notice, messageId) => {
+  const { html, options } = shaped(deps, notice);
+  await api.editMessageText(notice.chatKey, Number(messageId), html, { ...options, ...NO_PREVIEW });
+  return messageId;
+};
+
+const editCaption: Way = async ({ api, ...deps }, notice, messageId) => {
+  const { html, options } = shaped(deps, notice);
+  await api.editMessageCaption(notice.chatKey, Number(messageId), { caption: html, ...options });
+  return messageId;
+};
+
+const editMedia: Way = async (tools, notice, messageId) => {
+  const { file, chatKey } = notice;
+  if (!file) return messageId;
+  const { html, markup } = render(tools, notice);
+  await tools.files.use(file.id, async (known) => {
+    const media = known ?? (await openUpload(tools, file.id));
+    const type = file.isPicture ? 'photo' : 'document';
+    const other = markup && { reply_markup: markup };
+    const input = { type, media, caption: html, parse_mode: 'HTML' } as const;
+    const edited = await tools.api.editMessageMedia(chatKey, Number(messageId), input, other);
+    return { messageId: Number(messageId), fileId: edited === true ? undefined : fileIdIn(edited) };
+  });
+  return messageId;
+};
+
+const fileIdIn = ({ photo, document }: Pick<Message, 'photo' | 'document'>): string | undefined =>
+  (photo?.at(-1) ?? document)?.file_id;
+
+function shaped(deps: Pick<NoticeSenderDeps, 'words'>, notice: ChatNotice) {
+  const { html, markup } = render(deps, notice);
+  return { html, options: { parse_mode: 'HTML', ...(markup && { reply_markup: markup }) } as const };
 }
 
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
@@ -73,25 +122,27 @@ function draw({ words }: Pick<NoticeSenderDeps, 'words'>, { reply, locale }: Cha
   return { html: first.html, markup };
 }
 
-async function send(deps: NoticeSenderDeps & { api: Api; files: UploadedFiles }, notice: ChatNotice): Promise<number> {
-  const { html, markup } = render(deps, notice);
-  const options = { parse_mode: 'HTML', ...(markup && { reply_markup: markup }) } as const;
+async function send(deps: Tools, notice: ChatNotice): Promise<number> {
+  const { html, options } = shaped(deps, notice);
   const { chatKey, file } = notice;
   if (!file) return (await deps.api.sendMessage(chatKey, html, { ...options, ...NO_PREVIEW })).message_id;
   return deps.files.use(file.id, async (known) => {
     const content = known ?? (await openUpload(deps, file.id));
-    if (file.isPicture) {
-      const sent = await deps.api.sendPhoto(chatKey, content, { caption: html, ...options });
-      return { messageId: sent.message_id, fileId: sent.photo?.at(-1)?.file_id };
-    }
-    const sent = await deps.api.sendDocument(chatKey, content, { caption: html, ...options });
-    return { messageId: sent.message_id, fileId: sent.document?.file_id };
+    const captioned = { caption: html, ...options };
+    const sent = file.isPicture
+      ? await deps.api.sendPhoto(chatKey, content, captioned)
+      : await deps.api.sendDocument(chatKey, content, captioned);
+    return { messageId: sent.message_id, fileId: fileIdIn(sent) };
   });
+}
+
+class FileGone extends Error {
+  override name = 'FileGone';
 }
 
 async function openUpload({ openFile }: NoticeSenderDeps, id: string): Promise<InputFile> {
   const file = await openFile(id);
-  if (!file) throw new Error('The file of a notice is gone');
+  if (!file) throw new FileGone('The file of a notice is gone');
   return new InputFile(file.content, `"${file.name.replace(/["\\\r\n]/g, '_')}"`);
 }
 

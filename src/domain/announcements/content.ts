@@ -16,7 +16,13 @@ export const BIGGEST_PICTURE = 10 * 1024 * 1024;
 export const BIGGEST_FILE = 50 * 1024 * 1024;
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp'];
 
-const fileSchema = z.object({ id: z.uuid(), name: z.string(), isPicture: z.boolean() });
+const fileSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  isPicture: z.boolean(),
+  /** Put by a correction in the place of what was sent: who got that has to get this. */
+  isReplaced: z.literal(true).optional(),
+});
 const urlSchema = z.url({ protocol: /^https?$/ }).max(500);
 
 /** A language may have a link and a file of its own; without them it gets those of the notice. */
@@ -42,6 +48,8 @@ export const contentSchema = z.object({
   link: z.object({ url: urlSchema, label: nameSchema }).nullable(),
   file: fileSchema.nullable(),
   ask: askSchema.nullable(),
+  /** How often a correction has put what it asks otherwise: buttons of an earlier question count no more. */
+  askRevision: z.number().int().min(1).max(9_999).optional(),
   /** Names of the places in it as they were when it was written, for the line that says why one gets it. */
   places: z.array(nameSchema).max(200).optional(),
 });

@@ -95,7 +95,8 @@ export type AnnouncementRefusal =
   | 'announcement.area_unknown'
   | 'announcement.file_unknown'
   | 'announcement.file_too_large'
-  | 'announcement.file_fixed'
+  | 'announcement.file_stays'
+  | 'announcement.ask_answered'
   | 'announcement.no_chat'
   | 'announcement.stale'
   | 'permission.missing';

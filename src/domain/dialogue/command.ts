@@ -98,7 +98,7 @@ export type DialogueCommand =
   | { kind: 'subscribe'; areas: string[]; topics: string[] }
   | { kind: 'unsubscribe' }
   /** A button under a notice, or a few words. Result: `noticeAnswered`. */
-  | { kind: 'answerNotice'; id: string; choice: number | null; text: string | null }
+  | { kind: 'answerNotice'; id: string; revision: number; choice: number | null; text: string | null }
   /** Forget the chat: draft, follows, language. Filed matters stay, as the law asks. Result: `cleared`. */
   | { kind: 'forgetMe' };
 

@@ -1,4 +1,4 @@
-import { parseAnnouncementValue, STOP_VALUE } from '../announcements/values.ts';
+import { type Asked, askedWord, parseAnnouncementValue, STOP_VALUE } from '../announcements/values.ts';
 import { parseGoValue } from '../petition/short-id.ts';
 import { ask, enterAside, type Move, optionsNow } from './ask.ts';
 import { onCommand } from './commands.ts';
@@ -61,12 +61,12 @@ function lastingMove(scene: Scene, value: string): Move | null {
   return go.action === 'open' ? enterMatter(scene, go.petitionId) : enterMatter(scene, go.petitionId, go.action);
 }
 
-function answerNotice(scene: Scene, { id, choice }: { id: string; choice: number | null }): Move {
+function answerNotice(scene: Scene, { choice, ...asked }: Asked & { choice: number | null }): Move {
   const { state } = scene;
   if (choice === null) {
-    return enterAside({ ...scene, state: { ...state, answering: id } }, { step: 'aside.announcement' });
+    return enterAside({ ...scene, state: { ...state, answering: askedWord(asked) } }, { step: 'aside.announcement' });
   }
-  return { state, replies: [], commands: [{ kind: 'answerNotice', id, choice, text: null }] };
+  return { state, replies: [], commands: [{ kind: 'answerNotice', ...asked, choice, text: null }] };
 }
 
 /** Remembers the press, so that its repeat is known. */

@@ -9,6 +9,7 @@ const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('breaker'), cause: z.string(), failed: z.number(), of: z.number() }),
   z.object({ kind: z.literal('day_moved'), day: z.iso.date() }),
   z.object({ kind: z.literal('nobody') }),
+  z.object({ kind: z.literal('stuck'), cause: z.string() }),
 ]);
 
 const isEmpty = (value: unknown): boolean =>

@@ -169,7 +169,7 @@ export class Broadcaster {
 
   async #deliver({ announcement: claimed, row }: Claimed, slot: Slot): Promise<void> {
     // Corrected since it was claimed, or stopped.
-    const announcement = this.#live.get(claimed.id);
+    const announcement = this.#liveNow(claimed.id);
     const why = announcement ? standing(announcement.audience, row) : null;
     if (!announcement || why === null) {
       slot.answered(0);
@@ -183,6 +183,12 @@ export class Broadcaster {
       slot.answered();
       await this.#conclude(announcement, row, outcome);
     }
+  }
+
+  /** Not what has expired since the last look: a stale notice is never sent. */
+  #liveNow(id: string): Announcement | undefined {
+    const found = this.#live.get(id);
+    return found?.expiresAt && found.expiresAt <= this.#deps.clock.now() ? undefined : found;
   }
 
   async #attempt(announcement: Announcement, row: ChatRow, why: Parameters<typeof chatNotice>[3]) {

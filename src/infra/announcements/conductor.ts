@@ -136,19 +136,22 @@ export class Conductor {
 
   async #expandSome(id: string, { locales, areas, topics }: Announcement['audience']): Promise<boolean> {
     const { pool, clock, channels } = this.#deps;
+    const mark = await this.#markOf(id);
+    if (mark === undefined) return true;
     const { rows } = await pool.query<{ done: boolean }>(EXPAND, [
-      ...[id, await this.#markOf(id), BATCH, channels],
+      ...[id, mark, BATCH, channels],
       ...[locales, areas, topics, clock.now()],
     ]);
     return rows[0]?.done ?? true;
   }
 
-  async #markOf(id: string): Promise<string | null> {
+  /** Undefined where it was cancelled or recalled in the meantime: nobody else is entered. */
+  async #markOf(id: string): Promise<string | null | undefined> {
     const { rows } = await this.#deps.pool.query<{ mark: string | null }>(
-      'select expanded_to as mark from announcement where id = $1',
+      "select expanded_to as mark from announcement where id = $1 and state in ('sending', 'paused')",
       [id],
     );
-    return rows[0]?.mark ?? null;
+    return rows[0]?.mark;
   }
 
   async #finish(announcement: Announcement): Promise<boolean> {
@@ -162,9 +165,9 @@ export class Conductor {
   }
 
   async #revise(announcement: Announcement): Promise<boolean> {
-    const isDone = await this.#reviser.reviseSome(announcement);
+    const revised = await this.#reviser.reviseSome(announcement);
     this.#deps.tell(announcement.id);
-    if (!isDone) return true;
+    if (revised !== 'done') return revised === 'more';
     const then = announcement.reviseThen ?? 'sent';
     return this.#move(announcement, then, 'revise_kind = null, revise_cursor = null, revise_then = null');
   }

@@ -118,7 +118,13 @@ export const REVISABLE = `
   order by d.conversation_id limit $3`;
 
 /** Counts of an earlier correction make way for those of the one that begins. */
-export const REVISED_ANEW = 'delete from announcement_tally where announcement_id = $1 and outcome = any($2)';
+export const REVISED_ANEW =
+  "delete from announcement_tally where announcement_id = $1 and split_part(outcome, ':', 1) = any($2)";
+
+/** A correction or recall that cannot go on for now says why, and takes that back once it does. */
+export const STUCK = `update announcement set reason = $2
+  where id = $1 and state = 'revising' and reason is distinct from $2::jsonb`;
+export const UNSTUCK = `update announcement set reason = null where id = $1 and reason ->> 'kind' = 'stuck'`;
 
 export const REVISED = `
   with done as (

@@ -77,7 +77,8 @@ export async function presentAnnouncement(
   };
 }
 
-const REVISED = ['edited', 'not_edited', 'recalled', 'replaced', 'not_recalled'];
+const REVISED = ['edited', 'recalled', 'replaced'] as const;
+const NOT_REVISED = ['not_edited', 'not_recalled'] as const;
 
 function waitsFor({ clock, timeZone }: OfficeDeps, found: Announcement): 'early' | 'quiet' | null {
   if (found.state !== 'scheduled' && found.state !== 'sending') return null;
@@ -94,10 +95,10 @@ function progressOf(
   { now, locale }: { now: Date; locale: Locale },
 ): AnnouncementProgress {
   const { delivered = 0, blocked = 0, skipped = 0, expired = 0, cancelled = 0 } = tally;
-  const failed = Object.entries(tally)
-    .filter(([outcome]) => outcome.startsWith('failed:'))
-    .map(([outcome, count]) => ({ cause: outcome.slice('failed:'.length), count }))
-    .map(({ cause, count }) => ({ cause, text: causeText(deps, cause, locale), count }));
+  const failed = causesOf(deps, tally, 'failed', locale);
+  const notRevised = NOT_REVISED.map((outcome) => ({ outcome, causes: causesOf(deps, tally, outcome, locale) })).filter(
+    ({ causes }) => causes.length > 0,
+  );
   const ended = delivered + blocked + skipped + failed.reduce((sum, { count }) => sum + count, 0);
   const left = Math.max(0, recipients - ended - expired - cancelled);
   const seconds = startedAt ? Math.max(1, ((endedAt ?? now).getTime() - startedAt.getTime()) / 1000) : 1;
@@ -107,10 +108,27 @@ function progressOf(
   return {
     ...{ recipients, isEntered: expandedAt !== null, delivered, blocked, skipped, failed, left },
     unsent: expired + cancelled,
-    revised: Object.fromEntries(Object.entries(tally).filter(([outcome]) => REVISED.includes(outcome))),
+    revised: REVISED.flatMap((outcome) => {
+      const count = tally[outcome];
+      return count === undefined ? [] : { outcome, count };
+    }),
+    notRevised,
     perSecond: Math.round(perSecond * 10) / 10,
     endsAt: isMoving ? iso(endAt(left, perSecond, now)) : null,
   };
+}
+
+/** Of `<outcome>:<cause>`, and of `<outcome>` alone as it was counted once. */
+function causesOf(
+  deps: Pick<OfficeDeps, 'sentences'>,
+  tally: Record<string, number>,
+  outcome: string,
+  locale: Locale,
+): AnnouncementProgress['failed'] {
+  return Object.entries(tally).flatMap(([key, count]) => {
+    const [name, cause = 'unknown'] = key.split(':');
+    return name === outcome ? { cause, text: causeText(deps, cause, locale), count } : [];
+  });
 }
 
 function reasonText(deps: OfficeDeps, { reason, state }: Announcement, locale: Locale): Shown['reason'] {
@@ -122,9 +140,13 @@ function reasonText(deps: OfficeDeps, { reason, state }: Announcement, locale: L
     const as = heldUpAs(state);
     return { text: say(`reason.day_moved.${as}`, { day: { date: reason.day } }), next: say(`next.day_moved.${as}`) };
   }
+  if (reason.kind === 'stuck') {
+    const next = say(NO_TOKEN.includes(reason.cause) ? 'next.stuckToken' : 'next.stuck');
+    return { text: say('reason.stuck', { cause: causeText(deps, reason.cause, locale) }), next };
+  }
   if (reason.kind !== 'breaker') return { text: say(`reason.${kind}`, { ...params }), next: null };
   const cause = causeText(deps, reason.cause, locale);
-  const isToken = reason.cause === 'token_refused' || reason.cause === 'no_bot';
+  const isToken = NO_TOKEN.includes(reason.cause);
   const text = isToken
     ? say(reason.cause === 'no_bot' ? 'reason.no_bot' : 'reason.token')
     : say('reason.breaker', { failed: reason.failed, of: reason.of, cause });
@@ -134,6 +156,7 @@ function reasonText(deps: OfficeDeps, { reason, state }: Announcement, locale: L
   };
 }
 
+const NO_TOKEN = ['token_refused', 'no_bot'];
 /** Causes for which there is something better to say than to try again. */
 const KNOWN_NEXT = ['network', 'blocked'] as const;
 
@@ -141,6 +164,7 @@ const KNOWN_NEXT = ['network', 'blocked'] as const;
 const CAUSES = [
   ...['network', 'token_refused', 'too_long', 'markup', 'button_data', 'button_url', 'empty', 'bad_request'],
   ...['unreadable', 'blocked', 'kicked', 'deactivated', 'no_bot'],
+  ...['message_gone', 'fixed', 'other_sort', 'file', 'forgotten', 'too_many', 'unknown'],
 ];
 
 function causeText({ sentences }: Pick<OfficeDeps, 'sentences'>, cause: string, locale: Locale): string {

@@ -24,7 +24,10 @@ export function reportCsv({ sentences }: Pick<OfficeDeps, 'sentences'>, shown: A
             figure(key, progress[key]),
           ),
           ...progress.failed.map(({ text, count }) => [`${say('figure.failed')} · ${text}`, String(count)]),
-          ...Object.entries(progress.revised).map(([kind, count]) => figure(kind, count)),
+          ...progress.revised.map(({ outcome, count }) => figure(outcome, count)),
+          ...progress.notRevised.flatMap(({ outcome, causes }) =>
+            causes.map(({ text, count }) => [`${say(`figure.${outcome}`)} · ${text}`, String(count)]),
+          ),
         ]
       : []),
     ...(content.ask?.kind === 'reaction' && answers

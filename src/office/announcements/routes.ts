@@ -23,6 +23,8 @@ import {
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { contentDisposition } from '../files/content-disposition.ts';
 import { renderFile } from '../files/render.ts';
+import { SANDBOX } from '../files/routes.ts';
+import { isInline } from '../files/shown-as.ts';
 import { Declined, notFound } from '../http/declined.ts';
 import { actorOf } from '../http/guard.ts';
 import { localeOf } from '../http/sentences.ts';
@@ -145,6 +147,7 @@ export function announcementMoveRoutes(app: OfficeApp, deps: OfficeDeps): void {
       schema: {
         tags,
         params: z.object({ id: z.uuid() }),
+        querystring: z.object({ whole: z.literal('1').optional() }),
         response: { 200: { content: { 'application/octet-stream': { schema: z.unknown() } } } },
       },
     },
@@ -152,9 +155,14 @@ export function announcementMoveRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const [file] = await deps.work.run(({ files }) => files.findLoose([request.params.id]));
       if (file?.state !== 'stored' || !file.sha256) throw notFound();
       const asked = { sha256: file.sha256, mime: file.mime, hidesOrigin: false };
-      const picture = await renderFile(deps.files, asked, 'thumbnail');
-      if (!picture) throw notFound();
-      return reply.type(picture.type).header('content-disposition', 'inline').send(picture.content);
+      const way = request.query.whole === undefined ? 'thumbnail' : isInline(file.mime) ? 'inline' : 'attachment';
+      const shown = await renderFile(deps.files, asked, way);
+      if (!shown) throw notFound();
+      return reply
+        .type(shown.type)
+        .header('content-disposition', contentDisposition(way === 'attachment' ? way : 'inline', file.name))
+        .header('content-security-policy', SANDBOX)
+        .send(shown.content);
     },
   );
 
@@ -184,7 +192,8 @@ const FIELD: Record<string, string> = {
   'announcement.nobody': 'audience',
   'announcement.file_unknown': 'content',
   'announcement.file_too_large': 'content',
-  'announcement.file_fixed': 'content',
+  'announcement.file_stays': 'content',
+  'announcement.ask_answered': 'content',
 };
 const STATUS: Record<string, number> = {
   'announcement.stale': 409,

@@ -10,7 +10,7 @@ import { type Rendered, renderFile } from './render.ts';
 import { isInline } from './shown-as.ts';
 
 /** Nothing in it runs, loads or is guessed at; only our own pages may frame it. */
-const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'self'";
+export const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'self'";
 
 /**
  * What citizens sent. Each file leaves in a sandbox of its own: pictures, PDF, sound and film are shown in place, whatever

@@ -45,7 +45,7 @@ describe('policy notices in the chat', () => {
     talk.happens({ kind: 'command', word: 'file', args: '' });
     const before = talk.state?.at;
     lasting('ann.17.1');
-    expect(talk.office.commands.at(-1)).toEqual({ kind: 'answerNotice', id: '17', choice: 1, text: null });
+    expect(talk.office.commands.at(-1)).toEqual({ kind: 'answerNotice', id: '17', revision: 0, choice: 1, text: null });
     expect(talk.state?.at).toEqual(before);
   });
 
@@ -59,5 +59,14 @@ describe('policy notices in the chat', () => {
     expect(talk.office.commands.at(-1)).toMatchObject({ kind: 'answerNotice', id: '17', choice: null });
     expect(said()).toContain('announcement.answered');
     expect(talk.state?.at).toEqual(before);
+  });
+
+  test('answer the question that their message asks, whatever a correction has made of it since', () => {
+    talk.happens({ kind: 'command', word: 'file', args: '' });
+    lasting('ann.17.1.2');
+    expect(talk.office.commands.at(-1)).toMatchObject({ id: '17', revision: 2, choice: 1 });
+    lasting('ann.17.w.3');
+    talk.happens({ kind: 'text', text: '周末也办', ref: null });
+    expect(talk.office.commands.at(-1)).toMatchObject({ id: '17', revision: 3, choice: null, text: '周末也办' });
   });
 });

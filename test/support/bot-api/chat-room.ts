@@ -15,6 +15,8 @@ export interface SeenMessage {
   hasReplyMarkup: boolean;
   protect: boolean;
   file: Upload | null;
+  /** By which the bot may name that file from then on. */
+  fileId: string | null;
   /** How often it was edited. */
   edits: number;
   deleted: boolean;
@@ -51,8 +53,8 @@ export class ChatRoom {
     return this.#lastId;
   }
 
-  add(message: Omit<SeenMessage, 'edits' | 'deleted'>): SeenMessage {
-    const seen: SeenMessage = { ...message, edits: 0, deleted: false };
+  add(message: Omit<SeenMessage, 'edits' | 'deleted' | 'fileId'> & { fileId?: string | null }): SeenMessage {
+    const seen: SeenMessage = { fileId: null, ...message, edits: 0, deleted: false };
     this.messages.push(seen);
     if (this.messages.length > this.#keep) this.messages.shift();
     this.changed();

@@ -1,4 +1,4 @@
-import { badRequest } from './call.ts';
+import { badRequest, type Upload } from './call.ts';
 
 interface Shelved {
   content: Uint8Array;
@@ -11,6 +11,7 @@ const DOWNLOAD_LIMIT = 20 * 1024 * 1024;
 /** Files that persons sent, to be found by getFile and downloaded. */
 export class FileShelf {
   readonly #files = new Map<string, Shelved>();
+  readonly #uploads = new Map<string, Upload>();
 
   /** `announcedBytes` may be more than there is, to speak of a file too large to hold. */
   put(content: Uint8Array, name: string, announcedBytes = content.byteLength): string {
@@ -19,9 +20,24 @@ export class FileShelf {
     return id;
   }
 
+  /** Keeps what the bot uploaded, so that it can be named afterwards. */
+  keep(upload: Upload): string {
+    const id = this.put(upload.content, upload.filename);
+    this.#uploads.set(id, upload);
+    return id;
+  }
+
+  /** @throws ApiError where no such file was uploaded. */
+  uploaded(id: string): Upload {
+    const upload = this.#uploads.get(id);
+    if (!upload) throw badRequest('wrong file identifier/HTTP URL specified');
+    return upload;
+  }
+
   /** The server forgets a file, as it does with old ones. */
   forget(id: string): void {
     this.#files.delete(id);
+    this.#uploads.delete(id);
   }
 
   describe(id: string): { file_id: string; file_unique_id: string; file_size: number; file_path: string } {

@@ -1,6 +1,6 @@
 import type { Message, UserFromGetMe } from 'grammy/types';
 import { z } from 'zod';
-import { type ApiCall, ApiError, badRequest, isUpload, type Params, type Upload } from './call.ts';
+import { type ApiCall, ApiError, badRequest, isUpload, type Params } from './call.ts';
 import type { ChatRoom, SeenMessage } from './chat-room.ts';
 import type { FileShelf } from './file-shelf.ts';
 import { EntityError, type ParsedText, parseHtml } from './html.ts';
@@ -46,24 +46,34 @@ const METHODS: Record<string, Method | undefined> = {
     const parsed = parseText(params.text, params.parse_mode);
     if (parsed.text.trim() === '') throw badRequest('message text is empty');
     if (codePoints(parsed.text) > TEXT_LIMIT) throw badRequest('message is too long');
-    return send(params, state, { parsed, file: null });
+    return send(params, state, { parsed, media: null });
   },
   sendMediaGroup: (params, state) =>
     (params.media as Params[]).map((item) =>
       send({ ...params, reply_markup: undefined }, state, {
         parsed: parseCaption(item),
-        file: isUpload(item.media) ? item.media : null,
+        media: item.media,
       }),
     ),
   ...Object.fromEntries(
     Object.entries(FILE_PARAMS).map(([method, name]): [string, Method] => [
       method,
-      (params, state) =>
-        send(params, state, { parsed: parseCaption(params), file: isUpload(params[name]) ? params[name] : null }),
+      (params, state) => send(params, state, { parsed: parseCaption(params), media: params[name] }),
     ]),
   ),
-  editMessageText: (params, state) => edit(params, state, parseText(params.text, params.parse_mode)),
-  editMessageReplyMarkup: (params, state) => edit(params, state, null),
+  editMessageText: (params, state) => {
+    if (findMessage(params, state).message.file) throw badRequest('there is no text in the message to edit');
+    return edit(params, state, { parsed: parseText(params.text, params.parse_mode) });
+  },
+  editMessageCaption: (params, state) => {
+    if (!findMessage(params, state).message.file) throw badRequest('there is no caption in the message to edit');
+    return edit(params, state, { parsed: parseCaption(params) });
+  },
+  editMessageMedia: (params, state) => {
+    const item = params.media as Params;
+    return edit(params, state, { parsed: parseCaption(item), media: item.media });
+  },
+  editMessageReplyMarkup: (params, state) => edit(params, state, {}),
   deleteMessage: (params, state) => {
     const { room, message } = findMessage(params, state);
     message.deleted = true;
@@ -141,7 +151,13 @@ function openRoom(params: Params, state: BotState): ChatRoom {
   return room;
 }
 
-function send(params: Params, state: BotState, content: { parsed: ParsedText; file: Upload | null }): Message {
+/** A file that comes with the call, or that came with an earlier one and is named. */
+function fileOf(media: unknown, { files }: BotState): Pick<SeenMessage, 'file' | 'fileId'> {
+  if (isUpload(media)) return { file: media, fileId: files.keep(media) };
+  return typeof media === 'string' ? { file: files.uploaded(media), fileId: media } : { file: null, fileId: null };
+}
+
+function send(params: Params, state: BotState, content: { parsed: ParsedText; media: unknown }): Message {
   const room = openRoom(params, state);
   const markup = readMarkup(params.reply_markup);
   const seen = room.add({
@@ -152,25 +168,28 @@ function send(params: Params, state: BotState, content: { parsed: ParsedText; fi
     buttons: inlineButtons(markup),
     hasReplyMarkup: isReplyMarkup(markup),
     protect: params.protect_content === true,
-    file: content.file,
+    ...fileOf(content.media, state),
   });
   applyReplyKeyboard(room, markup, seen.id);
   room.changed();
   return toMessage(room, seen, state);
 }
 
-function edit(params: Params, state: BotState, parsed: ParsedText | null): Message {
+function edit(params: Params, state: BotState, { parsed, media }: { parsed?: ParsedText; media?: unknown }): Message {
   const { room, message } = findMessage(params, state);
   if (message.from !== 'bot' || message.hasReplyMarkup) throw badRequest("message can't be edited");
   const buttons = inlineButtons(readMarkup(params.reply_markup));
   const text = parsed?.text ?? message.text;
   if (codePoints(text) > TEXT_LIMIT) throw badRequest('message is too long');
-  if (text === message.text && JSON.stringify(buttons) === JSON.stringify(message.buttons)) {
+  const { file, fileId } = media === undefined ? message : fileOf(media, state);
+  const isSame = text === message.text && fileId === message.fileId;
+  if (isSame && JSON.stringify(buttons) === JSON.stringify(message.buttons)) {
     throw badRequest('message is not modified: specified new message content and reply markup are exactly the same');
   }
   message.text = text;
   message.entities = parsed?.entities ?? message.entities;
   message.buttons = buttons;
+  Object.assign(message, { file, fileId });
   message.edits += 1;
   room.changed();
   return toMessage(room, message, state);
@@ -202,6 +221,7 @@ export function toMessage(room: ChatRoom, seen: SeenMessage, state: Pick<BotStat
     chat: { id: room.id, type: 'private', first_name: 'Test' },
     from: { id: state.me.id, is_bot: true, first_name: state.me.first_name, username: state.me.username },
     text: seen.text,
+    ...(seen.file && { document: { file_id: seen.fileId, file_unique_id: `u-${seen.fileId}` } }),
     ...(seen.entities.length > 0 ? { entities: seen.entities } : {}),
     ...(seen.buttons.length > 0 ? { reply_markup: { inline_keyboard: seen.buttons } } : {}),
   } as Message;

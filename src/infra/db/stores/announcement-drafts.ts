@@ -27,6 +27,11 @@ export function createAnnouncementDrafts({ tx }: Pick<StoreBase, 'tx'>): Announc
       await tx.announcement.update({ where: { id: BigInt(id) }, data });
       return heldUpAs(state);
     },
+    isAnswered: async (id) => {
+      const announcementId = BigInt(id);
+      await tx.$queryRaw`select from announcement where id = ${announcementId} for update`;
+      return (await tx.announcementAnswer.findFirst({ where: { announcementId }, select: { choice: true } })) !== null;
+    },
     update: async (id, { version, states }, patch) => {
       const where = { id: BigInt(id), version, state: { in: [...states] } };
       const data = { ...columns(patch), version: { increment: 1 } };

@@ -25,19 +25,19 @@ export function createSubscriptionStore({ tx, sealer }: StoreBase): Subscription
     remove: async (conversationId) => {
       await tx.announcementSubscription.deleteMany({ where: { conversationId } });
     },
-    answer: async (id, { conversationId, choice, text, at }) => {
+    answer: async ({ id, revision }, { conversationId, choice, text, at }) => {
       const announcementId = BigInt(id);
       const delivery = await tx.announcementDelivery.findUnique({
         where: { announcementId_conversationId: { announcementId, conversationId } },
         select: { state: true },
       });
-      const announcement = await tx.announcement.findUnique({
-        where: { id: announcementId },
-        select: { content: true },
-      });
+      // Held until this answer counts: a correction that puts the question otherwise must see it (announcement-drafts.ts).
+      const [announcement] = await tx.$queryRaw<{ content: unknown }[]>`
+        select content from announcement where id = ${announcementId} for share`;
       if (!announcement || !['delivered', 'edited', 'sending'].includes(delivery?.state ?? '')) return false;
       // What cannot be read any more asks nothing any more.
-      const ask = contentSchema.safeParse(announcement.content).data?.ask;
+      const { ask, askRevision = 0 } = contentSchema.safeParse(announcement.content).data ?? {};
+      if (askRevision !== revision) return false;
       const fits = ask?.kind === 'reaction' ? choice !== null && choice < ask.choices.length : ask && text !== null;
       if (!fits) return false;
       const kept = { choice, sealed: text === null ? null : sealer.sealJson(text), answeredAt: at };

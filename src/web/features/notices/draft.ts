@@ -149,11 +149,14 @@ export const audienceOf = ({ areas, topics, hasEnglish }: Draft): AnnouncementAu
 const WITH_FILE: Record<Language, number> = { 'zh-CN': 834, en: 654 };
 const LONGEST_BODY = 3000;
 
+/** The file that goes with a language: its own, else that of the Chinese words. */
+const fileIn = ({ words }: Draft, language: Language): AttachedFile | null =>
+  words[language].file ?? words['zh-CN'].file;
+
 /** How long the words of a language are, and how long they may be. */
 export function lengthIn(draft: Draft, language: Language): { count: number; most: number } {
   const { title, body, question } = draft.words[language];
-  const hasFile = Boolean(draft.words[language].file ?? draft.words['zh-CN'].file);
-  if (!hasFile) return { count: body.trim().length, most: LONGEST_BODY };
+  if (!fileIn(draft, language)) return { count: body.trim().length, most: LONGEST_BODY };
   const asked = draft.ask === 'answer' ? question.trim() : '';
   return { count: `${title.trim()}${body.trim()}${asked}`.length, most: WITH_FILE[language] };
 }
@@ -168,13 +171,14 @@ export type Need =
   | 'question'
   | 'questionEn'
   | 'link'
+  | 'file'
   | 'length'
   | 'scheduledAt'
   | 'expiresAt'
   | 'quiet';
 
-/** What is still missing before it can be saved. */
-export function needsOf(draft: Draft): Need[] {
+/** What is still missing before it can be saved; with `sent`, before it can take the place of that. */
+export function needsOf(draft: Draft, sent?: Draft): Need[] {
   const { words, hasEnglish, ask } = draft;
   const { 'zh-CN': zh, en } = words;
   const lines = linesOf(zh.choices).length;
@@ -188,6 +192,8 @@ export function needsOf(draft: Draft): Need[] {
     question: ask === 'answer' && isBlank(zh.question),
     questionEn: ask === 'answer' && hasEnglish && isBlank(en.question),
     link: languagesOf(draft).some((language) => !isLink(words[language].linkUrl)),
+    file:
+      sent !== undefined && languagesOf(sent).some((language) => fileIn(sent, language) && !fileIn(draft, language)),
     length: languagesOf(draft).some((language) => {
       const { count, most } = lengthIn(draft, language);
       return count > most;
@@ -209,6 +215,7 @@ const NEEDS = [
   'question',
   'questionEn',
   'link',
+  'file',
   'length',
   'scheduledAt',
   'expiresAt',

@@ -31,10 +31,13 @@ export function Preview({ of, title }: { of: Shown | null; title?: string | unde
       {of && error && <Notice tone="error" title={failureText(error)} />}
       {of &&
         data?.items.map((item) => (
-          <div key={item.locale} className="notice-looks">
-            {LOOKS.map((look) => (
-              <Look key={look} look={look} item={item} />
-            ))}
+          <div key={item.locale} className="notice-language">
+            <div className="notice-looks">
+              {LOOKS.map((look) => (
+                <Look key={look} look={look} item={item} />
+              ))}
+            </div>
+            <Behind of={item} />
           </div>
         ))}
     </section>
@@ -54,6 +57,32 @@ function Look({ look, item }: { look: (typeof LOOKS)[number]; item: Item }) {
         <Bubble item={item} />
       </div>
     </figure>
+  );
+}
+
+/** What recipients come to by the button and the file: whoever approves has to have seen it. */
+function Behind({ of: { links, file } }: { of: Item }) {
+  const { t } = useTranslation();
+  if (links.length === 0 && !file) return null;
+  const away = { target: '_blank', rel: 'noreferrer' };
+  return (
+    <ul className="notice-behind">
+      {links.map(({ url }) => (
+        <li key={url}>
+          {t('announcement.linkTo')}{' '}
+          <a href={url} {...away}>
+            {url}
+          </a>
+        </li>
+      ))}
+      {file && (
+        <li>
+          <a href={`/api/office/announcements/files/${file.id}?whole=1`} {...away}>
+            {t('announcement.openFile', { name: file.name })}
+          </a>
+        </li>
+      )}
+    </ul>
   );
 }
 

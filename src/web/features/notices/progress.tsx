@@ -5,13 +5,12 @@ import { formatTime } from '../../format.ts';
 const FIGURES = ['recipients', 'delivered', 'blocked', 'skipped', 'failed', 'left', 'unsent'] as const;
 /** Shown also while they are nought: what one looks for first. */
 const ALWAYS = ['recipients', 'delivered', 'left'];
-const REVISED = ['edited', 'not_edited', 'recalled', 'replaced', 'not_recalled'] as const;
 
 /** How far it is, at what pace, what did not arrive and why; after the end, the report. */
 export function Progress({ of: notice }: { of: Announcement & { progress: AnnouncementProgress } }) {
   const { t, i18n } = useTranslation();
   const { id, progress, state, endedAt, startedAt } = notice;
-  const { recipients, left, failed, perSecond, endsAt, isEntered, revised } = progress;
+  const { recipients, left, failed, perSecond, endsAt, isEntered, revised, notRevised } = progress;
   const counts = { ...progress, failed: failed.reduce((sum, { count }) => sum + count, 0) };
   const isOver = endedAt !== null;
   const heading = t(isOver ? 'announcement.report.title' : 'announcement.progress');
@@ -44,18 +43,30 @@ export function Progress({ of: notice }: { of: Announcement & { progress: Announ
           rows={failed.map(({ cause, text, count }) => ({ key: cause, name: text, count }))}
         />
       )}
-      {Object.keys(revised).length > 0 && (
+      {revised.length + notRevised.length > 0 && (
         <Causes
           title={t('announcement.revisions')}
-          rows={REVISED.flatMap((key) => {
-            const count = revised[key];
-            return count === undefined ? [] : { key, name: t(`announcement.figure.${key}`), count };
-          })}
+          rows={[...revised, ...notRevised.map(totalOf)].map(({ outcome: key, count }) => ({
+            ...{ key, name: t(`announcement.figure.${key}`), count },
+          }))}
+        />
+      )}
+      {notRevised.length > 0 && (
+        <Causes
+          title={t('announcement.revisionsNot')}
+          rows={notRevised.flatMap(({ outcome, causes }) =>
+            causes.map(({ cause, text, count }) => ({ key: `${outcome} ${cause}`, name: text, count })),
+          )}
         />
       )}
     </section>
   );
 }
+
+const totalOf = ({ outcome, causes }: AnnouncementProgress['notRevised'][number]) => ({
+  outcome,
+  count: causes.reduce((sum, { count }) => sum + count, 0),
+});
 
 function Figure({ name, count }: { name: string; count: number }) {
   return (

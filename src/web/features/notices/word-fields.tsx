@@ -13,6 +13,8 @@ export interface FieldsProps {
 
 interface WordsProps extends FieldsProps {
   language: Language;
+  /** What was sent, where this corrects it. */
+  sent?: Draft;
 }
 
 const inLanguage = ({ draft, set, language }: WordsProps) => ({
@@ -54,13 +56,18 @@ export function WordFields(props: WordsProps) {
 /** What goes with the words: for English only what is different. */
 export function ExtraFields(props: WordsProps) {
   const { t } = useTranslation();
-  const { draft, language } = props;
+  const { draft, language, sent } = props;
   const { words, change } = inLanguage(props);
   const name = useNamed(draft, language);
   const hasLink = words.linkUrl !== '' || (language === 'en' && draft.words['zh-CN'].linkUrl !== '');
   return (
     <>
-      <FileField label={name(t('announcement.file'))} file={words.file} onChange={(file) => change({ file })} />
+      <FileField
+        label={name(t('announcement.file'))}
+        file={words.file}
+        isSent={Boolean(sent?.words[language].file)}
+        onChange={(file) => change({ file })}
+      />
       <TextLine
         showLabel
         label={name(t('announcement.link'))}

@@ -1,3 +1,4 @@
+import { parseAskedWord } from '../../../announcements/values.ts';
 import { lengthOf } from '../../clean-text.ts';
 import { option, say } from '../../say.ts';
 import { type Step, UNMATCHED } from '../../scene.ts';
@@ -13,12 +14,17 @@ export const announcement: Step = {
     input: 'text',
   }),
   accept: ({ state }, answer) => {
-    const { answering: id, ...rest } = state;
+    const { answering, ...rest } = state;
     const below = { ...rest, at: state.under ?? HOME, under: null };
     if (answer.kind === 'press') return answer.value === 'leave' ? { kind: 'go', state: below } : UNMATCHED;
-    if (answer.kind !== 'text' || id === undefined) return UNMATCHED;
+    if (answer.kind !== 'text' || answering === undefined) return UNMATCHED;
     if (lengthOf(answer.text) > LONGEST) return { kind: 'retry', say: [say('announcement.tooLong')] };
-    return { kind: 'run', state: below, commands: [{ kind: 'answerNotice', id, choice: null, text: answer.text }] };
+    const asked = parseAskedWord(answering);
+    return {
+      kind: 'run',
+      state: below,
+      commands: [{ kind: 'answerNotice', ...asked, choice: null, text: answer.text }],
+    };
   },
   next: () => HOME,
   typed: 'prose',
