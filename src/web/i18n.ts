@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { countsInGroups } from './counts.ts';
 import { type Language, readLanguage, storeLanguage } from './preferences.ts';
 
 type Words = Record<string, unknown>;
@@ -40,17 +41,20 @@ async function load(language: Language): Promise<void> {
 
 export async function startI18n(): Promise<void> {
   const language = readLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    ns: ['entry', 'office', 'matter', 'forms', 'document'],
-    defaultNS: 'office',
-    fallbackNS: 'entry',
-    resources: {},
-    partialBundledLanguages: true,
-    // React escapes.
-    interpolation: { escapeValue: false },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(countsInGroups)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      ns: ['entry', 'office', 'matter', 'forms', 'document'],
+      defaultNS: 'office',
+      fallbackNS: 'entry',
+      resources: {},
+      partialBundledLanguages: true,
+      // React escapes.
+      interpolation: { escapeValue: false, alwaysFormat: true },
+    });
   await load(language);
   document.documentElement.lang = language;
 }

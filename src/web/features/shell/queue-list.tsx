@@ -47,13 +47,13 @@ export function QueueList({ queues }: { queues: readonly Row[] }) {
 }
 
 function QueueItem({ row: { key, count }, isHere }: { row: Row; isHere: boolean }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <li>
       <Link to={`/?queue=${key}`} aria-current={isHere ? 'page' : undefined} className="nav-item">
         <span>{t(`queue.${key}`)}</span>
         <span className={`nav-count ${count > 0 ? `nav-count-${LOUD[key] ?? 'plain'}` : ''}`}>
-          {count}
+          {count.toLocaleString(i18n.language)}
           <span className="sr-only">{t('shell.pieces')}</span>
         </span>
       </Link>

@@ -51,6 +51,7 @@ function UnitTable({ rows, current }: { rows: readonly LateUnit[]; current: stri
     ) : (
       <Link to="/?queue=unassigned">{t('list.noUnit')}</Link>
     );
+  const said = (count: number) => count.toLocaleString(i18n.language);
   const oldest = ({ oldestDueOn }: LateUnit) => (oldestDueOn ? formatDay(oldestDueOn, i18n.language) : '—');
   return (
     <DataTable
@@ -59,10 +60,15 @@ function UnitTable({ rows, current }: { rows: readonly LateUnit[]; current: stri
       rowKey={({ unit }) => unit?.id ?? 'none'}
       columns={[
         { key: 'unit', title: t('filter.unit'), cell: name },
-        { key: 'overdue', title: t('queue.overdue'), width: 92, cell: ({ overdue }) => <strong>{overdue}</strong> },
-        { key: 'today', title: t('queue.due_today'), width: 92, cell: ({ dueToday }) => dueToday },
-        { key: 'supervised', title: t('flag.supervised'), width: 108, cell: ({ supervised }) => supervised },
-        { key: 'listed', title: t('flag.listed'), width: 92, cell: ({ listed }) => listed },
+        {
+          key: 'overdue',
+          title: t('queue.overdue'),
+          width: 92,
+          cell: ({ overdue }) => <strong>{said(overdue)}</strong>,
+        },
+        { key: 'today', title: t('queue.due_today'), width: 92, cell: ({ dueToday }) => said(dueToday) },
+        { key: 'supervised', title: t('flag.supervised'), width: 108, cell: ({ supervised }) => said(supervised) },
+        { key: 'listed', title: t('flag.listed'), width: 92, cell: ({ listed }) => said(listed) },
         { key: 'oldest', title: t('supervision.oldest'), width: 168, cell: oldest },
       ]}
       card={(row) => (
@@ -71,19 +77,19 @@ function UnitTable({ rows, current }: { rows: readonly LateUnit[]; current: stri
           <dl className="card-facts">
             <div>
               <dt>{t('queue.overdue')}</dt>
-              <dd>{row.overdue}</dd>
+              <dd>{said(row.overdue)}</dd>
             </div>
             <div>
               <dt>{t('queue.due_today')}</dt>
-              <dd>{row.dueToday}</dd>
+              <dd>{said(row.dueToday)}</dd>
             </div>
             <div>
               <dt>{t('flag.supervised')}</dt>
-              <dd>{row.supervised}</dd>
+              <dd>{said(row.supervised)}</dd>
             </div>
             <div>
               <dt>{t('flag.listed')}</dt>
-              <dd>{row.listed}</dd>
+              <dd>{said(row.listed)}</dd>
             </div>
             <div>
               <dt>{t('supervision.oldest')}</dt>
