@@ -139,7 +139,8 @@ describe.skipIf(findBrowser() === undefined)('reception days and calls, as citiz
     await press(page, '改时间', '您想约哪一天？');
     await press(page, /钱大河/, '您想约几点？');
     await press(page, /10:00/, '已经改好');
-    await press(page, '取消预约', '预约已取消');
+    await press(page, '取消预约', '要取消这次预约吗');
+    await press(page, '是，取消', '预约已取消');
     expect((await test_.db.prisma.appointment.findMany()).map(({ state }) => state)).toEqual([
       'cancelled',
       'cancelled',

@@ -136,6 +136,11 @@ describe('appointments', () => {
     await talk.picks('12月7日（周一） 09:40');
     expect(talk.said).toContain('09:40');
     await talk.picks('取消预约');
+    expect(talk.said).toContain('要取消这次预约吗');
+    await talk.picks('不取消');
+    expect(talk.said).toContain('09:40');
+    await talk.picks('取消预约');
+    await talk.picks('是，取消');
     expect(talk.said).toContain('预约已取消');
     const [row] = await world.database.prisma.appointment.findMany({ where: { conversationId: talk.chat.id } });
     expect(Buffer.from(must(row).sealed).toString('utf8')).not.toContain('校车');

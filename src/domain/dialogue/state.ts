@@ -124,10 +124,11 @@ const matterSchema = z.object({
 const visitSchema = z.object({
   days: z.array(receptionOfferSchema),
   mine: ownAppointmentSchema.nullable(),
-  /** Chosen so far; `moves`: in place of what is booked. */
+  /** Chosen so far; `moves`: in place of what is booked; `drops`: asked whether to cancel it. */
   dayId: z.string().optional(),
   slot: z.number().int().optional(),
   moves: z.boolean().optional(),
+  drops: z.boolean().optional(),
 });
 
 const pressSchema = z.object({ value: z.string(), turn: z.number().nullable(), at: z.string() });

@@ -56,6 +56,16 @@ describe('text typed outside any flow', () => {
     expect(statement()).toBe(`${CLEAR}\n还有一件事`);
   });
 
+  test.each(['返回', '跳过', '说完了', 'back'])('is not added to by a word that steers: %s', (word) => {
+    talk.citizen.starts();
+    talk.citizen.writes(CLEAR);
+    talk.citizen.writes(word);
+    talk.bot.says('input.choose');
+    talk.citizen.picks('是，开始填写');
+    talk.citizen.picks('反映问题');
+    expect(statement()).toBe(CLEAR);
+  });
+
   test('is dropped only when the citizen says so', () => {
     talk.citizen.starts();
     talk.citizen.writes(CLEAR);

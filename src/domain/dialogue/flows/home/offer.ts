@@ -1,5 +1,6 @@
 import { type BagPlace, takeIn } from '../../collect.ts';
 import { type Draft, emptyBag, hasContent, newDraft } from '../../draft.ts';
+import { isControlWord } from '../../matching.ts';
 import { lasting, option, primary, say } from '../../say.ts';
 import { type Step, UNMATCHED } from '../../scene.ts';
 import { type DialogueState, HOME, standingOf } from '../../state.ts';
@@ -42,6 +43,8 @@ export const offer: Step = {
     };
   },
   accept: (scene, answer) => {
+    // A word that steers is not a part of what is told.
+    if (answer.kind === 'text' && isControlWord(answer.text)) return UNMATCHED;
     if (answer.kind === 'text' || answer.kind === 'attachment') {
       const outcome = takeIn(scene, offerBag, answer);
       if (outcome.kind !== 'stay' || outcome.say === null) return outcome;

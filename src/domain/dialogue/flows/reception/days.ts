@@ -13,10 +13,11 @@ export const days: Step = {
   prompt: (scene) => {
     const { visit } = scene.state;
     const mine = visit?.mine ?? null;
-    const isChoosing = !mine || visit?.moves === true;
-    const text = isChoosing ? offered(scene) : own(mine);
-    const options = isChoosing ? choices(visit?.days ?? []) : ways(mine);
-    return { text, options: [...options, [menuOption()]] };
+    if (!mine || visit?.moves === true) {
+      return { text: offered(scene), options: [...choices(visit?.days ?? []), [menuOption()]] };
+    }
+    const shown = visit?.drops === true ? asked(mine) : { text: own(mine), options: ways(mine) };
+    return { text: shown.text, options: [...shown.options, [menuOption()]] };
   },
   accept: ({ state }, answer) => {
     if (answer.kind !== 'press') return UNMATCHED;
@@ -26,6 +27,10 @@ export const days: Step = {
       case 'visit.move':
         return { kind: 'go', state: { ...state, visit: { ...visit, moves: true } } };
       case 'visit.drop':
+        return { kind: 'go', state: { ...state, visit: { ...visit, drops: true } } };
+      case 'visit.keep':
+        return { kind: 'go', state: { ...state, visit: { ...visit, drops: false } } };
+      case 'visit.sure':
         return { kind: 'run', state, commands: [{ kind: 'cancelReception' }] };
       case 'visit.here':
         return { kind: 'run', state, commands: [{ kind: 'arriveAtReception' }] };
@@ -78,6 +83,12 @@ function own({ at, place, leader, code, state, ticket, ahead }: OwnAppointment):
   if (state === 'waiting') return [say(ahead === 0 ? 'reception.ownNext' : 'reception.ownWaiting', params)];
   return [say('reception.own', params), say('reception.ownCode', params)];
 }
+
+/** Hours are few: what is given up by a slip of the thumb may be gone. */
+const asked = ({ at }: OwnAppointment): { text: Text[]; options: Option[][] } => ({
+  text: [say('reception.askDrop', { at: { time: at } })],
+  options: [[danger('visit.sure', say('reception.dropSure')), option('visit.keep', say('reception.keep'))]],
+});
 
 function ways({ state, isToday }: OwnAppointment): Option[][] {
   if (state !== 'booked') return [[primary('visit.look', say('reception.look'))]];
