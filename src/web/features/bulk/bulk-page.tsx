@@ -29,7 +29,14 @@ export function BulkPage() {
     client.invalidateQueries({ queryKey: ['queues'] });
     client.invalidateQueries({ queryKey: ['jobs'] });
   }, [client, isFinished]);
-  if (error) return <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />;
+  if (error) {
+    return (
+      <>
+        <PageHeader title={t('jobs.one')} intro={<Link to="/jobs">{t('jobs.title')}</Link>} />
+        <EmptyState icon="failed" title={failureText(error)} next={t('empty.reload')} />
+      </>
+    );
+  }
   if (!data) return <Waiting label={t('common.loading')} />;
   return (
     <>

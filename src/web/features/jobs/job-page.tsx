@@ -29,9 +29,12 @@ export function JobPage() {
   }, [isFinished]);
   if (error) {
     return (
-      <EmptyState icon="failed" title={failureText(error)}>
-        <Button onClick={() => refetch()}>{t('common.tryAgain')}</Button>
-      </EmptyState>
+      <>
+        <PageHeader title={t('jobs.one')} intro={<Link to="/jobs">{t('jobs.title')}</Link>} />
+        <EmptyState icon="failed" title={failureText(error)}>
+          <Button onClick={() => refetch()}>{t('common.tryAgain')}</Button>
+        </EmptyState>
+      </>
     );
   }
   if (!data) return <Waiting label={t('common.loading')} />;
