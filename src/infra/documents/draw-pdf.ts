@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DrawOptions } from '../../app/documents/ports.ts';
 import type { Measure } from './break-lines.ts';
+import { type OutlineFont, withFlatSubsets } from './flat-font.ts';
 import { readDocx } from './read-docx.ts';
 import { type Mark, setEdges, setPages } from './set-pages.ts';
 
@@ -32,12 +33,19 @@ function sharedFonts(): Promise<Fonts> {
 async function readFonts(): Promise<Fonts> {
   const Pdf = await load();
   const [regular, bold] = await Promise.all([readFile(fontFile('Regular')), readFile(fontFile('Bold'))]);
-  const pdf = new Pdf({ autoFirstPage: false });
+  const pdf = new Pdf({ autoFirstPage: false, font: NO_FONT });
   return { regular: opened(pdf.font(regular)), bold: opened(pdf.font(bold)) };
 }
 
 /** The font in use, taken apart. pdfkit takes it where its types know a file's content only. */
-const opened = (pdf: Drawing): Buffer => (pdf as unknown as { _font: { font: Buffer } })._font.font;
+function opened(pdf: Drawing): Buffer {
+  const { font } = (pdf as unknown as { _font: { font: Buffer & OutlineFont } })._font;
+  withFlatSubsets(font);
+  return font;
+}
+
+/** Otherwise pdfkit reads its own Helvetica for each document. */
+const NO_FONT = '';
 
 const RULE = 0.5;
 const WATERMARK = '#c9c9c9';
@@ -52,6 +60,7 @@ export async function drawPdf(document: Uint8Array, { title, at, watermark }: Dr
     size: [width, height],
     margin: 0,
     autoFirstPage: false,
+    font: NO_FONT,
     // Who wrote it is the office; no person is named in the file's own notes.
     info: { Title: title, Producer: 'Petition Desk', Creator: 'Petition Desk', CreationDate: at, ModDate: at },
   });

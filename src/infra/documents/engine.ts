@@ -1,4 +1,6 @@
 import type { DocumentEngine } from '../../app/documents/ports.ts';
+import type { DocumentType } from '../../domain/petition/lifecycle.ts';
+import type { Locale } from '../../domain/text.ts';
 import { DrawingRoom } from './drawing-room.ts';
 
 /** One for the process, whoever draws. */
@@ -10,15 +12,27 @@ const room = new DrawingRoom();
  */
 export function createDocumentEngine(): DocumentEngine {
   return {
-    builtIn: async (type, locale) => {
-      const [{ templateLines }, { writeDocx }] = await Promise.all([
-        import('./template-lines.ts'),
-        import('./write-docx.ts'),
-      ]);
-      return writeDocx(templateLines(type, locale), locale);
-    },
+    builtIn,
     check: async (type, content) => (await import('./check-template.ts')).checkTemplate(type, content),
     fill: async (template, fields) => (await import('./fill-docx.ts')).fillDocx(template, fields),
     draw: (document, options) => room.draw(document, options),
   };
+}
+
+/** The same for every letter: a dozen small files, made when they are first asked for. */
+const builtInMade = new Map<string, Promise<Uint8Array>>();
+
+function builtIn(type: DocumentType, locale: Locale): Promise<Uint8Array> {
+  const key = `${type} ${locale}`;
+  const made = builtInMade.get(key) ?? makeBuiltIn(type, locale);
+  builtInMade.set(key, made);
+  return made;
+}
+
+async function makeBuiltIn(type: DocumentType, locale: Locale): Promise<Uint8Array> {
+  const [{ templateLines }, { writeDocx }] = await Promise.all([
+    import('./template-lines.ts'),
+    import('./write-docx.ts'),
+  ]);
+  return writeDocx(templateLines(type, locale), locale);
 }

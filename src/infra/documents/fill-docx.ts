@@ -22,8 +22,8 @@ interface Part {
 export async function fillDocx(template: Uint8Array, fields: WrittenFields): Promise<Uint8Array> {
   const document = await open(template, []);
   document.render(cleaned(fields));
-  const filled = document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
-  // Packed again, so that the same words are the same bytes whenever they are filled in.
+  const filled = document.getZip().generate({ type: 'uint8array', compression: 'STORE' });
+  // Packed here, so that the same words are the same bytes whenever they are filled in.
   return zip(unzip(filled));
 }
 
