@@ -2,13 +2,11 @@ import type { DialogueContext } from '../domain/dialogue/context.ts';
 import { readModel } from './routing/advise.ts';
 import { readSetting } from './settings.ts';
 import type { UnitOfWork } from './stores.ts';
+import { remembering } from './suggest/remembering.ts';
 import { createCategorySuggester, type SuggestibleCategory, type Tokenise } from './suggest-categories.ts';
 
 type Office = Pick<DialogueContext, 'office' | 'categories' | 'suggestCategories'>;
 type Suggest = Office['suggestCategories'];
-
-/** A question is put more than once for the same text: it is shown, and its typed answer is compared with what was shown. */
-const REMEMBERED = 200;
 
 /**
  * Reads what the dialogue needs of the office's settings and routing table. The scorer, which takes a moment to build, is
@@ -37,18 +35,5 @@ export function createOfficeLoader(unitOfWork: UnitOfWork, tokenise?: Tokenise):
       keywords: [...keywordsZh, ...keywordsEn],
     }));
     return { office, categories, suggestCategories: await suggesterOf(categories, model) };
-  };
-}
-
-function remembering(suggest: Suggest): Suggest {
-  const known = new Map<string, string[]>();
-  return (text) => {
-    const found = known.get(text);
-    if (found) return found;
-    const codes = suggest(text);
-    known.set(text, codes);
-    const [oldest] = known.keys();
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
-    return codes;
   };
 }

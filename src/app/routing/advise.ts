@@ -1,5 +1,6 @@
 import type { CategoryRecord, UnitOfWork } from '../stores.ts';
 import type { Tokenise } from '../suggest/features.ts';
+import { remembering } from '../suggest/remembering.ts';
 import {
   createRouting,
   type RoutingModel,
@@ -30,7 +31,7 @@ export function createAdvice(work: UnitOfWork, tokenise: Tokenise): Advise {
     const records = await work.read(({ organisation }) => organisation.listCategories());
     const stored = model === null ? null : await readModel(work);
     const advice: Advice = {
-      suggest: createRouting({ categories: suggestible(records), tokenise, model: stored?.content }),
+      suggest: remembering(createRouting({ categories: suggestible(records), tokenise, model: stored?.content })),
       categories: new Map(records.map((record) => [record.code, record])),
       table,
       model: stored && { version: stored.version, decisions: stored.decisions },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createInstance, type ResourceLanguage } from 'i18next';
 import { LOCALES, type Locale, type Param, type Text } from '../../domain/text.ts';
 import { hideMarkup, parseRichText, plainText, type RichText } from './rich-text.ts';
+import { Sentences } from './sentences.ts';
 
 const LOCALE_DIR = new URL('../../../locales/', import.meta.url);
 
@@ -28,7 +29,9 @@ export function createTranslator(timeZone = 'Asia/Shanghai'): Translator {
     initAsync: false,
   });
   const fixed = Object.fromEntries(LOCALES.map((locale) => [locale, i18n.getFixedT(locale)]));
-  const t: Translator['t'] = (locale, key, params) => fixed[locale]?.(key, params ?? {}) ?? key;
+  const sentences = Object.fromEntries(LOCALES.map((locale) => [locale, new Sentences(resources[locale] ?? {})]));
+  const t: Translator['t'] = (locale, key, params) =>
+    sentences[locale]?.write(key, params) ?? fixed[locale]?.(key, params ?? {}) ?? key;
   const dates = new DateWriter(timeZone, t);
 
   const write = (param: Param, locale: Locale): string | number => {
@@ -58,7 +61,7 @@ export function createTranslator(timeZone = 'Asia/Shanghai'): Translator {
     rich,
     plain: (text, locale) => plainText(rich(text, locale)),
     t,
-    has: (locale, key) => i18n.exists(key, { lng: locale, fallbackLng: [] }),
+    has: (locale, key) => sentences[locale]?.has(key) ?? false,
   };
 }
 
@@ -70,9 +73,18 @@ function readLocale(locale: Locale): ResourceLanguage {
   );
 }
 
+const SHAPES = {
+  year: { year: 'numeric' },
+  day: { month: 'long', day: 'numeric' },
+  dayOfYear: { year: 'numeric', month: 'long', day: 'numeric' },
+  weekday: { weekday: 'short' },
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 /** Dates as people say them, "Wed 9 December"; the year only where it is not this one. */
 class DateWriter {
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  #year = { at: Number.NaN, text: '' };
   readonly #timeZone: string;
   readonly #t: Translator['t'];
 
@@ -88,25 +100,30 @@ class DateWriter {
 
   time(instant: string, locale: Locale): string {
     const at = new Date(instant);
-    const clock = this.#format(locale, this.#timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const clock = this.#format(locale, this.#timeZone, 'clock');
     return `${this.#day(at, locale, this.#timeZone)} ${clock.format(at)}`;
   }
 
   #day(at: Date, locale: Locale, timeZone: string): string {
-    const year = this.#format('en', timeZone, { year: 'numeric' });
-    const thisYear = this.#format('en', this.#timeZone, { year: 'numeric' }).format(new Date());
-    const withYear = year.format(at) === thisYear ? {} : ({ year: 'numeric' } as const);
-    const date = this.#format(locale, timeZone, { ...withYear, month: 'long', day: 'numeric' }).format(at);
-    const weekday = this.#format(locale, timeZone, { weekday: 'short' }).format(at);
+    const year = this.#format('en', timeZone, 'year').format(at);
+    const date = this.#format(locale, timeZone, year === this.#thisYear() ? 'day' : 'dayOfYear').format(at);
+    const weekday = this.#format(locale, timeZone, 'weekday').format(at);
     return this.#t(locale, 'format:day', { date, weekday });
   }
 
-  #format(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  /** Asked for with each date; it changes with the minute at the most. */
+  #thisYear(): string {
+    const at = Math.floor(Date.now() / 60_000);
+    if (at !== this.#year.at) this.#year = { at, text: this.#format('en', this.#timeZone, 'year').format(new Date()) };
+    return this.#year.text;
+  }
+
+  #format(locale: string, timeZone: string, shape: keyof typeof SHAPES): Intl.DateTimeFormat {
     const tag = locale === 'en' ? 'en-GB' : locale;
-    const key = `${tag} ${timeZone} ${JSON.stringify(options)}`;
+    const key = `${tag} ${timeZone} ${shape}`;
     const known = this.#formats.get(key);
     if (known) return known;
-    const made = new Intl.DateTimeFormat(tag, { ...options, timeZone });
+    const made = new Intl.DateTimeFormat(tag, { ...SHAPES[shape], timeZone });
     this.#formats.set(key, made);
     return made;
   }
