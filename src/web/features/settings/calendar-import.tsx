@@ -40,6 +40,7 @@ export function CalendarImport({ year, now, onClose }: CalendarImportProps) {
     },
   });
   const reason = whyNot(list, source);
+  const would = reason === null || reason === 'noSource' ? compareDays(now, list.days) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reason && !bring.isPending) bring.mutate({ days: list.days, source: source.trim(), confirm });
@@ -64,9 +65,7 @@ export function CalendarImport({ year, now, onClose }: CalendarImportProps) {
           value={source}
           onChange={setSource}
         />
-        {list.days.length > 0 && list.wrong.length === 0 && (
-          <p role="status">{t('settings.calendar.would', compareDays(now, list.days))}</p>
-        )}
+        {would && <p role="status">{t('settings.calendar.would', would)}</p>}
         <CheckBox label={t('settings.calendar.confirmToo')} checked={confirm} onChange={setConfirm} />
         {bring.error && <Notice tone="error" title={failureText(bring.error)} />}
         <div className="form-actions">
