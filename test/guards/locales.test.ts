@@ -53,6 +53,13 @@ describe('the locales', () => {
     expect(odd).toEqual([]);
   });
 
+  test('quotation marks, apostrophes and dots are those of print', () => {
+    const typed = [...chinese, ...english].flatMap(([namespace, texts]) =>
+      [...texts].filter(([, text]) => /["']|\.{3}/.test(text)).map(([key]) => `${namespace}:${key}`),
+    );
+    expect(typed).toEqual([]);
+  });
+
   test('English sentences have no Chinese in them', () => {
     const mixed = [...english].flatMap(([namespace, texts]) =>
       [...texts].filter(([, text]) => /\p{Script=Han}/u.test(text)).map(([key]) => `${namespace}:${key}`),
