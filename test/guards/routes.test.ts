@@ -35,7 +35,7 @@ const SECRET_FIELDS =
   /^(password|passwordHash|token|tokenHash|sealed\w*|queryCode\w*|chatKey|conversationId|channelRef|sha256|prevHash|hash)$/;
 
 /** The one query code that an answer carries: whoever registers for somebody hands it to him, this once. */
-const SHOWN_ONCE = ['POST /api/office/counter/filings: queryCode'];
+const SHOWN_ONCE = ['POST /api/office/counter/filings: queryCode', 'POST /api/office/appointments/:id/talk: queryCode'];
 
 let core: Core;
 const routes: (RouteOptions & { key: string })[] = [];
