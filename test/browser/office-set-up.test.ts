@@ -156,7 +156,7 @@ describe.skipIf(findBrowser() === undefined)('a new office', () => {
     await page.getByRole('textbox', { name: '日期' }).fill('2027-01-01 至 2027-01-03 放假\n元旦');
     await page.getByText('这些行读不出日期，或者与别的行不一致：2').waitFor();
     await page.getByRole('textbox', { name: '日期' }).fill('2027-01-01 至 2027-01-03 放假');
-    await page.getByText('新增 2 天，改变 0 天，去掉', { exact: false }).waitFor();
+    await page.getByText('新增 3 天，改变 0 天，去掉 2 天', { exact: false }).waitFor();
     await page.getByLabel('依据').fill('通知（示例）');
     await page.getByRole('button', { name: '导入 3 天' }).click();
     await page.getByText('放假 3 天', { exact: false }).waitFor();
