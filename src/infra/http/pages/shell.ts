@@ -25,6 +25,8 @@ export interface Shell {
 export function shell(page: Shell, content: Fragment): Html {
   const { words, assets } = page;
   const office = page.office[words.locale];
+  // A page that does not know the office is called by the site alone.
+  const site = words.say('site.name');
   return html`<!doctype html>
     <html lang="${words.locale}" class="no-js">
     <head>
@@ -42,7 +44,7 @@ export function shell(page: Shell, content: Fragment): Html {
     <body class="${page.bodyClass}">
     <a class="skip" href="${page.skip.to}">${page.skip.label}</a>
     <header class="bar"><div class="bar-in">
-    <a class="brand" href="/"><img src="${assets.url('mark.svg')}" alt="" width="28" height="28"><span>${office}<span class="brand-more"> ${words.say('site.name')}</span></span></a>
+    <a class="brand" href="/"><img src="${assets.url('mark.svg')}" alt="" width="28" height="28"><span>${office}${site !== office && html`<span class="brand-more"> ${site}</span>`}</span></a>
     ${page.tools}
     </div></header>
     ${content}
