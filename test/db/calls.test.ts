@@ -4,6 +4,7 @@ import { assessGroup, draftCall, groupAnswers, openCall } from '../../src/app/ca
 import { tellAuthors } from '../../src/app/calls/tell-authors.ts';
 import type { StaffContext } from '../../src/app/petition/staff-context.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
+import { testSealer } from '../support/sealing.ts';
 import { createWorld, must, type World } from './app-world.ts';
 import { CitizenTalk } from './citizen-talk.ts';
 
@@ -68,6 +69,33 @@ test('a call is answered in the chat, grouped, assessed, and each author is told
     expect(must((await world.messages(chat.id)).at(-1)).text[0]).toMatchObject({ key: 'calls.told.partly' });
   }
   expect(await conclude()).toEqual({ ok: false, code: 'call.not_open' });
+});
+
+test('an answer that is too long, or a picture, is not kept and said so; what was answered stays', async () => {
+  await aCall();
+  const talk = await CitizenTalk.begin(world);
+  await talk.picks('建议征集');
+  await talk.picks('课后服务怎样更好');
+  await talk.writes('六点放学最合适');
+  await talk.writes('好'.repeat(1001));
+  expect(talk.said).toContain('这一条有 1001 字，这里最多 1000 字');
+  await talk.sendsPhoto('trip');
+  expect(talk.said).toContain('这里只收文字');
+  await talk.sendsPhoto('trip');
+  expect(talk.replies).toEqual([]);
+  await talk.writes('体育');
+  expect(talk.said).toContain('收到了');
+  const row = await world.database.prisma.callAnswer.findFirst({ where: { conversationId: talk.chat.id } });
+  expect(testSealer.openJson(must(row).sealed)).toMatchObject({ answers: ['六点放学最合适', '体育'] });
+});
+
+test.each(['返回', 'back'])('%s leads from a question out to the menu, and is no answer', async (word) => {
+  await aCall();
+  const talk = await CitizenTalk.begin(world);
+  await talk.picks('建议征集');
+  await talk.picks('课后服务怎样更好');
+  await talk.writes(word);
+  talk.asked('home.menu');
 });
 
 test('a chat that answers again puts its new answer in place of the old; after the last day nothing is taken', async () => {

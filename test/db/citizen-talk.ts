@@ -51,6 +51,13 @@ export class CitizenTalk {
     }
   }
 
+  /** A picture; several of one album come one by one. */
+  sendsPhoto(album: string | null = null): Promise<void> {
+    this.#refs += 1;
+    const file = { kind: 'photo' as const, channelRef: randomUUID(), name: 'x.jpg', mime: 'image/jpeg', sizeBytes: 10 };
+    return this.#happens({ kind: 'attachment', file, caption: null, album, ref: `m${this.#refs}` });
+  }
+
   async picks(label: string): Promise<void> {
     const found = this.#options.find((each) => this.#plain(each.label).startsWith(label));
     if (!found) throw new Error(`No button "${label}" among ${this.buttons.join(' | ')}`);

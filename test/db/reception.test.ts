@@ -128,6 +128,10 @@ describe('appointments', () => {
     await talk.picks('预约领导接访');
     await talk.picks('12月7日');
     await talk.picks('12月7日（周一） 09:20');
+    await talk.sendsPhoto();
+    expect(talk.said).toContain('这里只收文字');
+    await talk.writes('长'.repeat(501));
+    expect(talk.said).toContain('这里最多 500 字');
     await talk.writes('想谈校车晚点的事');
     expect(talk.said).toContain('约好了');
     expect(talk.said).toMatch(/报这个号码：[A-Z2-9]{4}/);

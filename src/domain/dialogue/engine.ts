@@ -12,8 +12,9 @@ import { startFiling, welcomeBack } from './drafts.ts';
 import { applyEdit } from './edits.ts';
 import { COMMAND_WORDS, type DialogueEvent } from './event.ts';
 import { setLanguage } from './informing.ts';
-import { commandTyped, kindTyped, languageTyped, matchOption } from './matching.ts';
+import { commandTyped, isBackTyped, kindTyped, languageTyped, matchOption } from './matching.ts';
 import { onPress, pressMarked } from './presses.ts';
+import type { Option } from './reply.ts';
 import { onResult } from './results.ts';
 import { say } from './say.ts';
 import type { Answer, Outcome, Scene } from './scene.ts';
@@ -115,6 +116,8 @@ function onText(scene: Scene, event: Extract<DialogueEvent, { kind: 'text' }>): 
   const { typed } = stepAt(state.at);
   const chosen = matchOption(event.text, optionsNow(scene).flat(), typed);
   if (chosen) return pressed(scene, chosen.value);
+  const out = isBackTyped(event.text) ? wayOut(scene) : undefined;
+  if (out) return pressed(scene, out.value);
   const isWithin = !state.at.step.startsWith('home.') && !/^mine\.(list|matter)$/.test(state.at.step);
   const outside = isWithin ? null : meantOutside(scene, event.text);
   if (outside) return outside;
@@ -123,6 +126,14 @@ function onText(scene: Scene, event: Extract<DialogueEvent, { kind: 'text' }>): 
   if (!hasWords(event.text) && typed !== 'prose') return again('input.noWords');
   return deliver(scene, event);
 }
+
+/** Of a question that is none of a filing's: the last of its buttons that works from anywhere leads out. */
+const wayOut = (scene: Scene): Option | undefined =>
+  isFiling(scene.state.at) || scene.state.at.step === HOME.step
+    ? undefined
+    : optionsNow(scene)
+        .flat()
+        .findLast(({ lasting }) => lasting);
 
 /** Outside any flow a language, a kind of petition, or a number with its code says what is wanted. */
 function meantOutside(scene: Scene, text: string): Move | null {

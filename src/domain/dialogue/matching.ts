@@ -48,6 +48,10 @@ const CONTROLS = ['done', 'submit', 'more', 'unsure', 'nav.back', 'nav.skip', 'n
 export const isControlWord = (typed: string): boolean =>
   typed.length <= LONGEST_LABEL && CONTROLS.some((value) => ALSO_FOLDED.get(value)?.has(fold(typed)));
 
+/** Asks for the way out. */
+export const isBackTyped = (typed: string): boolean =>
+  typed.length <= LONGEST_LABEL && (ALSO_FOLDED.get('nav.back')?.has(fold(typed)) ?? false);
+
 interface Candidate {
   option: Option;
   labels: string[];

@@ -26,6 +26,16 @@ describe('policy notices in the chat', () => {
     expect(talk.office.subscription?.areas).toHaveLength(1);
   });
 
+  test('can be left at any point, by its button or by a word', () => {
+    talk.happens({ kind: 'command', word: 'notices', args: '' });
+    expect(talk.options.map(({ value }) => value)).toContain('menu');
+    press('sub.all');
+    expect(talk.options.map(({ value }) => value)).toContain('menu');
+    talk.citizen.writes('返回');
+    talk.bot.asks('home.menu');
+    expect(talk.office.subscription).toBeNull();
+  });
+
   test('are nobody’s until asked for: filing leaves no subscription', () => {
     talk.happens({ kind: 'command', word: 'file', args: '' });
     expect(talk.office.commands.map(({ kind }) => kind)).not.toContain('subscribe');

@@ -2,6 +2,7 @@ import { MOST_ANSWER } from '../../../calls/call.ts';
 import { menuOption } from '../../matter.ts';
 import { named, option, say } from '../../say.ts';
 import { type Scene, type Step, UNMATCHED } from '../../scene.ts';
+import { wordsOnly } from '../../words-only.ts';
 
 /** The call's questions one after the other; each may be passed over. */
 export const question: Step = {
@@ -18,7 +19,7 @@ export const question: Step = {
   },
   accept: ({ state }, answer) => {
     if (answer.kind === 'press' && answer.value === 'call.skip') return taken(state, '');
-    return answer.kind === 'text' ? taken(state, answer.text.slice(0, MOST_ANSWER)) : UNMATCHED;
+    return wordsOnly(state, answer, { limit: MOST_ANSWER, take: (words) => taken(state, words) });
   },
   next: () => ({ step: 'calls.question' }),
   typed: 'prose',

@@ -1,6 +1,7 @@
 import { menuOption } from '../../matter.ts';
 import { option, say } from '../../say.ts';
 import { type Scene, type Step, UNMATCHED } from '../../scene.ts';
+import { wordsOnly } from '../../words-only.ts';
 
 const MOST = 500;
 
@@ -13,7 +14,7 @@ export const topic: Step = {
   }),
   accept: ({ state }, answer) => {
     if (answer.kind === 'press' && answer.value === 'visit.noTopic') return book(state, null);
-    return answer.kind === 'text' ? book(state, answer.text.slice(0, MOST)) : UNMATCHED;
+    return wordsOnly(state, answer, { limit: MOST, take: (words) => book(state, words) });
   },
   next: () => ({ step: 'reception.days' }),
   typed: 'prose',

@@ -1,3 +1,4 @@
+import { menuOption } from '../../matter.ts';
 import { named, option, primary, rows, say } from '../../say.ts';
 import { type Scene, type Step, UNMATCHED } from '../../scene.ts';
 import { HOME } from '../../state.ts';
@@ -19,7 +20,7 @@ export const areas: Step = {
     const more = ctx.office.areas.length > PAGE ? [[option('sub.more', say('subscribe.next'))]] : [];
     const onward =
       chosen.length > 0 ? primary('sub.on', say('subscribe.on')) : option('sub.all', say('subscribe.allAreas'));
-    return { text: [say('subscribe.askAreas')], options: [...rows(each, 2), ...more, [onward]] };
+    return { text: [say('subscribe.askAreas')], options: [...rows(each, 2), ...more, [onward], [menuOption()]] };
   },
   accept: (scene, answer) => {
     if (answer.kind !== 'press') return UNMATCHED;

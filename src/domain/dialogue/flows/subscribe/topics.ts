@@ -1,4 +1,5 @@
 import { isTopic, TOPICS } from '../../../announcements/topics.ts';
+import { menuOption } from '../../matter.ts';
 import { option, primary, rows, say } from '../../say.ts';
 import { type Step, UNMATCHED } from '../../scene.ts';
 import { subscriptionOf, toggled } from './chosen.ts';
@@ -12,7 +13,7 @@ export const topics: Step = {
       return option(`sub.t.${topic}`, chosen.includes(topic) ? say('subscribe.chosen', { label }) : label);
     });
     const onward = chosen.length > 0 ? primary('sub.on', say('subscribe.on')) : option('sub.all', say('subscribe.all'));
-    return { text: [say('subscribe.askTopics')], options: [...rows(each, 2), [onward]] };
+    return { text: [say('subscribe.askTopics')], options: [...rows(each, 2), [onward], [menuOption()]] };
   },
   accept: ({ state }, answer) => {
     if (answer.kind !== 'press') return UNMATCHED;
