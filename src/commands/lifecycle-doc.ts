@@ -82,11 +82,11 @@ function label(translator: Translator, action: Action): string {
 }
 
 function cells({ transition }: LifecycleRow): string[] {
-  const { to, resumesTo, allow, needs, clock, notifies, documents, kinds } = transition;
+  const { to, resumesTo, allow, orAllow, needs, clock, notifies, documents, kinds } = transition;
   const leads = { same: 'stays', resume: 'where it was' }[to as 'same' | 'resume'] ?? to;
   return [
     resumesTo ? `${leads}, resumes to ${resumesTo}` : leads,
-    whoMay(allow),
+    whoMay(allow, orAllow),
     [...(kinds ? [`${kinds.join(' or ')} only`] : []), ...(needs ?? [])].join(', '),
     effects(clock),
     notifies ?? '',
@@ -94,10 +94,10 @@ function cells({ transition }: LifecycleRow): string[] {
   ];
 }
 
-function whoMay(allow: Transition['allow']): string {
+function whoMay(allow: Transition['allow'], orAllow?: Permission): string {
   if (allow === 'petitioner') return 'petitioner';
   const holders = Object.entries(ROLE_PERMISSIONS).filter(([, held]) =>
-    (held as readonly Permission[]).includes(allow),
+    (held as readonly Permission[]).some((one) => one === allow || one === orAllow),
   );
   return holders
     .map(([role]) => role)

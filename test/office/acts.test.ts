@@ -152,6 +152,17 @@ describe('a matter by the book, as the office shows it', () => {
     await act('draft_letter', fields);
     const checked = await act('check_letter', {});
     expect(checked.body.letter.state).toBe('checked');
+    // A leader who will not sign sends it back.
+    const leader = await desk.staff('signing-leader', { role: 'leader', unitId: null });
+    const unsigned = await leader.post(`${path}/acts/return_letter`, {
+      ...{ version: await version(), fields: { reason: '第一项的理由不充分。' } },
+    });
+    expect(unsigned.body).toMatchObject({ letter: { state: 'returned', reason: '第一项的理由不充分。' } });
+    await act('draft_letter', fields);
+    expect((await leader.get(path)).body.actions).toContainEqual(
+      expect.objectContaining({ action: 'sign_letter', allowed: false }),
+    );
+    await act('check_letter', {});
     const preview = await admin.post(`${path}/preview`, { action: 'letter' });
     expect(JSON.stringify(preview.body.paragraphs)).toContain('本周内更换灯具');
   });

@@ -1,22 +1,22 @@
 import { ACTIVITIES } from '../../domain/petition/activities.ts';
-import type { ActionInput } from '../../domain/petition/decide.ts';
+import { type ActionInput, permissionUsed } from '../../domain/petition/decide.ts';
 import type { PetitionEvent } from '../../domain/petition/events.ts';
 import { transitionFor } from '../../domain/petition/lifecycle.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
-import { type Permission, standingInFor } from '../../domain/staff/permissions.ts';
+import { type Permission, type StaffActor, standingInFor } from '../../domain/staff/permissions.ts';
 import type { Name } from '../../domain/text.ts';
 import type { StaffContext } from './staff-context.ts';
 
 /** In whose place somebody acts: colleagues who are away and whose roles he needs for it. Mostly nobody. */
 export function absentFor({ actor }: StaffContext, petition: Petition, input: ActionInput): string[] {
-  const permission = permissionFor(petition, input);
+  const permission = permissionFor(actor, petition, input);
   return permission ? standingInFor(actor, permission, petition) : [];
 }
 
-function permissionFor(petition: Petition, input: ActionInput): Permission | null {
+function permissionFor(actor: StaffActor, petition: Petition, input: ActionInput): Permission | null {
   if (input.action === 'record') return ACTIVITIES[input.activity].allow;
-  const allow = transitionFor(petition.status, input.action)?.allow ?? null;
-  return allow === 'petitioner' ? null : allow;
+  const transition = transitionFor(petition.status, input.action);
+  return transition && permissionUsed(actor, transition, petition);
 }
 
 /** The post that papers and messages name: that of the colleague in whose place it is done, else one's own. */

@@ -1,5 +1,5 @@
 import type { CitizenAction, RefusalCode } from '../dialogue/command.ts';
-import { may, type StaffActor } from '../staff/permissions.ts';
+import { type MatterScope, may, type Permission, type StaffActor } from '../staff/permissions.ts';
 import type { Name } from '../text.ts';
 import { type ActivityKey, activityOf } from './activities.ts';
 import type { ActFields, FormAction } from './acts.ts';
@@ -121,6 +121,16 @@ export function decide(facts: CaseFacts, input: ActionInput, by: Moment & { doer
   };
 }
 
+/** By which permission a member of staff may take a step; null where he may not. */
+export function permissionUsed(
+  staff: StaffActor,
+  { allow, orAllow }: Pick<Transition, 'allow' | 'orAllow'>,
+  petition: MatterScope,
+): Permission | null {
+  const able = [allow, orAllow].find((one) => one !== undefined && one !== 'petitioner' && may(staff, one, petition));
+  return able === undefined || able === 'petitioner' ? null : able;
+}
+
 /** Why an action is not possible now, whatever its input; null when it is. The office's buttons ask this. */
 export function whyNot(facts: CaseFacts, action: Action, by: { doer: Doer; today: string }): AnyRefusalCode | null {
   const { petition } = facts;
@@ -128,9 +138,7 @@ export function whyNot(facts: CaseFacts, action: Action, by: { doer: Doer; today
   if (by.doer.kind === 'staff') {
     if (!isStaffAction(action)) return 'petition.not_allowed';
     if (!transition) return 'petition.wrong_status';
-    if (transition.allow === 'petitioner' || !may(by.doer.staff, transition.allow, petition)) {
-      return 'petition.not_allowed';
-    }
+    if (permissionUsed(by.doer.staff, transition, petition) === null) return 'petition.not_allowed';
     if (transition.kinds && !transition.kinds.includes(petition.kind)) return 'petition.wrong_kind';
     return unmetNeed(transition.needs ?? [], facts, by.today);
   }

@@ -119,6 +119,7 @@ export type Need =
   | 'not_rated'
   | 'answered'
   | 'no_letter_needed'
+  | 'letter_waiting'
   | 'letter_drafted'
   | 'letter_checked'
   | 'letter_in_time'
@@ -144,6 +145,8 @@ export interface Transition {
   /** Where a resting matter then resumes to. */
   resumesTo?: Status;
   allow: Permission | 'petitioner';
+  /** Whoever may do this may do it as well. */
+  orAllow?: Permission;
   needs?: readonly Need[];
   clock?: ClockEffect;
   notifies?: Notice;

@@ -36,6 +36,10 @@ const NEEDS: Record<Exclude<Need, 'text'>, { holds: Test; code: AnyRefusalCode }
     holds: ({ petition }) => petition.kind !== 'appeal' || petition.triageClass !== 'complex',
     code: 'petition.letter_needed',
   },
+  letter_waiting: {
+    holds: ({ letter }) => letter?.state === 'drafted' || letter?.state === 'checked',
+    code: 'petition.no_letter_to_check',
+  },
   letter_drafted: { holds: ({ letter }) => letter?.state === 'drafted', code: 'petition.no_letter_to_check' },
   letter_checked: { holds: ({ letter }) => letter?.state === 'checked', code: 'petition.letter_not_checked' },
   // What was to be carried out by then when it was drafted may have waited too long for the signature.

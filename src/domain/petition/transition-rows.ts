@@ -207,7 +207,8 @@ export const ANSWERED = {
 
 export const LETTER = {
   draft_letter: { to: 'same', allow: 'petition.reply' },
-  return_letter: { to: 'same', allow: 'petition.check', needs: ['letter_drafted'] },
+  // Whoever is to sign it must be able to send it back.
+  return_letter: { to: 'same', allow: 'petition.check', orAllow: 'petition.sign', needs: ['letter_waiting'] },
   check_letter: { to: 'same', allow: 'petition.check', needs: ['letter_drafted'] },
   sign_letter: {
     to: 'replied',

@@ -40,6 +40,7 @@ const NEEDS: Record<Exclude<Need, 'text'>, [Arranged, Arranged, string]> = {
   answered: [{ petition: { repliedAt: now } }, { petition: { repliedAt: null } }, 'petition.not_answered'],
   not_received: [{}, { isReceived: true }, 'petition.already_received'],
   no_letter_needed: [{}, complex, 'petition.letter_needed'],
+  letter_waiting: [letter('checked'), {}, 'petition.no_letter_to_check'],
   letter_drafted: [letter('drafted'), {}, 'petition.no_letter_to_check'],
   letter_checked: [letter('checked'), letter('drafted'), 'petition.letter_not_checked'],
   letter_in_time: [{}, late, 'petition.date_past'],
@@ -104,13 +105,14 @@ describe('every transition', () => {
   });
 
   test.each(named)('in %s: %s is refused to whoever may not', (_status, action, row) => {
-    const { allow } = row.transition;
+    const { allow, orAllow } = row.transition;
     const input = exampleInput(action);
     if (allow === 'petitioner') {
       const doer: Doer = { kind: 'staff', staff: staff('administrator') };
       return expect(decide(arranged(row), input, { ...at, doer })).toMatchObject({ code: 'petition.not_allowed' });
     }
-    for (const role of ROLES.filter((each) => each === 'sealed_reader' || !holdsIt(each, allow))) {
+    const mayIt = (role: Role) => holdsIt(role, allow) || (orAllow !== undefined && holdsIt(role, orAllow));
+    for (const role of ROLES.filter((each) => each === 'sealed_reader' || !mayIt(each))) {
       const refused = decide(arranged(row), input, { ...at, doer: { kind: 'staff', staff: staff(role) } });
       expect(refused, role).toMatchObject({ ok: false, code: 'petition.not_allowed' });
     }
