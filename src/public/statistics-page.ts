@@ -97,7 +97,7 @@ function kinds(words: Words, { byKind }: Figures): Html {
   return table({
     caption: say('statistics.by_kind'),
     heads: [say('statistics.kind'), say('statistics.received')],
-    rows: byKind.map(({ key, count }) => [words.plain({ key: `matter:kind.${key}` }), shown(count, words)]),
+    rows: byKind.map(({ key, count }) => [words.plain({ key: `bot:kind.label.${key}` }), shown(count, words)]),
   });
 }
 

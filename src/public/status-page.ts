@@ -110,7 +110,7 @@ function facts(view: PetitionView, words: Words): Html {
   return html`<dl>
     ${row('unit', view.unit?.[locale] ?? say('status.no_unit'))}
     ${view.next && row('next', nextDate(view.next, words))}
-    ${row('kind', words.plain({ key: `matter:kind.${view.kind}` }))}
+    ${row('kind', words.plain({ key: `bot:kind.label.${view.kind}` }))}
     ${view.category && row('category', view.category[locale])}
     ${row('received', day(view.receivedOn, words))}</dl>`;
 }

@@ -121,7 +121,14 @@ describe('the status page', () => {
     const answer = await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' });
     expect(answer.statusCode).toBe(200);
     const page = readable(answer.body);
-    for (const words of ['XF2026-000123', '孩子在哪个班？', '基础教育股', '最迟2027年1月20日', '受理后 60 天']) {
+    for (const words of [
+      'XF2026-000123',
+      '孩子在哪个班？',
+      '基础教育股',
+      '最迟2027年1月20日',
+      '受理后 60 天',
+      '类型 反映问题',
+    ]) {
       expect(page).toContain(words);
     }
     expect(page.indexOf('转到基础教育股')).toBeLessThan(page.indexOf('已登记'));
