@@ -281,11 +281,13 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     expect(await dialog.getByLabel('正文 · 中文').inputValue()).toContain('改到12月22日');
     await dialog.getByLabel('链接（可不填） · 中文').fill('https://example.org/gaiqi');
     expect(await dialog.getByRole('button', { name: '去掉 时间表.png' }).count()).toBe(0);
-    const content = Buffer.from('%PDF-1.4 test');
+    const buffer = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#c98f6b' } })
+      .png()
+      .toBuffer();
     await dialog
       .getByLabel('图片或文件（可不选） · 中文', { exact: true })
-      .setInputFiles({ name: '新安排.txt', mimeType: 'text/plain', buffer: content });
-    await dialog.getByText('已选：新安排.txt').waitFor();
+      .setInputFiles({ name: '新安排.png', mimeType: 'image/png', buffer });
+    await dialog.getByText('已选：新安排.png').waitFor();
     await looksGood(writer, 'correcting');
     await writer.getByRole('button', { name: '提交更正' }).click();
     await state(writer, '更正待批准');
@@ -293,7 +295,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await leader.getByText('王示例 写了新内容').waitFor();
     await leader.locator('.notice-look', { hasText: '12月22日' }).first().waitFor();
     await leader.getByRole('link', { name: 'https://example.org/gaiqi' }).first().waitFor();
-    await leader.getByRole('link', { name: '打开附件：新安排.txt' }).first().waitFor();
+    await leader.getByRole('link', { name: '打开附件：新安排.png' }).first().waitFor();
     await looksGood(leader, 'correction');
     const gone = readers.find(({ lastBotMessage }) => lastBotMessage?.file);
     if (gone?.lastBotMessage) gone.lastBotMessage.deleted = true;
@@ -302,7 +304,7 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await leader.locator('.notice-causes li', { hasText: '收件人已经把消息删了' }).getByText('1').waitFor();
     await state(leader, '已发完');
     const files = readers.flatMap(({ lastBotMessage }) => lastBotMessage?.file?.filename ?? []);
-    expect(new Set(files)).toEqual(new Set(['新安排.txt']));
+    expect(new Set(files)).toEqual(new Set(['新安排.png']));
     await looksGood(leader, 'corrected');
     api.faults.add({
       fault: { kind: 'status', code: 400, description: "Bad Request: message can't be deleted for everyone" },

@@ -1,5 +1,5 @@
 import './approvals.css';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Announcements } from '../../../contract/announcements.ts';
@@ -26,7 +26,9 @@ export function ApprovalsPage() {
   const [params, setParams] = useSearchParams();
   const wanted = params.get('id');
   // The address names the one that is decided, so that none takes its place while somebody reads it.
-  const first = rows[0]?.id;
+  // What has just been decided may stand in the list for a moment longer.
+  const decided = useRef<string>(undefined);
+  const first = rows.find(({ id }) => id !== decided.current)?.id;
   useEffect(() => {
     if (wanted === null && first) setParams({ id: first }, { replace: true });
   }, [wanted, first, setParams]);
@@ -62,7 +64,10 @@ export function ApprovalsPage() {
             key={wanted}
             id={wanted}
             {...{ isGone, next }}
-            onNext={() => setParams(next ? { id: next } : {}, { replace: true })}
+            onNext={() => {
+              decided.current = wanted;
+              setParams(next ? { id: next } : {}, { replace: true });
+            }}
           />
         </div>
       )}
