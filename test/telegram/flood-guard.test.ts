@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FLOOD_LIMIT, FLOOD_WINDOW_MS } from '../../src/channels/telegram/flood-guard.ts';
+import { createFloodGuard, FLOOD_LIMIT, FLOOD_WINDOW_MS } from '../../src/channels/telegram/flood-guard.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { type Rig, startRig } from './support/telegram-rig.ts';
 import { saying } from './support/tiny-desk.ts';
@@ -90,14 +90,13 @@ describe('the flood guard', () => {
     expect(rig.desk.reaches.at(-1)).toEqual({ chatKey: String(person.id), reach: 'blocked' });
   });
 
-  test('counts anew once the window is over', async () => {
-    const person = rig.server.person();
-    for (let window = 0; window < 3; window += 1) {
-      for (let n = 0; n < FLOOD_LIMIT; n += 1) await person.says(`${n}`);
-      await takeInAll();
-      rig.clock.advance(FLOOD_WINDOW_MS);
-    }
-    expect(rig.desk.textsOf(person.id)).toHaveLength(3 * FLOOD_LIMIT);
-    expect(notices(person)).toEqual([]);
+  test('does not keep the process alive', () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const original = globalThis.setInterval;
+    const guard = createFloodGuard({ clock: rig.clock, onRefused: () => Promise.resolve() });
+    expect(timers()).toBe(before);
+    expect(globalThis.setInterval).toBe(original);
+    guard.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareFn, NextFunction } from 'grammy';
+import limit from 'telegraf-ratelimit';
 import type { Clock } from '../../app/ports.ts';
 import { RecentMap } from './recent-map.ts';
 
@@ -17,51 +18,56 @@ import { RecentMap } from './recent-map.ts';
 export const FLOOD_WINDOW_MS = 10_000;
 export const FLOOD_LIMIT = 30;
 
-/** Users and albums of the last moments: more than can write within a window. */
+/** Verdicts on albums that may still have parts to come. */
 const REMEMBERED = 5_000;
 
-interface FloodGuardOptions {
+export interface FloodGuardOptions {
   clock: Clock;
   /** Called for what is refused; `first` once per user, kind and window. */
   onRefused: (ctx: Context, refused: { kind: 'message' | 'press'; first: boolean }) => Promise<void>;
+  windowMs?: number;
+  limit?: number;
 }
 
-/** Construct once per process: what has passed is counted in its memory. */
-export function createFloodGuard({ clock, onRefused }: FloodGuardOptions): MiddlewareFn<Context> {
+export interface FloodGuard {
+  middleware: MiddlewareFn<Context>;
+  close: () => void;
+}
+
+/** Construct once per process: the limiter keeps a timer for as long as it lives. */
+export function createFloodGuard(options: FloodGuardOptions): FloodGuard {
+  const windowMs = options.windowMs ?? FLOOD_WINDOW_MS;
   const albums = new RecentMap<boolean>(REMEMBERED);
   const notices = new RecentMap<number>(REMEMBERED);
-  const passes = createCounter();
-  const refuse = async (ctx: Context, now: number): Promise<void> => {
+  const refuse = async (ctx: Context): Promise<void> => {
+    const kind = ctx.callbackQuery ? 'press' : 'message';
     const key = keyOf(ctx) ?? '';
+    const now = options.clock.now().getTime();
     const noticedAt = notices.get(key);
-    const first = noticedAt === undefined || !isWithinWindow(noticedAt, now);
+    const first = noticedAt === undefined || now - noticedAt >= windowMs;
     if (first) notices.set(key, now);
-    await onRefused(ctx, { kind: ctx.callbackQuery ? 'press' : 'message', first });
+    await options.onRefused(ctx, { kind, first });
   };
-  return async (ctx: Context, next: NextFunction): Promise<void> => {
+  const { made: limiter, timer } = withItsTimer(() =>
+    limit<Context>({
+      window: windowMs,
+      limit: options.limit ?? FLOOD_LIMIT,
+      keyGenerator: (ctx) => countedAs(ctx, windowMs, options.clock.now()),
+      onLimitExceeded: refuse,
+    }),
+  );
+  timer?.unref();
+  const middleware = async (ctx: Context, next: NextFunction): Promise<void> => {
     const album = albumOf(ctx);
     const verdict = album === undefined ? undefined : albums.get(album);
     if (verdict !== undefined) return verdict ? next() : undefined;
-    const now = clock.now().getTime();
-    const key = countedAs(ctx, now);
-    const isKept = key === undefined || passes(key, now);
-    if (album !== undefined) albums.set(album, isKept);
-    return isKept ? next() : refuse(ctx, now);
+    if (album !== undefined) albums.set(album, false);
+    await limiter(ctx, () => {
+      if (album !== undefined) albums.set(album, true);
+      return next();
+    });
   };
-}
-
-/** A clock that was moved back ends a window, too. */
-const isWithinWindow = (since: number, now: number): boolean => Math.abs(now - since) < FLOOD_WINDOW_MS;
-
-/** Whether one more fits into the window that the first of a key has begun. */
-function createCounter(): (key: string, now: number) => boolean {
-  const windows = new RecentMap<{ since: number; count: number }>(REMEMBERED);
-  return (key, now) => {
-    const open = windows.get(key);
-    const { since, count } = open && isWithinWindow(open.since, now) ? open : { since: now, count: 0 };
-    windows.set(key, { since, count: count + 1 });
-    return count < FLOOD_LIMIT;
-  };
+  return { middleware, close: () => clearInterval(timer) };
 }
 
 function keyOf(ctx: Context): string | undefined {
@@ -70,15 +76,31 @@ function keyOf(ctx: Context): string | undefined {
 }
 
 /** Telegram dates in seconds; a clock that differs by less than a window makes no difference. */
-function countedAs(ctx: Context, now: number): string | undefined {
+function countedAs(ctx: Context, windowMs: number, now: Date): string | undefined {
   const key = keyOf(ctx);
   const message = ctx.message ?? ctx.editedMessage;
   if (key === undefined || !message) return key;
   const sentAt = (message.edit_date ?? message.date) * 1000;
-  return now - sentAt < 2 * FLOOD_WINDOW_MS ? key : `${key}:${Math.floor(sentAt / FLOOD_WINDOW_MS)}`;
+  return now.getTime() - sentAt < 2 * windowMs ? key : `${key}:${Math.floor(sentAt / windowMs)}`;
 }
 
 function albumOf(ctx: Context): string | undefined {
   const album = ctx.message?.media_group_id;
   return album === undefined || !ctx.from ? undefined : `${ctx.from.id}:${album}`;
+}
+
+/** telegraf-ratelimit hands out no timer, but its constructor starts it synchronously. */
+function withItsTimer<T>(make: () => T): { made: T; timer: NodeJS.Timeout | undefined } {
+  const original = globalThis.setInterval;
+  let timer: NodeJS.Timeout | undefined;
+  const catching = (...args: Parameters<typeof setInterval>): NodeJS.Timeout => {
+    timer = original(...args);
+    return timer;
+  };
+  globalThis.setInterval = Object.assign(catching, original);
+  try {
+    return { made: make(), timer };
+  } finally {
+    globalThis.setInterval = original;
+  }
 }

@@ -5,7 +5,7 @@ import type { IncomingUpdate } from '../../app/ports.ts';
 import type { Locale } from '../../domain/text.ts';
 import { Background } from './background.ts';
 import { ChatLanes, type Turn } from './chat-lanes.ts';
-import { createFloodGuard } from './flood-guard.ts';
+import { createFloodGuard, type FloodGuard } from './flood-guard.ts';
 import type { TelegramDeps } from './ports.ts';
 import { keyboardAfter, type LatestTurns } from './pressed-keyboard.ts';
 import { chatOf, localeOf, readIncoming, senderOf } from './read-event.ts';
@@ -51,6 +51,7 @@ export class UpdateReceiver {
   readonly #arrivals = new WeakMap<Update, Arrival>();
   readonly #turns: LatestTurns;
   readonly #background: Background;
+  readonly #guard: FloodGuard;
   readonly #declined = new RecentMap<true>(10_000);
 
   constructor(deps: TelegramDeps, turns: LatestTurns) {
@@ -61,7 +62,8 @@ export class UpdateReceiver {
     // For calls that somebody waits for at the phone; what must arrive goes through the outbox.
     this.#bot.api.config.use(autoRetry({ maxRetryAttempts: 1, maxDelaySeconds: 3 }));
     this.#background = new Background(deps.log);
-    this.#bot.use(createFloodGuard({ clock: deps.clock, onRefused: (ctx, refused) => this.#refuse(ctx, refused) }));
+    this.#guard = createFloodGuard({ clock: deps.clock, onRefused: (ctx, refused) => this.#refuse(ctx, refused) });
+    this.#bot.use(this.#guard.middleware);
     this.#bot.on('callback_query', (ctx, next) => {
       this.#background.run('answer a press', ctx.answerCallbackQuery());
       return next();
@@ -87,8 +89,9 @@ export class UpdateReceiver {
     }
   }
 
-  /** Waits for best-effort calls. */
+  /** Ends the flood guard's timer and waits for best-effort calls. */
   async close(): Promise<void> {
+    this.#guard.close();
     await this.#background.drain();
   }
 
