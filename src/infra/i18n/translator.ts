@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createInstance, type ResourceLanguage } from 'i18next';
 import { LOCALES, type Locale, type Param, type Text } from '../../domain/text.ts';
 import { hideMarkup, parseRichText, plainText, type RichText } from './rich-text.ts';
-import { Sentences } from './sentences.ts';
 
 const LOCALE_DIR = new URL('../../../locales/', import.meta.url);
 
@@ -29,9 +28,7 @@ export function createTranslator(timeZone = 'Asia/Shanghai'): Translator {
     initAsync: false,
   });
   const fixed = Object.fromEntries(LOCALES.map((locale) => [locale, i18n.getFixedT(locale)]));
-  const sentences = Object.fromEntries(LOCALES.map((locale) => [locale, new Sentences(resources[locale] ?? {})]));
-  const t: Translator['t'] = (locale, key, params) =>
-    sentences[locale]?.write(key, params) ?? fixed[locale]?.(key, params ?? {}) ?? key;
+  const t: Translator['t'] = (locale, key, params) => fixed[locale]?.(key, params ?? {}) ?? key;
   const dates = new DateWriter(timeZone, t);
 
   const write = (param: Param, locale: Locale): string | number => {
@@ -61,7 +58,7 @@ export function createTranslator(timeZone = 'Asia/Shanghai'): Translator {
     rich,
     plain: (text, locale) => plainText(rich(text, locale)),
     t,
-    has: (locale, key) => sentences[locale]?.has(key) ?? false,
+    has: (locale, key) => i18n.exists(key, { lng: locale, fallbackLng: [] }),
   };
 }
 
