@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeliveryOutcome, DueMessage } from '../../src/app/ports.ts';
 import { chatKeyOf } from '../../src/infra/chat-address.ts';
 import { Relay } from '../../src/infra/outbox/relay.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { testSealer } from '../support/sealing.ts';
+import { statementsOf } from '../support/statements.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 let db: TestDatabase;
@@ -105,6 +106,49 @@ describe('the relay', () => {
       recorder.arrived.filter((message) => message.chat === chat).map(({ words }) => words);
     expect(ofChat('1')).toEqual(Array.from({ length: 10 }, (_, index) => `one ${index}`));
     expect(ofChat('2')).toEqual(Array.from({ length: 10 }, (_, index) => `two ${index}`));
+  });
+
+  test('asks the database twice for a message: for what is due, and to note that it has arrived', async () => {
+    const recorder = new Recorder();
+    const chats = [await aChat('1'), await aChat('2'), await aChat('3'), await aChat('4')];
+    const started = relayTo(recorder);
+    const begin = performance.now();
+    const statements = await statementsOf(async () => {
+      for (const [index, chat] of chats.entries()) {
+        await aMessage(chat, `message ${index}`);
+        started.wake();
+        await waitFor(async () => (await stateOf(`message ${index}`)) === 'delivered', 'its delivery');
+      }
+    });
+    // It looks by itself each second, too, and when it starts.
+    const byItself = 1 + Math.ceil((performance.now() - begin) / 1000);
+    expect(statements.filter((text) => text.includes("set state = 'sending'")).length).toBeLessThanOrEqual(
+      chats.length + byItself,
+    );
+    expect(statements.filter((text) => text.includes("set state = 'delivered'"))).toHaveLength(chats.length);
+  });
+
+  test('what comes to a chat while a message of it is on its way follows it, and not only when the relay looks by itself', async () => {
+    // Each waits for its turn until the one before has arrived: a second for each would take longer than anybody waits here.
+    const count = 25;
+    const recorder = new Recorder();
+    const chat = await aChat('1');
+    const asked = vi.spyOn(db.pool, 'query');
+    const looks = () => asked.mock.calls.filter(([text]) => String(text).includes("set state = 'sending'")).length;
+    const { deliver } = recorder;
+    recorder.deliver = async (message) => {
+      const next = recorder.arrived.length + 1;
+      const before = looks();
+      if (next < count) await aMessage(chat, `message ${next}`);
+      relay?.wake();
+      await waitFor(() => looks() > before, 'a look at what is not its turn yet');
+      return deliver(message);
+    };
+    await aMessage(chat, 'message 0');
+    relayTo(recorder);
+    await waitFor(() => recorder.arrived.length === count, 'all');
+    asked.mockRestore();
+    expect(recorder.arrived.map(({ words }) => words)).toEqual(Array.from({ length: count }, (_, n) => `message ${n}`));
   });
 
   test('a message that fails for now holds back the later ones of its chat, and no other chat', async () => {

@@ -1,7 +1,7 @@
 /** What the relay asks of the database. See relay.ts for the rules. */
 
 // A message waits for every earlier one of its chat that is due, on its way, or being retried. One that is held back
-// on purpose (not_before in the future) does not hold up the rest. One to many (priority 5) lets everything else of its
+// on purpose (not_before in the future) does not hold up the rest. `has_more`: another of its chat waits behind it. One to many (priority 5) lets everything else of its
 // chat go first: what a citizen has asked for is not to stand behind thousands.
 export const CLAIM = `
   with due as (
@@ -20,7 +20,10 @@ export const CLAIM = `
   update outbox o set state = 'sending', attempts = o.attempts + 1, attempted_at = $3
   from due, conversation c
   where o.id = due.id and c.id = o.conversation_id
-  returning o.id::text as id, o.conversation_id::text as conversation_id, c.chat_key, c.sealed_chat, c.locale, o.sealed, o.attempts,
+  returning exists (
+      select from outbox n
+      where n.conversation_id = o.conversation_id and n.id > o.id and n.state in ('pending', 'temporary_failure')) as has_more,
+    o.id::text as id, o.conversation_id::text as conversation_id, c.chat_key, c.sealed_chat, c.locale, o.sealed, o.attempts,
     o.message_ids, o.created_at`;
 
 export const DELIVERED = `

@@ -56,6 +56,7 @@ interface ClaimedRow {
   attempts: number;
   message_ids: string[] | null;
   created_at: Date;
+  has_more: boolean;
 }
 
 export class Relay {
@@ -65,6 +66,7 @@ export class Relay {
   readonly #concurrency: number;
   readonly #rounds: Rounds;
   readonly #giveUps = new Set<() => void>();
+  #claims = 0;
   #reclaimedAt = 0;
   #deliveredAt = Number.NEGATIVE_INFINITY;
 
@@ -105,9 +107,11 @@ export class Relay {
       await Promise.race(this.#inFlight);
       return true;
     }
+    this.#claims += 1;
     const { rows } = await this.#deps.pool.query<ClaimedRow>(CLAIM, [this.#deps.sender.channel, room, now]);
-    for (const row of rows) this.#track(this.#deliver(row));
-    return rows.length > 0;
+    for (const row of rows) this.#track(row);
+    // Fewer than there was room for: that was all, until somebody wakes us.
+    return rows.length === room;
   }
 
   async #reclaim(now: Date): Promise<void> {
@@ -115,25 +119,38 @@ export class Relay {
     await this.#deps.pool.query(RECLAIM, [this.#deps.sender.channel, new Date(now.getTime() - LEASE_MS)]);
   }
 
-  #track(delivery: Promise<void>): void {
-    const tracked = delivery
-      .catch((error: unknown) => this.#deps.log.error({ err: error }, 'a delivery could not be recorded'))
-      .finally(() => {
+  /**
+   * Afterwards the chat's next message may be due: one that waited behind this, or one that came meanwhile, was looked for
+   * (each that comes wakes us) and was not its turn yet.
+   */
+  #track(row: ClaimedRow): void {
+    const before = this.#claims;
+    const tracked = this.#deliver(row)
+      .catch((error: unknown) => {
+        this.#deps.log.error({ err: error }, 'a delivery could not be recorded');
+        return 'open' as const;
+      })
+      .then((outcome) => {
         this.#inFlight.delete(tracked);
-        this.wake(); // the chat's next message may be due now
+        if (outcome !== 'delivered' || row.has_more || this.#claims !== before) this.wake();
       });
     this.#inFlight.add(tracked);
   }
 
-  async #deliver(row: ClaimedRow): Promise<void> {
-    const { pool, clock, log } = this.#deps;
+  async #deliver(row: ClaimedRow): Promise<'delivered' | 'open'> {
     const slot = await this.#slot();
     if (!slot) {
-      await pool.query(PUT_BACK, [row.id]);
-      return;
+      await this.#deps.pool.query(PUT_BACK, [row.id]);
+      return 'open';
     }
     const outcome = await this.#attempt(row);
     slot.answered(Math.max(1, 'messageIds' in outcome ? (outcome.messageIds?.length ?? 1) : 1));
+    await this.#record(row, outcome);
+    return outcome.kind === 'delivered' ? 'delivered' : 'open';
+  }
+
+  async #record(row: ClaimedRow, outcome: DeliveryOutcome): Promise<void> {
+    const { pool, clock, log } = this.#deps;
     const now = clock.now();
     switch (outcome.kind) {
       case 'delivered':
