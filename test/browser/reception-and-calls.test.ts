@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { concludeCall } from '../../src/app/calls/conclude-call.ts';
@@ -13,10 +12,9 @@ import { planRota } from '../../src/app/reception/plan-rota.ts';
 import { publishDays } from '../../src/app/reception/publish-days.ts';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
-import { createServer } from '../../src/infra/http/server.ts';
 import { createTranslator } from '../../src/infra/i18n/translator.ts';
-import { httpAreas } from '../../src/services/web.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { type ServedCore, serveCore } from '../support/serve-core.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 import { bubble, DESKTOP, openPage, PHONE, violations } from './webchat-support.ts';
 
@@ -27,7 +25,7 @@ const words = { say: createTranslator().plain, page: 'https://desk.example.org/r
 describe.skipIf(findBrowser() === undefined)('reception days and calls, as citizens meet them in a browser', () => {
   let browser: Browser;
   let test_: TestCore;
-  let app: FastifyInstance;
+  let served: ServedCore;
   let base = '';
   let actor: StaffActor;
   let today = '';
@@ -36,9 +34,8 @@ describe.skipIf(findBrowser() === undefined)('reception days and calls, as citiz
     browser = await launchBrowser();
     test_ = await createTestCore();
     const { core, db } = test_;
-    await core.news.start();
-    app = await createServer({ log: core.log, areas: httpAreas({ core, telegram: null, publicUrl: () => base }) });
-    base = await app.listen({ port: 0, host: '127.0.0.1' });
+    served = await serveCore(test_);
+    base = served.address;
     const row = await db.prisma.staff.create({ data: { login: 'leader', name: '钱大河', passwordHash: 'x' } });
     actor = { id: row.id, name: row.name, grants: [{ role: 'registrar', unitId: null }] };
     today = momentOf(core.deps).today;
@@ -48,8 +45,7 @@ describe.skipIf(findBrowser() === undefined)('reception days and calls, as citiz
   afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
   afterAll(async () => {
     await browser?.close();
-    await app?.close();
-    await test_?.close();
+    await served?.close();
   });
 
   const asStaff = <T>(work: (context: StaffContext) => Promise<T>): Promise<T> =>

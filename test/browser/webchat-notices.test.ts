@@ -1,15 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Prisma } from '../../src/infra/db/generated/client.ts';
-import { createServer } from '../../src/infra/http/server.ts';
 import type { Service } from '../../src/infra/process/services.ts';
 import { announcementServices } from '../../src/services/announcements.ts';
-import { httpAreas } from '../../src/services/web.ts';
 import { approved } from '../announcements/support/sending.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { type ServedCore, serveCore } from '../support/serve-core.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { bubble, openPage, option, PHONE, violations } from './webchat-support.ts';
@@ -29,7 +27,7 @@ const LABELS = [
 describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () => {
   let browser: Browser;
   let test_: TestCore;
-  let app: FastifyInstance;
+  let served: ServedCore;
   let services: Service[];
   let base = '';
 
@@ -37,9 +35,8 @@ describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () 
     browser = await launchBrowser();
     test_ = await createTestCore();
     const { core } = test_;
-    await core.news.start();
-    app = await createServer({ log: core.log, areas: httpAreas({ core, telegram: null, publicUrl: () => base }) });
-    base = await app.listen({ port: 0, host: '127.0.0.1' });
+    served = await serveCore(test_);
+    base = served.address;
     services = announcementServices(core, null);
     for (const service of services) await service.start();
   });
@@ -47,8 +44,7 @@ describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () 
   afterAll(async () => {
     await browser?.close();
     for (const service of services ?? []) await service.stop();
-    await app?.close();
-    await test_?.close();
+    await served?.close();
   });
 
   const looksGood = async (page: Page, name: string) => {

@@ -1,30 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { runAxe } from '../support/axe.ts';
 import { MemoryDesk, pagesAround } from '../webchat/support/memory-desk.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /**
- * What axe finds wrong with the page as it stands: a line each. What stays at the edges is let go meanwhile: axe takes
- * a button that has half scrolled behind it for a small one.
+ * What axe finds wrong with the page as it stands. What stays at the edges is let go meanwhile: axe takes a button that
+ * has half scrolled behind it for a small one.
  */
 export async function violations(page: Page): Promise<string[]> {
   await page.emulateMedia({ reducedMotion: 'reduce' }); // what is still fading in has no contrast yet
-  await page.evaluate(AXE);
-  // The function runs in the page, where axe put itself.
-  return page.evaluate(async (rules) => {
-    type Found = { violations: { id: string; nodes: { target: string[] }[] }[] };
-    const { axe } = window as unknown as { axe: { run: (root: Document, options: object) => Promise<Found> } };
-    const fixed = [...document.querySelectorAll<HTMLElement>('.bar, .progress, #composer')];
-    for (const element of fixed) element.style.position = 'static';
-    const { violations: found } = await axe.run(document, { runOnly: rules });
-    for (const element of fixed) element.style.position = '';
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  }, RULES);
+  const letGo = (position: '' | 'static') =>
+    page.evaluate((value) => {
+      for (const element of document.querySelectorAll<HTMLElement>('.bar, .progress, #composer')) {
+        element.style.position = value;
+      }
+    }, position);
+  await letGo('static');
+  const found = await runAxe(page);
+  await letGo('');
+  return found;
 }
 
 export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };

@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { acceptPetition } from '../../src/app/petition/accept-petition.ts';
@@ -7,9 +5,8 @@ import { actOnPetition, type PlainFormAction } from '../../src/app/petition/act-
 import { askPetitioner } from '../../src/app/petition/ask-petitioner.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
-import { createServer } from '../../src/infra/http/server.ts';
-import { httpAreas } from '../../src/services/web.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { type ServedCore, serveCore } from '../support/serve-core.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 import { bubble, DESKTOP, openPage, option, PHONE, violations } from './webchat-support.ts';
 
@@ -18,23 +15,19 @@ const hasBrowser = findBrowser() !== undefined;
 describe.skipIf(!hasBrowser)('a citizen in a browser, with the real dialogue and database', () => {
   let browser: Browser;
   let test_: TestCore;
-  let app: FastifyInstance;
+  let served: ServedCore;
   let base = '';
 
   beforeAll(async () => {
     browser = await launchBrowser();
     test_ = await createTestCore();
-    const { core } = test_;
-    await core.news.start();
-    app = await createServer({ log: core.log, areas: httpAreas({ core, telegram: null, publicUrl: () => base }) });
-    base = await app.listen({ port: 0, host: '127.0.0.1' });
-    expect((app.server.address() as AddressInfo).port).toBeGreaterThan(0);
+    served = await serveCore(test_);
+    base = served.address;
   });
   afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
   afterAll(async () => {
     await browser?.close();
-    await app?.close();
-    await test_?.close();
+    await served?.close();
   });
 
   async function type(page: Page, text: string): Promise<void> {

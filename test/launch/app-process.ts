@@ -82,6 +82,15 @@ export class Workshop {
     return path;
   }
 
+  /** What the first start leaves. */
+  async initialised(): Promise<string> {
+    const dataDir = join(this.directory(), 'data');
+    const app = startApp({ DATA_DIR: dataDir });
+    await app.says(READY);
+    await app.ends('SIGTERM');
+    return dataDir;
+  }
+
   /** A copy of a data directory at rest, owners included. */
   copyOf(dataDir: string): string {
     const copy = join(this.directory(), 'data');

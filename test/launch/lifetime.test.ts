@@ -7,10 +7,7 @@ const workshop = new Workshop();
 let initialised = '';
 
 beforeAll(async () => {
-  initialised = join(workshop.directory(), 'data');
-  const app = startApp({ DATA_DIR: initialised });
-  await app.says(READY);
-  await app.ends('SIGTERM');
+  initialised = await workshop.initialised();
 });
 afterAll(() => workshop.clear());
 

@@ -1,19 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { runAxe } from '../../support/axe.ts';
 
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** All of WCAG 2.2 A and AA with axe's good practice, or what another palette changes. */
-const RULES = {
-  all: { type: 'tag', values: TAGS },
-  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-} as const;
-
-/** What axe finds wrong with the page as it stands, a line each; colours are measured after transitions. */
-export async function violationsOn(page: Page, rules: keyof typeof RULES = 'all'): Promise<string[]> {
+/** What axe finds wrong with a page of the office as it stands; colours are measured after transitions. */
+export async function violationsOn(page: Page, rules?: Parameters<typeof runAxe>[1]): Promise<string[]> {
   // What turns for ever (a button that is busy) never finishes: nobody waits for that.
   await page.evaluate(() => {
     const ending = document
@@ -21,16 +10,5 @@ export async function violationsOn(page: Page, rules: keyof typeof RULES = 'all'
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
     return Promise.all(ending.map((animation) => animation.finished.catch(() => null)));
   });
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
-  const { violations } = await page.evaluate(
-    ({ type, values }) =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: { type, values: [...values] },
-        resultTypes: ['violations'],
-      }),
-    RULES[rules],
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.slice(0, 200)}`),
-  );
+  return runAxe(page, rules);
 }

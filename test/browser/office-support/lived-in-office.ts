@@ -1,16 +1,14 @@
-import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { runBulk } from '../../../src/app/bulk/run-bulk.ts';
 import { runDeskJob } from '../../../src/app/desk-jobs/run-desk-job.ts';
 import { demoCommand } from '../../../src/commands/demo.ts';
 import type { Role } from '../../../src/domain/staff/permissions.ts';
 import { createPasswordHasher } from '../../../src/infra/auth/password-hasher.ts';
-import { createServer } from '../../../src/infra/http/server.ts';
 import { deskJobTools } from '../../../src/services/desk-jobs.ts';
-import { httpAreas } from '../../../src/services/web.ts';
 import { StaffBrowser } from '../../office/support/browser.ts';
 import { PASSWORD } from '../../office/support/office-desk.ts';
 import { launchBrowser } from '../../support/browser.ts';
+import { serveCore } from '../../support/serve-core.ts';
 import { createTestCore, type TestCore } from '../../support/test-core.ts';
 import { builtClient, type Look, openPage, signIn } from './office-in-browser.ts';
 
@@ -46,15 +44,10 @@ export interface Known {
 
 export async function openLivedInOffice({ isEmpty = false } = {}): Promise<LivedInOffice> {
   const test = await createTestCore();
-  const { core, db } = test;
+  const { core } = test;
   if (!isEmpty) await playDemo(test);
   await hireEverybody(test);
-  await core.news.start();
-  const clientDir = await builtClient();
-  let address = 'http://127.0.0.1';
-  const areas = httpAreas({ core, telegram: null, publicUrl: () => address, clientDir });
-  const app = await createServer({ log: core.log, areas });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const { app, address, close } = await serveCore(test, await builtClient());
   const staff = new StaffBrowser(app);
   await staff.signIn(EVERYBODY.login, PASSWORD);
   const browser = await launchBrowser();
@@ -64,17 +57,14 @@ export async function openLivedInOffice({ isEmpty = false } = {}): Promise<Lived
     newPage: (look) => openPage(browser, look),
     signIn: (page, path) => signIn(page, { address, login: EVERYBODY.login, path }),
     invite: async () => inviteFrom(staff),
-    close: () => closeAll(browser, app, { core, db, close: test.close }),
+    close: async () => {
+      await browser.close();
+      await close();
+    },
   };
 }
 
 const NOTHING: Known = { matters: {}, bulk: '', job: '', notice: '', unit: '' };
-
-async function closeAll(browser: Browser, app: FastifyInstance, test: TestCore): Promise<void> {
-  await browser.close();
-  await app.close();
-  await test.close();
-}
 
 /** As an operator does it. */
 async function playDemo({ core, db }: TestCore): Promise<void> {
