@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { followCase } from '../../src/app/follow/follow-case.ts';
 import { acceptPetition } from '../../src/app/petition/accept-petition.ts';
 import { actOnPetition } from '../../src/app/petition/act-on-petition.ts';
 import { assignPetition } from '../../src/app/petition/assign-petition.ts';
@@ -95,6 +96,16 @@ describe('staff in the bot', () => {
     expect(push.text).not.toContain('不亮');
   });
 
+  test('whoever follows a matter hears that something happened to it, without a word of it', async () => {
+    const { actor, person } = await world.bound('supervisor', null);
+    const { petitionId, number } = await file();
+    await desk.core().work.run((stores) => followCase({ stores, deps: desk.core().deps, actor }, petitionId));
+    await world.citizen({ kind: 'addMaterial', petitionId, text: '今天又有一盏不亮了。', files: [] });
+    const push = await person.sees(`您关注的一件有变化：${number}`);
+    expect(push.text).not.toContain('不亮');
+    expect(JSON.stringify(push.buttons)).toContain(`/office/petitions/${petitionId}`);
+  });
+
   test('an extension is approved by whoever may, from the chat', async () => {
     const leader = await world.bound('leader', null);
     const { petitionId, number } = await file();
@@ -103,6 +114,7 @@ describe('staff in the bot', () => {
     const fields = { days: 10, reason: '需要等鉴定报告。' };
     await act(handler.actor, actOnPetition as never, { petitionId, action: 'request_extension', fields });
     const push = await leader.person.sees(new RegExp(`等您决定：${number}`));
+    expect(JSON.stringify(push.buttons)).toContain(`/office/approvals?id=${petitionId}`);
     await leader.person.presses('批准延期', push);
     await leader.person.waitsUntil(() => push.text.includes('延期已批准'));
     const events = await desk.database.prisma.petitionEvent.count({
