@@ -7,6 +7,7 @@ import type { Stores } from './stores.ts';
 /** Where nobody has said otherwise. */
 export const OFFICE_ZONE = 'Asia/Shanghai';
 
+/** Now and today, in the office’s zone. */
 export function momentOf(deps: Pick<AppDeps, 'clock' | 'timeZone'>): Moment & { timeZone: string } {
   const now = deps.clock.now();
   return { now, today: dayInZone(now, deps.timeZone), timeZone: deps.timeZone };

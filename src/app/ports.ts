@@ -4,6 +4,7 @@ import type { Locale } from '../domain/text.ts';
 
 export type Channel = 'telegram' | 'webchat';
 
+/** The one way to the time of day. */
 export interface Clock {
   now: () => Date;
 }

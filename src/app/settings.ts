@@ -58,6 +58,7 @@ const DEFAULTS: { [K in SettingKey]?: Setting<K> } = {
 export const settingNow = async <K extends SettingKey>(settings: SettingStore, key: K): Promise<Setting<K> | null> =>
   (await readSetting(settings, key)) ?? DEFAULTS[key] ?? null;
 
+/** @throws ZodError for a value that is none. */
 export async function writeSetting<K extends SettingKey>(
   settings: SettingStore,
   key: K,

@@ -88,6 +88,7 @@ export interface Registration {
   followerId: string | null;
 }
 
+/** Matters, by id; who filed them is in IdentityStore, what happened to them in EventStore. */
 export interface PetitionStore {
   /** Enters a matter with all that it begins with. It has no number yet: `number` takes it last. */
   register: (registration: Registration) => Promise<void>;
@@ -124,6 +125,7 @@ export interface NewRating {
   ratedAt: Date;
 }
 
+/** What happened to a matter, in a chain of hashes that nobody can change. */
 export interface EventStore {
   /** Appends to the matter's chain. The matter's row must be locked or new. */
   append: (petition: Petition, event: PetitionEventBody & { actor: Actor; at: Date }) => Promise<PetitionEvent>;
@@ -131,6 +133,7 @@ export interface EventStore {
   list: (petition: Pick<Petition, 'id' | 'kind'>) => Promise<PetitionEvent[]>;
 }
 
+/** The runs of the limits of matters, with how each date came about. */
 export interface LimitStore {
   insert: (petitionId: string, limits: readonly NewLimit[]) => Promise<void>;
   list: (petitionId: string) => Promise<Limit[]>;
@@ -148,10 +151,12 @@ export interface SweepPage {
   count: number;
 }
 
+/** Who filed, sealed apart from what was filed. */
 export interface IdentityStore {
   find: (petitionId: string) => Promise<Identity | null>;
 }
 
+/** Chats as the register needs them: drafts that change hands, and whether a chat can be reached. */
 export interface ConversationStore {
   setDraftCode: (id: string, fingerprint: string | null) => Promise<void>;
   /** The dialogue's state, opened, with the row locked; null when nothing is stored under that code. */
@@ -178,6 +183,7 @@ export interface ConversationRef {
   reach?: string;
 }
 
+/** Which chats hear of which matters. */
 export interface FollowStore {
   add: (conversationId: string, petitionId: string) => Promise<void>;
   has: (conversationId: string, petitionId: string) => Promise<boolean>;
@@ -192,6 +198,7 @@ export interface FollowStore {
   followers: (petitionId: string) => Promise<ConversationRef[]>;
 }
 
+/** What is to be sent, written with what it tells of in one transaction; the relay sends it. */
 export interface OutboxStore {
   /** News of a matter, or (priority 0) something that the chat has asked for. */
   add: (message: NewMessage) => Promise<void>;
@@ -245,6 +252,7 @@ export interface FileOwner {
   names: readonly { id: string; name: string }[];
 }
 
+/** How often something was done in a window, counted over all processes. */
 export interface QuotaStore {
   /** Counts one use in the window; false when more than `limit` have been made. */
   take: (key: string, windowStart: Date, limit: number) => Promise<boolean>;
@@ -274,6 +282,7 @@ export interface NewCategory extends Omit<CategoryRecord, 'unitName' | 'sponsorP
   position: number;
 }
 
+/** Units, categories and staff, as the register reads them. */
 export interface OrganisationStore {
   /**
    * `use`: its row stays as it is until the transaction ends, so that nothing is given to a unit that is being dissolved;
@@ -293,6 +302,7 @@ export interface OrganisationStore {
 }
 export type CalledBy = { unit: Name } | { staff: string; post: Name | null };
 
+/** Days off, as they were announced or set by hand. */
 export interface CalendarStore extends CalendarEditing {
   /** Days off and announced years from `fromYear` to `toYear`. */
   load: (fromYear: number, toYear: number) => Promise<WorkCalendar>;
@@ -305,6 +315,7 @@ export interface CalendarStore extends CalendarEditing {
   confirmedYears: () => Promise<number[]>;
 }
 
+/** Settings as they are stored; settings.ts knows their shapes. */
 export interface SettingStore {
   get: (key: string) => Promise<unknown>;
   set: (key: string, value: unknown) => Promise<void>;
@@ -312,6 +323,7 @@ export interface SettingStore {
   lock: (key: string) => Promise<void>;
 }
 
+/** What staff and commands did beside the matters, for the auditor; only added to. */
 export interface AuditStore {
   add: (entry: { staffId: string | null; type: string; data: Record<string, unknown>; at: Date }) => Promise<void>;
 }

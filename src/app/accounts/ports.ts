@@ -102,6 +102,7 @@ export interface AccountStore {
   audit: (entry: AuditEntry) => Promise<void>;
 }
 
+/** Slow on purpose; a hash says with what it was made. */
 export interface PasswordHasher {
   hash: (password: string) => Promise<string>;
   /** With hash null it takes as long as a real check and says no, so that timing doesn't tell which logins exist. */

@@ -53,6 +53,7 @@ export async function readSession(deps: SessionDeps, token: string, touch = true
   return { token, account: session.account, csrf, expiresAt: session.expiresAt };
 }
 
+/** Signs out here; a session that is not known is none. */
 export async function closeSession(deps: SessionDeps, token: string): Promise<void> {
   await deps.accounts.closeSession(sessionKey(deps.fingerprint, token), deps.clock.now());
 }

@@ -29,6 +29,7 @@ export interface BulkCount extends BulkRun {
   refused: number;
 }
 
+/** Acts on many matters: the run, and what became of each row. */
 export interface BulkStore {
   insert: (run: Omit<BulkRun, 'cancelledAt' | 'finishedAt'>, rows: readonly Omit<BulkRow, 'result'>[]) => Promise<void>;
   find: (id: string) => Promise<BulkRun | null>;

@@ -22,6 +22,7 @@ interface By {
 /** Days that somebody put in by hand. */
 const BY_OFFICE = 'office';
 
+/** A year’s days off and whether it has been confirmed. */
 export async function readCalendarYear(stores: Stores, year: number): Promise<CalendarYear> {
   return { year, ...(await stores.calendar.listYear(year)) };
 }

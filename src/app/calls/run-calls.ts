@@ -13,6 +13,7 @@ export interface CallDraft {
   toDay: string;
 }
 
+/** Refuses a period that is over or ends before it begins. */
 export async function draftCall(context: StaffContext, draft: CallDraft): Promise<CallOutcome<{ id: string }>> {
   const { stores, deps, actor } = context;
   if (draft.toDay < draft.fromDay || draft.toDay < momentOf(deps).today) return refused('call.order');

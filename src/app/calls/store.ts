@@ -24,6 +24,7 @@ export interface UntoldAuthor {
   conversation: ConversationRef;
 }
 
+/** Calls for suggestions with their answers and groups. */
 export interface CallStore {
   /** Newest first. */
   list: () => Promise<Call[]>;

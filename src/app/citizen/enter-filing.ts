@@ -152,6 +152,7 @@ async function tieFiles(
   });
 }
 
+/** What the petitioner takes along: number, query code and the dates that he is told. */
 export function receiptOf(
   petition: Pick<Petition, 'id' | 'number' | 'kind' | 'urgent' | 'identityMode'>,
   queryCode: string,

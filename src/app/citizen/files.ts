@@ -23,6 +23,7 @@ export async function keepFile({ stores, conversation }: CitizenContext, file: D
   if (isNew && !isStored) await stores.jobs.add('fetch_file', { fileId: file.id }, `fetch_file:${file.id}`);
 }
 
+/** Keeps what comes with a draft, before there is a matter. */
 export async function keepDraftFile(context: CitizenContext, command: CommandOf<'keepFile'>): Promise<DialogueResult> {
   await keepFile(context, command.file);
   return { kind: 'done', of: 'keepFile' };

@@ -9,6 +9,7 @@ export async function listPetitions({ stores, deps, conversation }: CitizenConte
   return { kind: 'petitions', items: petitions.map((petition) => petitionSummary(petition, deps.timeZone)) };
 }
 
+/** Shows a matter in a chat that follows it, and in no other. */
 export async function openPetition(
   context: CitizenContext,
   command: CommandOf<'openPetition'>,

@@ -19,6 +19,7 @@ import { officePolicy } from '../settings.ts';
 import type { Stores } from '../stores.ts';
 import { answerOf, looksOf, opinionsOf, papersOf, waitingOf, wordsOf } from './view-parts.ts';
 
+/** A line of the list of one’s own matters. */
 export function petitionSummary(petition: Petition, timeZone: string): PetitionSummary {
   return {
     petitionId: petition.id,

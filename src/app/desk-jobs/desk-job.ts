@@ -68,6 +68,7 @@ export interface WorkCount {
   running: number;
 }
 
+/** Exports and imports that run in the background, with their progress. */
 export interface DeskJobStore {
   insert: (job: NewDeskJob) => Promise<void>;
   find: (id: string) => Promise<DeskJob | null>;

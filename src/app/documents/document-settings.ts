@@ -25,6 +25,7 @@ export type DocumentSettings = z.infer<typeof documentSettingsSchema>;
 
 export const DEFAULT_DOCUMENT_SETTINGS: DocumentSettings = documentSettingsSchema.parse(defaults);
 
+/** Numbering and issuer; the product’s own until somebody has set them. */
 export async function readDocumentSettings(settings: SettingStore): Promise<DocumentSettings> {
   const stored = await settings.get('documents');
   return stored === null ? DEFAULT_DOCUMENT_SETTINGS : documentSettingsSchema.parse(stored);
@@ -33,6 +34,7 @@ export async function readDocumentSettings(settings: SettingStore): Promise<Docu
 /** The series from which a type's numbers are taken; numbers run within the year, whatever the mark is then. */
 export const documentSeries = (type: DocumentType, year: number): string => `document:${type}:${year}`;
 
+/** Fills the pattern; a field that is not known stays as it is written. */
 export function documentNumber(
   { agency, pattern, marks }: DocumentSettings,
   { type, year, running }: { type: DocumentType; year: number; running: number },

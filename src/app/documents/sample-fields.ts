@@ -49,6 +49,7 @@ const VALUES: Record<string, Param> = {
   fingerprint: 'cd34'.repeat(16),
 };
 
+/** Invented values for each field of a type, two rows to a list: for previews. */
 export function sampleFields(type: DocumentType): FieldValues {
   const { fields, lists } = knownFields(type);
   const values: FieldValues = Object.fromEntries([...fields].map((name) => [name, sampleOf(name)]));

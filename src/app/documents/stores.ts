@@ -27,6 +27,7 @@ export interface IssuedFiles {
 }
 export type NewDocument = Omit<DocumentRecord, 'issued'>;
 
+/** Papers that were issued, and the templates that they are written with. */
 export interface DocumentStore {
   /** False where matters are invented, to fill a register: they have no papers. */
   areWritten: boolean;

@@ -10,6 +10,7 @@ export interface DutyEntry {
   at: Date;
 }
 
+/** The duty roster and the notes of each turn. */
 export interface DutyStore {
   /** Arrangements follow one another until the transaction ends, so that no two turns overlap. */
   lock: () => Promise<void>;

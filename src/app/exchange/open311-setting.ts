@@ -16,6 +16,7 @@ export interface Open311Key {
   revokedAt: Date | null;
 }
 
+/** Keys with which other programs file, by their fingerprints. */
 export interface Open311KeyStore {
   /** Newest first, revoked ones too. */
   list: () => Promise<Open311Key[]>;
@@ -66,6 +67,7 @@ export async function makeOpen311Key(
   return { ok: true, id, key };
 }
 
+/** Ends a key; what was filed with it stays. */
 export async function revokeOpen311Key(
   { stores, deps, actor }: StaffContext,
   id: string,

@@ -18,6 +18,7 @@ export type FirstUse = z.infer<typeof firstUseSchema>;
 const KEY = 'first_use';
 const UNTOUCHED: FirstUse = { steps: {}, testPetitionId: null, isOver: false };
 
+/** How far the setting up has come; untouched until somebody begins. */
 export async function readFirstUse(settings: SettingStore): Promise<FirstUse> {
   const stored = await settings.get(KEY);
   return stored === null ? UNTOUCHED : firstUseSchema.parse(stored);
@@ -29,6 +30,7 @@ export const writeFirstUse = async (settings: SettingStore, progress: FirstUse):
 
 type Marked = { ok: true } | RoomRefusal;
 
+/** Says of a step that it is done, or left out. */
 export async function markStep({ stores, actor }: StaffContext, step: FirstStep, state: StepState): Promise<Marked> {
   if (!holdsForOffice(actor, 'settings.manage')) return roomRefusal('staff.not_allowed');
   const before = await readFirstUse(stores.settings);

@@ -21,6 +21,7 @@ export interface HeldMessage {
   refusal: string | null;
 }
 
+/** Acts with a message to the petitioner that wait for their ten seconds to pass. */
 export interface HeldStore {
   add: (message: Omit<HeldMessage, 'refusal'>) => Promise<void>;
   /** With the row locked: of those who send it and those who take it back one comes first. */

@@ -2,6 +2,7 @@ import type { OfficeRule, OfficeRules } from '../../domain/petition/limit-rules.
 import type { Permission, StaffActor } from '../../domain/staff/permissions.ts';
 import type { Notice } from './notices.ts';
 
+/** The office’s own versions of the rules of the limits. */
 export interface LimitRuleStore {
   /** The office's own versions of rules, those to come among them. */
   list: () => Promise<OfficeRules>;
@@ -36,6 +37,7 @@ export interface StoredNotice extends Audience {
   isRead: boolean;
 }
 
+/** What staff are told by the bell. */
 export interface NoticeStore {
   /** Never words of a petitioner, never who he is. */
   add: (notice: Notice & NoticeSubject & { audience: Audience; at: Date }) => Promise<void>;

@@ -27,6 +27,7 @@ export interface RuleInForce {
 
 type Deps = Pick<AppDeps, 'fingerprint'>;
 
+/** Each limit with the rule in force on a day, the law’s own, and what will follow. */
 export async function listLimitRules(
   { stores, deps }: { stores: Pick<Stores, 'limitRules'>; deps: Deps },
   today: string,

@@ -18,6 +18,7 @@ const VERSION_LENGTH = 16;
 export const versionOf = (deps: Pick<AppDeps, 'fingerprint'>, name: string, value: unknown): string =>
   deps.fingerprint(`setting:${name}:${JSON.stringify(value)}`).slice(0, VERSION_LENGTH);
 
+/** A setting with the version that whoever changes it has to know. */
 export async function seeSetting<K extends SettingKey>(
   { stores, deps }: { stores: Pick<Stores, 'settings'>; deps: Pick<AppDeps, 'fingerprint'> },
   key: K,

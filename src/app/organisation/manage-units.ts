@@ -20,6 +20,7 @@ export type UnitRefusal = RoomRefusal & { counts?: Partial<Record<Status, number
 /** `changed`: whose rights are other ones now. */
 export type UnitChanged = { ok: true; id: string; changed: string[] } | UnitRefusal;
 
+/** A new unit, the last of its parent’s. */
 export async function addUnit(context: StaffContext, { code, name, parentId }: NewUnit): Promise<UnitChanged> {
   const units = await lockedUnits(context);
   if (!units) return roomRefusal('staff.not_allowed');
@@ -83,6 +84,7 @@ export async function dissolveUnit(context: StaffContext, id: string): Promise<U
   return { ok: true, id, changed };
 }
 
+/** A unit that was dissolved takes matters again. */
 export async function reopenUnit(context: StaffContext, id: string): Promise<UnitChanged> {
   const units = await lockedUnits(context);
   if (!units) return roomRefusal('staff.not_allowed');
@@ -95,6 +97,7 @@ export async function reopenUnit(context: StaffContext, id: string): Promise<Uni
   return noted(context, 'unit.reopened', { unit: id });
 }
 
+/** What a unit has in hand, by status; of sealed matters the count alone. */
 export async function workOf({ stores }: Pick<StaffContext, 'stores'>, id: string): Promise<UnitWork> {
   const matters = await stores.units.mattersOf(id);
   const open = matters.filter((matter) => !isSealed(matter));

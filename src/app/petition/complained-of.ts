@@ -13,6 +13,7 @@ export interface KeptFrom {
 
 export const FROM_NOBODY: KeptFrom = { unit: () => false, person: () => false };
 
+/** Who must not read a sealed matter, since it complains of the unit. */
 export async function keptFrom({ stores }: StaffContext, petition: Petition): Promise<KeptFrom> {
   if (!isSealed(petition) || !petition.concerned) return FROM_NOBODY;
   const units = unitsComplainedOf(petition.concerned, await stores.units.list());

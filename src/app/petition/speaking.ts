@@ -12,6 +12,7 @@ export async function speakingUnit({ stores, actor }: StaffContext, petition: Pe
   return own ? ((await stores.organisation.findUnit(own))?.name ?? null) : null;
 }
 
+/** The unit that somebody speaks for in a matter: its lead unit before those that help; null for neither. */
 export function speakingUnitId({ grants }: StaffContext['actor'], petition: Petition): string | null {
   const units = [petition.unitId, ...petition.assistUnitIds];
   return units.find((unitId) => unitId && grants.some((grant) => grant.unitId === unitId)) ?? null;

@@ -106,6 +106,7 @@ async function heldBy(
   return held?.state === 'booked' ? held : null;
 }
 
+/** Gives the chat’s next appointment up. */
 export async function cancelAppointment(context: ReceptionContext, conversationId: string): Promise<Changed> {
   const held = await heldBy(context, conversationId);
   const day = held && (await context.stores.receptionDays.find(held.dayId));

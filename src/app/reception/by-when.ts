@@ -13,6 +13,7 @@ export interface ByWhen {
   report: string;
 }
 
+/** The dates by which a day has to be published, prepared and reported. */
 export async function byWhen(
   stores: Pick<Stores, 'limitRules' | 'calendar'>,
   { day }: Pick<ReceptionDay, 'day'>,

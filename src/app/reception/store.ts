@@ -11,6 +11,7 @@ export type NewAppointment = Pick<
   'dayId' | 'slot' | 'conversationId' | 'state' | 'code' | 'ticket' | 'bookedAt' | 'checkedInAt' | 'topic' | 'needs'
 >;
 
+/** Reception days and village visits. */
 export interface ReceptionDayStore {
   /** With the row locked until the transaction ends: what happens on one day follows one another. */
   lock: (id: string) => Promise<ReceptionDay | null>;
@@ -22,6 +23,7 @@ export interface ReceptionDayStore {
   remove: (id: string) => Promise<void>;
 }
 
+/** Who comes when, in a slot or by a ticket. */
 export interface AppointmentStore {
   find: (id: string) => Promise<Appointment | null>;
   /** In the order of their slots, then of their tickets. */

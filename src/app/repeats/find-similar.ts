@@ -30,6 +30,7 @@ export interface Search {
   exceptId: string | null;
 }
 
+/** Matters that share words, place or moments with one. */
 export interface SimilarReads {
   /** Matters of the actor's scope that may be like it, in no order; at most a few hundred. */
   candidates: (actor: StaffActor, search: Search) => Promise<Candidate[]>;

@@ -46,6 +46,7 @@ export interface NewRoutingModel extends Omit<RoutingModelHead, 'version'> {
   content: unknown;
 }
 
+/** The versions of the routing table, the open draft, and the models that were trained. */
 export interface RoutingStore {
   /** Of the version in force; 0 before the first. */
   latestNumber: () => Promise<number>;

@@ -43,6 +43,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Also what already carries the quote that we put before formulas, so that reading takes exactly ours away. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 
+/** The table as JSON, or as CSV for Excel. */
 export function writeTable(table: RoutingTable, format: TableFormat): string {
   if (format === 'json') return `${JSON.stringify(table, null, 2)}\n`;
   const lines = [

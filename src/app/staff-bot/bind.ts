@@ -63,6 +63,7 @@ export async function bindChat(
   });
 }
 
+/** Ends the tie of somebody to a chat; false where there was none. */
 export async function unbindChat({ stores, bot, deps }: BindContext, staffId: string): Promise<boolean> {
   const was = await bot.unbind(staffId);
   const at = deps.clock.now();

@@ -37,6 +37,7 @@ export async function naming(stores: Pick<Stores, 'organisation'>, petition: Pet
   return { key: 'staffbot:matter', params: { number, category: { name: category.name } } };
 }
 
+/** What the lifecycle needs to know of a matter, as it stands. */
 export async function factsNow({ stores, deps }: Pick<CardContext, 'stores' | 'deps'>, petition: Petition) {
   const { timeZone } = momentOf(deps);
   const policy = await officePolicy(stores.settings);
@@ -44,6 +45,7 @@ export async function factsNow({ stores, deps }: Pick<CardContext, 'stores' | 'd
   return caseFacts(petition, await stores.events.list(petition), { timeZone, policy, limits });
 }
 
+/** What the one who reads the card may do now. */
 export async function actsNow(context: CardContext, petition: Petition, offer: Offer): Promise<OfferedAct[]> {
   const { today } = momentOf(context.deps);
   return offeredActs(await factsNow(context, petition), { staff: context.actor, today }, offer);

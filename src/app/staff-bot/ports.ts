@@ -84,6 +84,7 @@ export interface Push {
   outcome: Outcome | null;
 }
 
+/** Which chats staff are tied to, and what waits to be pushed to them. */
 export interface StaffBotStore {
   /** Of open accounts. */
   list: () => Promise<Binding[]>;

@@ -79,6 +79,7 @@ export interface LateUnit {
   oldestDueOn: string | null;
 }
 
+/** The figures of a period, as far as the reader may see; defined in docs/statistics.md. */
 export interface FigureReads {
   /** Of what the actor may read: units with something late, due today or under supervision, the latest first. */
   lateByUnit: (actor: StaffActor) => Promise<LateUnit[]>;
