@@ -104,6 +104,14 @@ describe.skipIf(findBrowser() === undefined)('the office without a mouse', () =>
     await page.keyboard.type(numbers[2] ?? '');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /校车/ }).waitFor();
+    // As an input method writes it that is set to full width.
+    const wide = (numbers[1] ?? '').replace(/[!-~]/g, (letter) =>
+      String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0),
+    );
+    await page.keyboard.press('/');
+    await page.keyboard.insertText(wide);
+    await page.keyboard.press('Enter');
+    await page.locator('.case-crumb', { hasText: numbers[1] ?? '' }).waitFor();
   });
 
   test('Escape leads back to the list', async () => {

@@ -62,4 +62,11 @@ describe.skipIf(findBrowser() === undefined)('the statistics', () => {
       await page.getByText(`共 ${said} 件`, { exact: true }).waitFor();
     }
   });
+
+  test('say how many are in no unit’s row, because they have none yet', async () => {
+    await (await office.desk.citizen()).file();
+    const page = await office.newPage();
+    await office.signIn(page, 'guanli', '/statistics');
+    await page.getByText('另有 1 件还没有确定承办单位，不在上表里。').waitFor();
+  });
 });

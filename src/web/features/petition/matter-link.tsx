@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
+import { useCameFrom } from './list-path.ts';
 
 interface MatterLinkProps {
   id: string;
@@ -9,9 +10,8 @@ interface MatterLinkProps {
 
 /** A way to a matter, from which one comes back to where one is now. */
 export function MatterLink({ id, className, children }: MatterLinkProps) {
-  const { pathname, search } = useLocation();
   return (
-    <Link to={`/petitions/${id}`} state={{ from: pathname + search }} className={className}>
+    <Link to={`/petitions/${id}`} state={useCameFrom()} className={className}>
       {children}
     </Link>
   );

@@ -1,7 +1,7 @@
 import './petition.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { PetitionDetail } from '../../../contract/petition.ts';
 import type { Status } from '../../../contract/vocabulary.ts';
 import { failureText, isCode } from '../../api.ts';
@@ -30,6 +30,7 @@ import { FollowButton } from './follow-button.tsx';
 import { GoneCase } from './gone-case.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { useListPath } from './list-path.ts';
 import { useActAndNext, useNeighbours } from './neighbours.ts';
 import { usePetition } from './queries.ts';
 import { Timeline } from './timeline.tsx';
@@ -56,13 +57,6 @@ export function PetitionPage() {
 
 const BEFORE_DISPATCH: readonly Status[] = ['registered', 'clarifying', 'triaged', 'notified'];
 const awaitsDispatch = (status: Status): boolean => BEFORE_DISPATCH.includes(status);
-
-/** The list that one came from, with its filters; or another room. */
-function useListPath(): string {
-  const { state }: { state: unknown } = useLocation();
-  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
-  return typeof from === 'string' ? from : '/';
-}
 
 function useBackLabel(from: string): string {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Notices } from '../../../contract/clocks.ts';
 import { failureText, get, post } from '../../api.ts';
 import { formatTime } from '../../format.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { useCameFrom } from '../petition/list-path.ts';
 import { useLive } from './live.tsx';
 
 /** While the stream is down, which else tells that there is something new. */
@@ -61,7 +62,7 @@ function NoticeList({ onLeave }: { onLeave: () => void }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { pathname, search } = useLocation();
+  const cameFrom = useCameFrom();
   const { data, error } = useNotices();
   const read = useMutation({
     mutationFn: (ids: string[] | 'all') => post('/notices/read', { ids }),
@@ -70,7 +71,7 @@ function NoticeList({ onLeave }: { onLeave: () => void }) {
   const go = (notice: Notices['items'][number]) => {
     if (!notice.isRead) read.mutate([notice.id]);
     onLeave();
-    if (notice.petitionId) navigate(`/petitions/${notice.petitionId}`, { state: { from: pathname + search } });
+    if (notice.petitionId) navigate(`/petitions/${notice.petitionId}`, { state: cameFrom });
     else if (notice.announcementId) navigate(`/notices/${notice.announcementId}`);
     else navigate(`/reception?since=${notice.receptionOn ?? ''}`);
   };

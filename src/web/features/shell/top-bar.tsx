@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { PetitionList } from '../../../contract/queue.ts';
 import type { OfficeFacts } from '../../../contract/staff.ts';
 import { get } from '../../api.ts';
 import { nameIn } from '../../format.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { useCameFrom } from '../petition/list-path.ts';
 import { Bell } from './bell.tsx';
 import { useLive } from './live.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -54,7 +55,7 @@ function Search({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const { pathname, search } = useLocation();
+  const cameFrom = useCameFrom();
   const inUrl = params.get('q') ?? '';
   const [words, setWords] = useState(inUrl);
   useEffect(() => setWords(inUrl), [inUrl]);
@@ -64,7 +65,7 @@ function Search({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) 
     if (q === '') return navigate('/');
     const exact = looksLikeNumber(q) ? await findByNumber(q) : null;
     inputRef.current?.blur();
-    if (exact) navigate(`/petitions/${exact}`, { state: { from: pathname + search } });
+    if (exact) navigate(`/petitions/${exact}`, { state: cameFrom });
     else navigate(`/?${new URLSearchParams({ q })}`);
   };
   return (
@@ -92,7 +93,7 @@ function Search({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) 
 }
 
 /** However it was typed: the server reads the number out of it; one hit is the matter. */
-const looksLikeNumber = (text: string): boolean => /^(xf)?\s*20\d{2}[\s-]?\d+$/i.test(text);
+const looksLikeNumber = (text: string): boolean => /^(xf)?\s*20\d{2}[\s-]?\d+$/i.test(text.normalize('NFKC'));
 
 async function findByNumber(number: string): Promise<string | null> {
   const { items } = await get<PetitionList>(`/petitions?${new URLSearchParams({ q: number })}`).catch(() => ({

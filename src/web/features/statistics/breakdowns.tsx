@@ -13,7 +13,7 @@ export function Breakdowns({ now }: { now: Figures }) {
   return (
     <>
       <ByMonth now={now} />
-      <ByUnit units={now.byUnit} />
+      <ByUnit now={now} />
       <div className="statistics-counts">
         <ByCategory now={now} />
         <ByWord now={now} name="byKind" filter="kind" />
@@ -83,10 +83,11 @@ function ByMonth({ now }: { now: Figures }) {
 
 const OF_UNITS = ['received', 'answered', 'onTime', 'late', 'overdue'] as const;
 
-function ByUnit({ units }: { units: Figures['byUnit'] }) {
+function ByUnit({ now: { byUnit: units, petitions } }: { now: Figures }) {
   const { t, i18n } = useTranslation();
   const of = (key: string) => t(`statistics.figure.${key}`);
   const title = t('statistics.byUnit');
+  const withoutUnit = petitions - units.reduce((sum, { received }) => sum + received, 0);
   return (
     <Part title={title}>
       <Plain
@@ -103,6 +104,7 @@ function ByUnit({ units }: { units: Figures['byUnit'] }) {
           };
         })}
       />
+      {withoutUnit > 0 && <p className="quiet">{t('statistics.withoutUnit', { count: withoutUnit })}</p>}
     </Part>
   );
 }
