@@ -137,7 +137,8 @@ export const previewSchema = z.object({
       paragraphs: z.array(z.array(z.object({ text: z.string(), bold: z.boolean() }))),
       links: z.array(z.object({ label: z.string(), url: z.string() })),
       buttons: z.array(z.array(z.string())),
-      file: z.object({ id: z.string(), name: z.string(), isPicture: z.boolean() }).nullable(),
+      /** `download`: what stands for it in the web chat, where a file is a link. */
+      file: z.object({ id: z.string(), name: z.string(), isPicture: z.boolean(), download: z.string() }).nullable(),
     }),
   ),
 });

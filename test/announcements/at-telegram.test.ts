@@ -345,6 +345,25 @@ describe('a notice at Telegram', () => {
     expect(fresh?.botMessages).toEqual([]);
   });
 
+  test('older than two days loses its attachment too when it is withdrawn', async () => {
+    const [reader, other] = await people(2);
+    const id = await approved(db, { file: attached('名单.png', true) });
+    await begin();
+    await becomes(id, 'sent');
+    const tooOld = { kind: 'status', code: 400, description: "Bad Request: message can't be deleted" } as const;
+    api.faults.add({ fault: tooOld, method: 'deleteMessage' });
+    await revise(id, 'delete');
+    await becomes(id, 'recalled');
+    expect(await tallyOf(id)).toEqual({ delivered: 2, replaced: 2 });
+    for (const person of [reader, other]) {
+      expect(person?.lastBotMessage?.file?.filename).toBe('已撤回.txt');
+      expect(person?.lastBotMessage?.file?.content.toString()).toContain('已撤回，请以后续通知为准');
+      expect(textIn(person ?? { botMessages: [] })).toContain('已撤回');
+      expect(person?.lastBotMessage?.buttons).toEqual([]);
+    }
+    expect(api.refusals).toEqual([]);
+  });
+
   test('that is recalled while it is being sent reaches nobody else', async () => {
     const all = await people(6);
     api.faults.add({ fault: { kind: 'pass' }, method: 'sendMessage', times: 2 });

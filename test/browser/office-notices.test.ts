@@ -141,6 +141,10 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await writer.locator('.notice-telegram .notice-buttons', { hasText: 'I have a question' }).waitFor();
     const looks = await writer.locator('.notice-look figcaption').allInnerTexts();
     expect(looks).toEqual(['Telegram · 中文', '网页聊天 · 中文', 'Telegram · 英文', '网页聊天 · 英文']);
+    await writer.locator('.notice-telegram img').first().waitFor();
+    await writer.locator('.notice-webchat', { hasText: '下载附件' }).first().waitFor();
+    await writer.locator('.notice-webchat', { hasText: 'Download the file' }).waitFor();
+    expect(await writer.locator('.notice-webchat img').count()).toBe(0);
     await looksGood(writer, 'writing');
     await writer.getByRole('button', { name: '保存草稿' }).click();
     await state(writer, '草稿');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -127,9 +128,18 @@ describe.skipIf(findBrowser() === undefined)('a subscriber in the web chat', () 
     const { content } = await test_.db.prisma.announcement.findUniqueOrThrow({ where: { id } });
     await revise(id, {
       ...{ reviseKind: 'edit', reviseThen: 'sent' },
-      content: { ...(content as object), texts: { ...TEXTS, en: corrected } },
+      content: {
+        ...(content as object),
+        texts: { ...TEXTS, en: corrected },
+        link: { url: 'https://example.org/gaiqi', label: { 'zh-CN': '新办法', en: 'New rules' } },
+        file: { id: randomUUID(), name: 'rules.pdf', isPicture: false },
+      },
     });
     await bubble(later, corrected.body).waitFor();
+    expect(await later.getByRole('link', { name: 'New rules' }).getAttribute('href')).toBe('https://example.org/gaiqi');
+    await bubble(later, corrected.body).getByRole('link', { name: 'Download the file' }).waitFor();
+    expect(await later.getByRole('link', { name: 'How to register' }).count()).toBe(0);
+    await looksGood(later, 'corrected-en');
     expect(await later.getByText(TEXTS.en.body).count()).toBe(0);
     await becomes(id, 'sent');
     await revise(id, { reviseKind: 'delete', reviseThen: 'recalled' });

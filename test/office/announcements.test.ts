@@ -263,6 +263,19 @@ describe('a policy notice', () => {
     expect(without).toMatchObject({ status: 422, body: { code: 'announcement.file_stays' } });
   });
 
+  test('is corrected although a place that it went to is not in the settings any more', async () => {
+    const [proposer, other] = [await leader(), await leader()];
+    const id = await sent();
+    const places = [{ 'zh-CN': '旧镇', en: 'Old Town' }];
+    const data = { audience: { ...DRAFT.audience, areas: ['旧镇'] }, content: { ...DRAFT.content, places } };
+    await desk.database.prisma.announcement.update({ where: { id: BigInt(id) }, data });
+    const version = await versionOf(other, id);
+    const texts = { 'zh-CN': { title: '转学登记', body: '12月20日起登记。' } };
+    const content = { ...DRAFT.content, texts };
+    expect((await proposer.post(`/announcements/${id}/moves/propose`, { version, content })).status).toBe(200);
+    expect((await other.get(`/announcements/${id}`)).body.proposal.content).toMatchObject({ texts, places });
+  });
+
   test('asks otherwise only while nobody has answered, and counts no answer to what it asked before', async () => {
     const [proposer, other] = [await leader(), await leader()];
     const { prisma } = desk.database;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StaffBrowser } from './support/browser.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
@@ -52,6 +53,25 @@ async function openLive(person: StaffBrowser) {
 }
 
 describe('the live stream', () => {
+  test('tells of a policy notice that is being sent, and when it is stopped by whatever sends it', async () => {
+    const leader = await desk.staff('notices', { role: 'leader', unitId: null });
+    const live = await openLive(leader);
+    await live.nextNamed('ready');
+    const { prisma } = desk.database;
+    const { id } = await prisma.announcement.create({
+      data: { state: 'sending', content: {}, audience: {}, authorId: randomUUID(), startedAt: desk.now },
+    });
+    desk.deps.tellAnnouncement(String(id));
+    // Said by who began it, then seen under way.
+    for (let times = 0; times < 2; times += 1) {
+      expect((await live.nextNamed('announcement')).data).toEqual({ id: String(id) });
+    }
+    await prisma.announcement.update({ where: { id }, data: { state: 'paused' } });
+    expect((await live.nextNamed('announcement')).data).toEqual({ id: String(id) });
+    live.close();
+    await prisma.announcement.delete({ where: { id } });
+  });
+
   test('tells of new and changed matters, whoever changed them', async () => {
     const triage = await desk.staff('triage', { role: 'triage_officer', unitId: null });
     const live = await openLive(triage);

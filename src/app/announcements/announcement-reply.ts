@@ -3,7 +3,7 @@ import { type Asked, choiceValue, STOP_VALUE, writeValue } from '../../domain/an
 import { whyText } from '../../domain/dialogue/notice-texts.ts';
 import type { Option, Reply } from '../../domain/dialogue/reply.ts';
 import { lasting, named, raw, rows, say } from '../../domain/dialogue/say.ts';
-import type { Locale } from '../../domain/text.ts';
+import type { Locale, Text } from '../../domain/text.ts';
 
 /** A notice as one recipient sees it: what it says, why he gets it, how it stops. `id` null: a preview. */
 export function announcementReply(
@@ -28,6 +28,12 @@ export function announcementReply(
 /** What stands after a recall, where the channel still lets it be written. */
 export const recalledReply = (content: AnnouncementContent, locale: Locale): Reply => ({
   text: [say('announcement.recalled', { title: raw(textFor(content, locale)?.title ?? '') })],
+});
+
+/** What takes the place of its file then: Telegram lets a file become another one, and takes none away. */
+export const withdrawnFile = (content: AnnouncementContent, locale: Locale): { name: Text; text: Text } => ({
+  name: say('announcement.withdrawnFile'),
+  text: say('announcement.recalled', { title: raw(textFor(content, locale)?.title ?? '') }),
 });
 
 function askOptions({ ask }: AnnouncementContent, asked: Asked): Option[][] {

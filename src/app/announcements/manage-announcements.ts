@@ -173,7 +173,10 @@ async function correctionOf(
   if (!content) return { ok: false, code: 'announcement.not_now' };
   if (losesFile(found.content, content)) return { ok: false, code: 'announcement.file_stays' };
   const corrected = correctedContent(found.content, content);
-  return checkContent(deps, { ...found, content: corrected }, filesOf(found.content));
+  // To whom it went does not change any more, also where a place is no longer in the settings.
+  const audience = { ...found.audience, areas: [] };
+  const checked = await checkContent(deps, { ...found, audience, content: corrected }, filesOf(found.content));
+  return checked.ok ? { ok: true, content: { ...checked.content, places: found.content.places } } : checked;
 }
 
 /** What can only be said at this moment: nobody to send it to, a time that has passed. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../../domain/dialogue/reply.ts';
-import type { Locale } from '../../domain/text.ts';
+import type { Locale, Text } from '../../domain/text.ts';
 import type { DeliveryOutcome } from '../ports.ts';
 
 /** A notice for one chat. One message, always: it takes one slot of the channel's limit. */
@@ -7,8 +7,16 @@ export interface ChatNotice {
   chatKey: string;
   locale: Locale;
   reply: Reply;
-  /** `isReplaced`: it stands in the place of what was sent. */
-  file: { id: string; isPicture: boolean; isReplaced?: true | undefined } | null;
+  file: NoticeFile | null;
+}
+
+export interface NoticeFile {
+  id: string;
+  isPicture: boolean;
+  /** It stands in the place of what was sent. */
+  isReplaced?: true | undefined;
+  /** Made of these words instead of stored. */
+  made?: { name: Text; text: Text };
 }
 
 /** What sending notices needs of a channel that is written to by calls. Never throws for what the channel answered. */

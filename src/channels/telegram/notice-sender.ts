@@ -1,8 +1,9 @@
 import { Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Logger } from 'pino';
-import type { ChatNotice, NoticeChannel } from '../../app/announcements/ports.ts';
+import type { ChatNotice, NoticeChannel, NoticeFile } from '../../app/announcements/ports.ts';
 import type { DeliveryOutcome } from '../../app/ports.ts';
+import type { Locale } from '../../domain/text.ts';
 import { deliveryFailure, OTHER_SORT } from './delivery-failure.ts';
 import type { OpenOutgoingFile, TelegramSettings, Words } from './ports.ts';
 import { renderReply } from './render-reply.ts';
@@ -36,7 +37,8 @@ export function createNoticeSender(deps: NoticeSenderDeps): NoticeChannel {
       const [first, otherwise] = waysToEdit(notice);
       const by = (way: Way) => attempt(messageId, () => way(tools, notice, messageId));
       const outcome = await by(first);
-      return outcome.kind === 'rejected' && outcome.failure === OTHER_SORT ? by(otherwise) : outcome;
+      const mayOtherwise = outcome.kind === 'rejected' && (outcome.failure === OTHER_SORT || notice.file?.made);
+      return mayOtherwise ? by(otherwise) : outcome;
     },
     remove: async (chatKey, messageId) => {
       const outcome = await attempt(messageId, async () => {
@@ -58,7 +60,7 @@ type Way = (tools: Tools, notice: ChatNotice, messageId: string) => Promise<stri
  */
 function waysToEdit({ file }: ChatNotice): readonly [Way, Way] {
   if (!file) return [editText, editCaption];
-  return file.isReplaced ? [editMedia, editMedia] : [editCaption, editMedia];
+  return file.isReplaced ? [editMedia, editCaption] : [editCaption, editMedia];
 }
 
 const editText: Way = async ({ api, ...deps }, notice, messageId) => {
@@ -78,7 +80,7 @@ const editMedia: Way = async (tools, notice, messageId) => {
   if (!file) return messageId;
   const { html, markup } = render(tools, notice);
   await tools.files.use(file.id, async (known) => {
-    const media = known ?? (await openUpload(tools, file.id));
+    const media = known ?? (await openUpload(tools, notice.locale, file));
     const type = file.isPicture ? 'photo' : 'document';
     const other = markup && { reply_markup: markup };
     const input = { type, media, caption: html, parse_mode: 'HTML' } as const;
@@ -127,7 +129,7 @@ async function send(deps: Tools, notice: ChatNotice): Promise<number> {
   const { chatKey, file } = notice;
   if (!file) return (await deps.api.sendMessage(chatKey, html, { ...options, ...NO_PREVIEW })).message_id;
   return deps.files.use(file.id, async (known) => {
-    const content = known ?? (await openUpload(deps, file.id));
+    const content = known ?? (await openUpload(deps, notice.locale, file));
     const captioned = { caption: html, ...options };
     const sent = file.isPicture
       ? await deps.api.sendPhoto(chatKey, content, captioned)
@@ -140,7 +142,12 @@ class FileGone extends Error {
   override name = 'FileGone';
 }
 
-async function openUpload({ openFile }: NoticeSenderDeps, id: string): Promise<InputFile> {
+async function openUpload(
+  { openFile, words }: NoticeSenderDeps,
+  locale: Locale,
+  { id, made }: NoticeFile,
+): Promise<InputFile> {
+  if (made) return new InputFile(Buffer.from(words.plain(made.text, locale)), `"${words.plain(made.name, locale)}"`);
   const file = await openFile(id);
   if (!file) throw new FileGone('The file of a notice is gone');
   return new InputFile(file.content, `"${file.name.replace(/["\\\r\n]/g, '_')}"`);

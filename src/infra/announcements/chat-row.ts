@@ -1,4 +1,4 @@
-import { announcementReply, recalledReply } from '../../app/announcements/announcement-reply.ts';
+import { announcementReply, recalledReply, withdrawnFile } from '../../app/announcements/announcement-reply.ts';
 import type { ChatNotice } from '../../app/announcements/ports.ts';
 import type { Announcement } from '../../app/announcements/store.ts';
 import type { Sealer } from '../../app/ports.ts';
@@ -58,10 +58,14 @@ export function chatNotice(
   };
 }
 
-/** What stands instead of a notice that was withdrawn and cannot be taken away. */
-export const asWithdrawn = (notice: ChatNotice, { content }: Pick<Announcement, 'content'>): ChatNotice => ({
+/** What stands instead of a notice that was withdrawn and cannot be taken away; its file goes too. */
+export const asWithdrawn = (notice: ChatNotice, { id, content }: Pick<Announcement, 'id' | 'content'>): ChatNotice => ({
   ...notice,
   reply: recalledReply(content, notice.locale),
+  file: notice.file && {
+    ...{ id: `withdrawn-${id}-${notice.locale}`, isPicture: false, isReplaced: true },
+    made: withdrawnFile(content, notice.locale),
+  },
 });
 
 /** In a web chat the file stands in the message itself. */

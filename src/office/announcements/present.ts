@@ -173,17 +173,19 @@ function causeText({ sentences }: Pick<OfficeDeps, 'sentences'>, cause: string, 
   return sentences.plain({ key: `office:announcement.cause.${key}`, params: { code: code ?? cause } }, locale);
 }
 
-function shownFile(content: AnnouncementContent, locale: Locale) {
+function shownFile({ sentences }: Pick<OfficeDeps, 'sentences'>, content: AnnouncementContent, locale: Locale) {
   const file = fileFor(content, locale);
-  return file && { id: file.id, name: file.name, isPicture: file.isPicture };
+  const download = sentences.plain({ key: 'public:chat.download' }, locale);
+  return file && { id: file.id, name: file.name, isPicture: file.isPicture, download };
 }
 
 /** As recipients will see it, in each language that has a text. */
 export function presentPreview(
-  { sentences }: Pick<OfficeDeps, 'sentences'>,
+  deps: Pick<OfficeDeps, 'sentences'>,
   content: AnnouncementContent,
   audience: Audience,
 ): AnnouncementPreview {
+  const { sentences } = deps;
   const why = { areas: audience.areas, topics: [...audience.topics] };
   const items = LOCALES.filter((locale) => content.texts[locale]).map((locale) => {
     const reply = announcementReply(content, { id: null, locale, why });
@@ -192,7 +194,7 @@ export function presentPreview(
       paragraphs: reply.text.map((text) => sentences.rich(text, locale)),
       links: (reply.links ?? []).map(({ label, url }) => ({ label: sentences.plain(label, locale), url })),
       buttons: (reply.options ?? []).map((row) => row.map(({ label }) => sentences.plain(label, locale))),
-      file: shownFile(content, locale),
+      file: shownFile(deps, content, locale),
     };
   });
   return { items };

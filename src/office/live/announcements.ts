@@ -18,6 +18,8 @@ export function watchAnnouncements(
   const look = async (): Promise<void> => {
     const now = await announcements.pulse();
     for (const [id, ended] of now) if (before.get(id) !== ended) subscribers.tellAnnouncement(id);
+    // What sends pauses a notice by itself when too much of it fails.
+    for (const id of before.keys()) if (!now.has(id)) subscribers.tellAnnouncement(id);
     before = now;
     isMoving = now.size > 0;
   };

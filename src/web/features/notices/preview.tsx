@@ -54,7 +54,7 @@ function Look({ look, item }: { look: (typeof LOOKS)[number]; item: Item }) {
     <figure className={`notice-look notice-${look}`}>
       <figcaption>{t('announcement.previewOf', { channel, language })}</figcaption>
       <div className="notice-chat" lang={item.locale}>
-        <Bubble item={item} />
+        <Bubble item={item} look={look} />
       </div>
     </figure>
   );
@@ -86,12 +86,13 @@ function Behind({ of: { links, file } }: { of: Item }) {
   );
 }
 
-function Bubble({ item: { file, paragraphs, links, buttons } }: { item: Item }) {
+function Bubble({ item: { file, paragraphs, links, buttons }, look }: { item: Item; look: (typeof LOOKS)[number] }) {
+  const isTelegram = look === 'telegram';
   return (
     <>
       <div className="notice-bubble">
-        {file?.isPicture && <img src={`/api/office/announcements/files/${file.id}`} alt={file.name} />}
-        {file && !file.isPicture && (
+        {isTelegram && file?.isPicture && <img src={`/api/office/announcements/files/${file.id}`} alt={file.name} />}
+        {isTelegram && file && !file.isPicture && (
           <p className="notice-file">
             <Icon name="file" /> {file.name}
           </p>
@@ -112,6 +113,11 @@ function Bubble({ item: { file, paragraphs, links, buttons } }: { item: Item }) 
             <span>{label}</span>
           </li>
         ))}
+        {!isTelegram && file && (
+          <li className="notice-link">
+            <span>{file.download}</span>
+          </li>
+        )}
         {buttons.map((row) => (
           <li key={row.join('|')}>
             {row.map((label) => (
