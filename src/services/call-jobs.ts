@@ -10,9 +10,15 @@ export function callJobs({ work, clock, pool, log }: Core): Job[] {
     await runAlone(pool, `${TELL_AUTHORS_JOB} ${callId}`, () => tellAuthors({ work, clock }, callId));
   };
   return [
-    defineJob({ name: TELL_AUTHORS_JOB, payload: z.object({ callId: z.uuid() }), run: ({ callId }) => tell(callId) }),
+    defineJob({
+      name: TELL_AUTHORS_JOB,
+      payload: z.object({ callId: z.uuid() }),
+      isLong: true,
+      run: ({ callId }) => tell(callId),
+    }),
     defineJob({
       name: 'tell_authors_left',
+      isLong: true,
       payload: z.object({}),
       // The queue gives back what a killed process had in hand only after hours.
       cron: '* * * * *',

@@ -3,6 +3,7 @@ import { runBulk } from '../app/bulk/run-bulk.ts';
 import { BULK_JOB } from '../app/bulk/start-bulk.ts';
 import { DESK_JOB, type NoteBug } from '../app/desk-jobs/desk-job.ts';
 import { type DeskJobDeps, runDeskJob } from '../app/desk-jobs/run-desk-job.ts';
+import { HAND_OVER_JOB, runHandOver } from '../app/organisation/hand-over.ts';
 import { isPassingFailure } from '../infra/db/database-failure.ts';
 import { createRowImport } from '../infra/db/exchange/import-rows.ts';
 import { createOfficeReads } from '../infra/db/reads/office-reads.ts';
@@ -45,15 +46,18 @@ export function deskJobs(core: Core): Job[] {
   const runs = {
     [DESK_JOB]: (id: string) => runDeskJob(tools, id),
     [BULK_JOB]: (id: string) => runBulk(tools, id),
+    [HAND_OVER_JOB]: (id: string) => runHandOver(tools, id),
   };
   const runOne = async (name: keyof typeof runs, id: string): Promise<void> => {
     await runAlone(pool, `${name} ${id}`, () => runs[name](id));
   };
   return [
-    defineJob({ name: DESK_JOB, payload: one, run: ({ id }) => runOne(DESK_JOB, id) }),
-    defineJob({ name: BULK_JOB, payload: one, run: ({ id }) => runOne(BULK_JOB, id) }),
+    ...([DESK_JOB, BULK_JOB, HAND_OVER_JOB] as const).map((name) =>
+      defineJob({ name, payload: one, isLong: true, run: ({ id }) => runOne(name, id) }),
+    ),
     defineJob({
       name: 'resume_desk_jobs',
+      isLong: true,
       payload: z.object({}),
       // The queue gives back what a killed process had in hand only after hours.
       cron: '* * * * *',
@@ -63,12 +67,14 @@ export function deskJobs(core: Core): Job[] {
         const left = await work.run(async (stores) => ({
           jobs: await stores.deskJobs.unfinished(),
           runs: await stores.bulk.unfinished(),
+          handOvers: await stores.handOvers.unfinished(),
         }));
         // What cannot go on now does not keep the others.
         const resume = (name: keyof typeof runs) => (id: string) =>
           runOne(name, id).catch((err: unknown) => log.warn({ err, job: name, id }, 'long work cannot go on yet'));
         for (const id of left.jobs) await resume(DESK_JOB)(id);
         for (const id of left.runs) await resume(BULK_JOB)(id);
+        for (const id of left.handOvers) await resume(HAND_OVER_JOB)(id);
       },
     }),
   ];

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { exportOwnData, removeContents } from '../app/citizen/export-own-data.ts';
 import { remindDrafts } from '../app/citizen/remind-drafts.ts';
 import { sweepLimits } from '../app/limits/sweep-limits.ts';
-import { HAND_OVER_JOB, runHandOver } from '../app/organisation/hand-over.ts';
 import { remindAppointments } from '../app/reception/remind-appointments.ts';
 import { warnOfDays } from '../app/reception/warn-days.ts';
 import { TRAIN_JOB, trainRouting } from '../app/routing/train-routing.ts';
@@ -79,11 +78,6 @@ export function registerJobs({ work: unitOfWork, deps, fileStore: files, log, pr
         });
         if (trained) log.info({ version: trained.version, inUse: trained.inUse }, 'routing suggestions trained');
       },
-    }),
-    defineJob({
-      name: HAND_OVER_JOB,
-      payload: z.object({ id: z.uuid() }),
-      run: ({ id }) => runHandOver({ ...deps, work: unitOfWork }, id),
     }),
     defineJob({
       name: 'export_mine',

@@ -32,3 +32,36 @@ test('a job that fails says so without its error quoting what it worked on', asy
   expect(lines.join('')).not.toContain('somebody');
   await db.drop();
 });
+
+test('what takes long never keeps what is quick, however much of it there is', async () => {
+  const db = await createTestDatabase();
+  const begun: string[] = [];
+  let end = (): void => undefined;
+  const ended = new Promise<void>((done) => {
+    end = done;
+  });
+  const payload = z.object({ name: z.string() });
+  const long = defineJob({
+    name: 'import_all',
+    payload,
+    isLong: true,
+    run: async ({ name }) => {
+      begun.push(name);
+      await ended;
+    },
+  });
+  const quick = defineJob({ name: 'send_one', payload, run: async ({ name }) => void begun.push(name) });
+  const runner = new JobRunner({ pool: db.pool, log: pino({ level: 'silent' }), jobs: [long, quick] });
+  await runner.start();
+  const add = (task: string, name: string) =>
+    db.pool.query('select graphile_worker.add_job($1, $2::json)', [task, JSON.stringify({ name })]);
+  for (const name of ['a', 'b', 'c', 'd', 'e']) await add('import_all', name);
+  await waitFor(() => begun.length === 3, 'as much as is done at once');
+  await add('send_one', 'quick');
+  await waitFor(() => begun.includes('quick'), 'the quick one');
+  expect(begun).toEqual(['a', 'b', 'c', 'quick']);
+  end();
+  await waitFor(() => begun.length === 6, 'the rest');
+  await runner.stop();
+  await db.drop();
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runHandOver } from '../../src/app/organisation/hand-over.ts';
 import type { StaffBrowser } from './support/browser.ts';
+import { jobDeps } from './support/desk-jobs.ts';
 import { type Citizen, createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -80,8 +81,8 @@ describe('a unit', () => {
     const to = { toUnitId: next, toStaffId: null, reason: '机构改革，职责划入数据股' };
     const started = await admin.post(`/organisation/units/${old}/hand-over`, to);
     expect([started.status, started.body.count]).toEqual([202, 2]);
-    await runHandOver(desk.deps, started.body.id);
-    await runHandOver(desk.deps, started.body.id);
+    await runHandOver(jobDeps(desk), started.body.id);
+    await runHandOver(jobDeps(desk), started.body.id);
     expect((await admin.get(`/hand-overs/${started.body.id}`)).body).toMatchObject({ done: 2, refused: 0, waiting: 0 });
     const history = (await admin.get(`/petitions/${dispatched}`)).body.timeline;
     expect(history.filter(({ type }: { type: string }) => type === 'assigned')).toHaveLength(2);
@@ -105,6 +106,36 @@ describe('a unit', () => {
     expect(codeOf(late)).toEqual([422, 'petition.unit_closed']);
   });
 
+  test('whose matters pass on goes on after it was stopped, and is not kept by one that meets a bug', async () => {
+    const [old, next] = [await newUnit('勤工一股'), await newUnit('勤工二股')];
+    for (let at = 0; at < 3; at += 1) await matterAt(old);
+    const to = { toUnitId: next, toStaffId: null, reason: '职责调整' };
+    const { id } = (await admin.post(`/organisation/units/${old}/hand-over`, to)).body;
+    const state = async () => (await admin.get(`/hand-overs/${id}`)).body;
+    const unfinished = () => desk.deps.work.run(({ handOvers }) => handOvers.unfinished());
+    const tools = jobDeps(desk);
+    const dying = (nth: number, message: string): typeof tools => {
+      let count = 0;
+      const work: typeof tools.work = {
+        run: (one) =>
+          tools.work.run(async (stores) => {
+            count += 1;
+            const result = await one(stores);
+            if (count === nth) throw new Error(message);
+            return result;
+          }),
+      };
+      return { ...tools, work };
+    };
+    await expect(runHandOver(dying(2, 'connection lost'), id)).rejects.toThrow('connection lost');
+    expect(await state()).toMatchObject({ done: 1, waiting: 2 });
+    expect(await unfinished()).toContain(id);
+    await runHandOver(dying(1, 'no such column'), id);
+    expect(await state()).toMatchObject({ done: 2, refused: 1, waiting: 0 });
+    expect((await state()).problems[0].reason).not.toBe('');
+    expect(await unfinished()).not.toContain(id);
+  });
+
   test('with a matter that cannot pass on says which, and why', async () => {
     const [old, next] = [await newUnit('招生一股'), await newUnit('考试一股')];
     const id = await matterAt(old);
@@ -116,7 +147,7 @@ describe('a unit', () => {
     const { version } = (await admin.get(`/petitions/${other}`)).body;
     const elsewhere = await newUnit('督导一室');
     await admin.post(`/petitions/${other}/assign`, { version, unitId: elsewhere, handlerId: null, reason: null });
-    await runHandOver(desk.deps, started.body.id);
+    await runHandOver(jobDeps(desk), started.body.id);
     const { body } = await admin.get(`/hand-overs/${started.body.id}`);
     expect(body).toMatchObject({ done: 1, refused: 1, waiting: 0, problems: [{ id: other }] });
     expect(body.problems[0].reason).not.toBe('');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runHandOver } from '../../src/app/organisation/hand-over.ts';
 import type { StaffBrowser } from './support/browser.ts';
+import { jobDeps } from './support/desk-jobs.ts';
 import { type Citizen, createOfficeDesk, type OfficeDesk, PASSWORD } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -118,7 +119,7 @@ describe('an account', () => {
     expect(codeOf(lessRoles)).toEqual([409, 'staff.has_matters']);
     const started = await admin.post(`/accounts/${from}/hand-over`, { toStaffId: to, reason: '调离岗位' });
     expect([started.status, started.body.count]).toEqual([202, 2]);
-    await runHandOver(desk.deps, started.body.id);
+    await runHandOver(jobDeps(desk), started.body.id);
     const state = await admin.get(`/hand-overs/${started.body.id}`);
     expect(state.body).toMatchObject({ waiting: 0, done: 2, refused: 0, problems: [] });
     for (const id of matters) {

@@ -26,4 +26,6 @@ export interface HandOverStore {
   next: (id: string) => Promise<string | null>;
   setResult: (id: string, petitionId: string, result: string) => Promise<void>;
   finish: (id: string, at: Date) => Promise<void>;
+  /** In the order in which they were asked for. */
+  unfinished: () => Promise<string[]>;
 }

@@ -3,12 +3,13 @@ import type { Petition } from '../../domain/petition/petition.ts';
 import { holdsForOffice, may } from '../../domain/staff/permissions.ts';
 import { type RoomRefusal, roomRefusal } from '../../domain/staff/refusals.ts';
 import type { AppDeps } from '../deps.ts';
+import type { NoteBug } from '../desk-jobs/desk-job.ts';
 import { momentOf } from '../moment.ts';
 import { actOnPetition } from '../petition/act-on-petition.ts';
 import { assignPetition } from '../petition/assign-petition.ts';
 import type { StaffContext, StaffOutcome } from '../petition/staff-context.ts';
 import type { Stores, UnitOfWork } from '../stores.ts';
-import type { HandOver } from './hand-over-store.ts';
+import type { HandOver, HandOverStore } from './hand-over-store.ts';
 
 /** Name of the job that does it. */
 export const HAND_OVER_JOB = 'hand_over';
@@ -70,10 +71,31 @@ async function targetFault(stores: Stores, { from, to }: HandOverInput): Promise
   return isThere ? null : roomRefusal('hand_over.not_suitable');
 }
 
-/** Does what is left of a hand-over, each matter in a transaction of its own, with the rights that the actor has by then. */
-export async function runHandOver(deps: AppDeps & { work: UnitOfWork }, id: string): Promise<void> {
+export interface HandOverDeps extends AppDeps {
+  work: UnitOfWork;
+  noteBug: NoteBug;
+}
+
+/**
+ * Does what is left of a hand-over, each matter in a transaction of its own, with the rights that the actor has by then. The
+ * caller sees to it that nobody else is at it.
+ */
+export async function runHandOver(deps: HandOverDeps, id: string): Promise<void> {
   let goesOn = true;
-  while (goesOn) goesOn = await deps.work.run((stores) => oneOf(stores, deps, id));
+  while (goesOn) {
+    try {
+      goesOn = await deps.work.run((stores) => oneOf(stores, deps, id));
+    } catch (error) {
+      if (!deps.noteBug(error) || !(await deps.work.run(({ handOvers }) => passOver(handOvers, id)))) throw error;
+    }
+  }
+}
+
+/** A matter on which it met a bug does not keep the others. */
+async function passOver(handOvers: HandOverStore, id: string): Promise<boolean> {
+  const petitionId = await handOvers.next(id);
+  if (petitionId) await handOvers.setResult(id, petitionId, 'internal');
+  return petitionId !== null;
 }
 
 async function oneOf(stores: Stores, deps: AppDeps, id: string): Promise<boolean> {

@@ -14,8 +14,12 @@ export interface Job<Payload = unknown> {
   catchesUpItself?: true;
   /** Also as soon as a process begins: it may have been killed in the middle. */
   atStart?: true;
+  /** Minutes or hours: done in a lane of its own, so that what is quick never waits for it. */
+  isLong?: true;
 }
 
+/** At once, in each lane of a process. Work that has a place of its own in the database holds a connection of the pool. */
+const CONCURRENCY = 3;
 const CATCH_UP_MS = 24 * 60 * 60_000;
 
 /** Gives a job its types back after it was declared by literal. */
@@ -29,7 +33,7 @@ export class JobRunner {
   readonly #pool: pg.Pool;
   readonly #log: Logger;
   readonly #jobs: readonly Job[];
-  #runner: Runner | undefined;
+  #lanes: Runner[] = [];
 
   constructor(deps: { pool: pg.Pool; log: Logger; jobs: readonly Job[] }) {
     this.#pool = deps.pool;
@@ -38,14 +42,10 @@ export class JobRunner {
   }
 
   async start(): Promise<void> {
-    this.#runner = await run({
-      pgPool: this.#pool,
-      taskList: this.#taskList(),
-      parsedCronItems: parseCronItems(this.#cronItems()),
-      concurrency: 3,
-      noHandleSignals: true,
-      logger: new WorkerLogger(() => (level, message, meta) => this.#note(level, message, meta)),
-    });
+    for (const isLong of [false, true]) {
+      const jobs = this.#jobs.filter((job) => Boolean(job.isLong) === isLong);
+      if (jobs.length > 0) this.#lanes.push(await this.#lane(jobs));
+    }
     for (const { name } of this.#jobs.filter(({ atStart }) => atStart)) {
       await this.#pool.query("select graphile_worker.add_job($1, '{}'::json, job_key := $2)", [
         name,
@@ -55,12 +55,23 @@ export class JobRunner {
   }
 
   async stop(): Promise<void> {
-    await this.#runner?.stop();
+    await Promise.all(this.#lanes.map((lane) => lane.stop()));
   }
 
-  #taskList(): TaskList {
+  #lane(jobs: readonly Job[]): Promise<Runner> {
+    return run({
+      pgPool: this.#pool,
+      taskList: this.#taskList(jobs),
+      parsedCronItems: parseCronItems(cronItems(jobs)),
+      concurrency: CONCURRENCY,
+      noHandleSignals: true,
+      logger: new WorkerLogger(() => (level, message, meta) => this.#note(level, message, meta)),
+    });
+  }
+
+  #taskList(jobs: readonly Job[]): TaskList {
     return Object.fromEntries(
-      this.#jobs.map((job) => [
+      jobs.map((job) => [
         job.name,
         async (payload: unknown) => {
           const { _cron, ...rest } = z.looseObject({ _cron: z.unknown().optional() }).parse(payload ?? {});
@@ -76,21 +87,6 @@ export class JobRunner {
     throw new Error(error instanceof Error ? error.name : 'unknown');
   }
 
-  #cronItems() {
-    return this.#jobs.flatMap((job) =>
-      job.cron
-        ? [
-            {
-              task: job.name,
-              match: job.cron,
-              identifier: job.name,
-              options: { backfillPeriod: job.catchesUpItself ? 0 : CATCH_UP_MS },
-            },
-          ]
-        : [],
-    );
-  }
-
   #note(level: string, message: string, meta: unknown): void {
     // By the logger's own way with errors: as text they may quote rows.
     if (level === 'error') this.#log.error({ err: (meta as { error?: unknown })?.error }, message);
@@ -98,3 +94,17 @@ export class JobRunner {
     else this.#log.debug(message);
   }
 }
+
+const cronItems = (jobs: readonly Job[]) =>
+  jobs.flatMap((job) =>
+    job.cron
+      ? [
+          {
+            task: job.name,
+            match: job.cron,
+            identifier: job.name,
+            options: { backfillPeriod: job.catchesUpItself ? 0 : CATCH_UP_MS },
+          },
+        ]
+      : [],
+  );

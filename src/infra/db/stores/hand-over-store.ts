@@ -24,5 +24,10 @@ export function createHandOverStore({ tx }: Pick<StoreBase, 'tx'>): HandOverStor
     finish: async (id, finishedAt) => {
       await tx.handOver.updateMany({ where: { id, finishedAt: null }, data: { finishedAt } });
     },
+    unfinished: async () => {
+      const where = { finishedAt: null };
+      const rows = await tx.handOver.findMany({ where, orderBy: { createdAt: 'asc' }, select: { id: true } });
+      return rows.map(({ id }) => id);
+    },
   };
 }
