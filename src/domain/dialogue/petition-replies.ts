@@ -1,3 +1,4 @@
+import { nextStep } from '../petition/next-step.ts';
 import { originalText } from '../petition/original.ts';
 import { goValue } from '../petition/short-id.ts';
 import type { Text } from '../text.ts';
@@ -12,12 +13,6 @@ const TITLE = 14;
 /** Of a long timeline the latest: the rest is a button away. */
 const TIMELINE = 12;
 
-/** What comes next and by when, in the register's words. */
-const nextStep = (limitKey: string, dueOn: string): Text => ({
-  key: `matter:next.${limitKey}`,
-  params: { due: { date: dueOn } },
-});
-
 function chain([first = raw(''), ...rest]: Text[]): Text {
   return rest.length === 0 ? first : say('receipt.chain', { first, rest: chain(rest) });
 }
@@ -25,7 +20,7 @@ function chain([first = raw(''), ...rest]: Text[]): Text {
 /** Number, code and dates. Not to be forwarded: whoever has both can read the matter. */
 export function receiptReply(receipt: Receipt): Reply {
   const { number, queryCode, urgent, anonymous, next } = receipt;
-  const steps = next.map(({ limitKey, dueOn }) => nextStep(limitKey, dueOn));
+  const steps = next.map((step) => nextStep(step, anonymous));
   // Nobody can be told of a change whom nothing ties to the matter.
   const provisionalNote = say(anonymous ? 'receipt.provisionalAnonymous' : 'receipt.provisional');
   const notes = [
@@ -91,7 +86,7 @@ function next(view: PetitionView): Text[] {
   const { limitKey, dueOn, legalDueOn, how } = view.next;
   return [
     lines([
-      say('matter.next', { step: nextStep(limitKey, dueOn) }),
+      say('matter.next', { step: nextStep({ limitKey, dueOn }, view.anonymous === true) }),
       say('matter.how', { how }),
       ...(legalDueOn > dueOn ? [say('matter.legal', { date: { date: legalDueOn } })] : []),
     ]),

@@ -13,6 +13,7 @@ import {
   receptionRecordSchema,
 } from '../../contract/counter.ts';
 import type { Receipt } from '../../domain/dialogue/command.ts';
+import { nextStep } from '../../domain/petition/next-step.ts';
 import { may, type StaffActor } from '../../domain/staff/permissions.ts';
 import type { OfficeApp, OfficeDeps } from '../deps.ts';
 import { Declined, notFound } from '../http/declined.ts';
@@ -73,8 +74,7 @@ export function presentReceipt(
   { receipt, answered }: { receipt: Receipt; answered: boolean },
 ): Omit<CounterReceipt, 'receivedOn'> {
   const { petitionId, number, queryCode, kind, urgent, anonymous, next } = receipt;
-  const say = ({ limitKey, dueOn }: Receipt['next'][number]) =>
-    sentences.plain({ key: `matter:next.${limitKey}`, params: { due: { date: dueOn } } }, defaultLocale);
+  const say = (step: Receipt['next'][number]) => sentences.plain(nextStep(step, anonymous), defaultLocale);
   const canOpen = may(actor, 'petition.read', { kind, unitId: null, identityMode: anonymous ? 'anonymous' : 'named' });
   return { petitionId, number, queryCode, kind, urgent, anonymous, answered, next: next.map(say), canOpen };
 }

@@ -75,6 +75,9 @@ describe('filing an appeal', () => {
     expect(receipt?.copy?.map(({ value }) => value)).toEqual(['XF2026-000001', '7K4M-Q2TD']);
     expect(receipt?.protect).toBe(true);
     talk.bot.says('receipt.anonymous', 'menu.status');
+    // Nobody is promised to be told whom nobody can reach.
+    talk.bot.says('matter:nextUnreached.triage', 'matter:nextUnreached.notify_receipt');
+    talk.bot.saysNot('matter:next.triage');
     talk.bot.saysNot('option.openMatter');
   });
 
