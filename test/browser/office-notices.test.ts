@@ -366,6 +366,42 @@ describe.skipIf(findBrowser() === undefined)('the notice console', () => {
     await state(leader, '已发完');
   });
 
+  test('of a reception day that moves is held up, and whoever may correct it is led to it', async () => {
+    const { desk } = office;
+    const { prisma } = desk.database;
+    await subscribed(desk.database, api.person().id, { topics: ['reception'] });
+    const { id: leaderId } = await prisma.staff.findFirstOrThrow({ where: { name: '李示例' } });
+    const clerk = await desk.staff('paiban', { role: 'registrar', unitId: null });
+    const both = (text: string) => ({ 'zh-CN': text, en: text });
+    await clerk.post('/receptions/rota', {
+      ...{ kind: 'office', fromDay: '2026-12-07', toDay: '2026-12-07', rule: { every: 'week', weekday: 1 } },
+      ...{ from: '09:00', to: '10:00', slotMinutes: 30, place: both('一楼接待室') },
+      leaders: [{ leaderId, substituteId: null, portfolio: both('基础教育') }],
+    });
+    const [day] = (await clerk.get('/receptions?from=2026-12-07&to=2026-12-07')).body.days;
+    const { announcementId } = (await clerk.post('/receptions/publish', { ids: [day.id] })).body;
+    const where = { id: BigInt(announcementId) };
+    await prisma.announcement.update({ where, data: { state: 'scheduled' } });
+    desk.deps.tellAnnouncement(announcementId);
+    await waitFor(async () => (await prisma.announcement.findUniqueOrThrow({ where })).state === 'sent', 'sent');
+    await writer.goto(`${office.address}/office/reception?since=2026-12-07`);
+    await writer
+      .getByRole('button', { name: /12月7日.*来不了|来不了/ })
+      .first()
+      .click();
+    const dialog = writer.locator('dialog[open]');
+    await dialog.getByLabel('改到哪一天').fill('2026-12-08');
+    await dialog.getByRole('button', { name: '改期', exact: true }).click();
+    await writer.locator('.toast', { hasText: '关于这天的政策通知已经发出' }).waitFor();
+    await leader.goto(`${office.address}/office`);
+    await leader.locator('.bell').click();
+    await leader.getByText(`第 ${announcementId} 号政策通知已经发出，请更正或撤回`).click();
+    await leader.waitForURL(`**/notices/${announcementId}`);
+    await leader.getByText('接访日已改期，而这条通知已经发出').waitFor();
+    for (const name of ['更正已发的', '撤回已发的']) await leader.getByRole('button', { name }).waitFor();
+    await looksGood(leader, 'untrue');
+  });
+
   test('speaks English too', async () => {
     const page = await office.newPage({ locale: 'en-GB' });
     await office.signIn(page, 'lingdao');
