@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { DeskJob, JobStarted } from '../../src/contract/desk-jobs.ts';
-import { countOf, say, startLoadedOffice } from './office/loaded-office.ts';
+import { askedOf, onOffice } from './office/asked.ts';
+import { say } from './office/loaded-office.ts';
 import type { OfficeClient } from './office/office-client.ts';
 import { round1 } from './office/samples.ts';
 import type { Bench } from './run.ts';
@@ -9,25 +9,18 @@ import type { Bench } from './run.ts';
 const LOOK_MS = 200;
 
 /** The ledger of everything, as a workbook and as CSV, made by the running app while nobody else works. */
-export const bench: Bench = async (args) => {
-  const { values } = parseArgs({
-    args,
-    options: { cases: { type: 'string', default: '5000' }, data: { type: 'string' } },
-  });
-  const cases = countOf(values.cases, 'cases');
-  const office = await startLoadedOffice({ cases, dataDir: values.data });
-  try {
+export const bench: Bench = (args) => {
+  const asked = askedOf(args);
+  return onOffice(asked, async (office) => {
     const client = await office.signIn('load-admin');
     const xlsx = await exported(client, 'xlsx');
     const csv = await exported(client, 'csv');
     client.close();
     return {
-      ...{ cases, rows: csv.rows, missing: csv.total - csv.rows + xlsx.total - xlsx.rows },
+      ...{ cases: asked.cases, rows: csv.rows, missing: csv.total - csv.rows + xlsx.total - xlsx.rows },
       ...{ xlsx_s: xlsx.seconds, xlsx_kb: xlsx.kb, csv_s: csv.seconds, csv_kb: csv.kb },
     };
-  } finally {
-    await office.stop();
-  }
+  });
 };
 
 async function exported(client: OfficeClient, format: 'csv' | 'xlsx') {

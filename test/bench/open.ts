@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { builtClient, openPage, signIn } from '../browser/office-support/office-in-browser.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { countOf, type LoadedOffice, say, startLoadedOffice } from './office/loaded-office.ts';
+import { askedOf, onOffice, saySlowest } from './office/asked.ts';
+import type { LoadedOffice } from './office/loaded-office.ts';
 import { percentile, round1, Samples } from './office/samples.ts';
 import type { Bench } from './run.ts';
 
@@ -12,32 +12,23 @@ const PATHS = ['', '?queue=overdue', '?queue=closed', `?q=${encodeURIComponent('
 
 /** From the call of an address to the first rows on the screen, in Chromium: with an empty cache, and with a filled one. */
 export const bench: Bench = async (args) => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      cases: { type: 'string', default: '5000' },
-      rounds: { type: 'string', default: '3' },
-      data: { type: 'string' },
-    },
-  });
-  const cases = countOf(values.cases, 'cases');
-  const rounds = countOf(values.rounds, 'rounds');
+  const asked = askedOf(args);
   await builtClient();
-  const office = await startLoadedOffice({ cases, dataDir: values.data });
-  const browser = await launchBrowser();
-  try {
-    const { first, again } = await measure(office, browser, rounds);
-    for (const { name, ms } of first.slowest(4)) say(`${name || 'open'}: ${round1(ms)} ms`);
-    return {
-      cases,
-      first_rows_p95_ms: round1(first.p95()),
-      again_p50_ms: round1(percentile(again.all(), 0.5)),
-      again_p95_ms: round1(again.p95()),
-    };
-  } finally {
-    await browser.close();
-    await office.stop();
-  }
+  return onOffice(asked, async (office) => {
+    const browser = await launchBrowser();
+    try {
+      const { first, again } = await measure(office, browser, asked.rounds);
+      saySlowest(first, 4);
+      return {
+        cases: asked.cases,
+        first_rows_p95_ms: round1(first.p95()),
+        again_p50_ms: round1(percentile(again.all(), 0.5)),
+        again_p95_ms: round1(again.p95()),
+      };
+    } finally {
+      await browser.close();
+    }
+  });
 };
 
 async function measure(office: LoadedOffice, browser: Browser, rounds: number) {

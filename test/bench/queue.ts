@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
-import { countOf, type LoadedOffice, say, startLoadedOffice } from './office/loaded-office.ts';
+import { asEach, askedOf, onOffice, saySlowest } from './office/asked.ts';
+import { type LoadedOffice, say } from './office/loaded-office.ts';
 import type { OfficeClient } from './office/office-client.ts';
 import { queueViews, type View } from './office/queue-views.ts';
 import { round1, Samples } from './office/samples.ts';
-import type { Bench, Figures } from './run.ts';
+import type { Bench } from './run.ts';
 
 /** Somebody for the whole office, somebody for a unit, and who sees the sealed ones. */
 const LOGINS = ['load-admin', 'load-safety-unit-head', 'load-basic-education-unit-1', 'load-sealed'];
@@ -15,57 +15,35 @@ const PAGES = 30;
  * paging far into the long ones. `growth` is how much the 95th percentile grows while the register grows tenfold.
  */
 export const bench: Bench = async (args) => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      cases: { type: 'string', default: '5000' },
-      rounds: { type: 'string', default: '3' },
-      data: { type: 'string' },
-    },
-  });
-  const cases = countOf(values.cases, 'cases');
-  const rounds = countOf(values.rounds, 'rounds');
-  if (values.data) return measureKept(values.data, cases, rounds);
-  const few = Math.max(Math.round(cases / 10), 1);
-  const office = await startLoadedOffice({ cases: few });
-  try {
+  const asked = askedOf(args);
+  const { cases, rounds } = asked;
+  // A register that was loaded before: what it was like with fewer is not known.
+  const few = asked.dataDir ? cases : Math.max(Math.round(cases / 10), 1);
+  return onOffice({ ...asked, cases: few }, async (office) => {
     const before = await measure(office, rounds);
-    say(`${few} cases: ${round1(before.p95())} ms`);
-    await office.loadMore(cases - few);
-    const after = await measure(office, rounds);
-    for (const { name, ms } of after.slowest(8)) say(`${name}: ${round1(ms)} ms`);
+    let after = before;
+    if (few < cases) {
+      say(`${few} cases: ${round1(before.p95())} ms`);
+      await office.loadMore(cases - few);
+      after = await measure(office, rounds);
+    }
+    saySlowest(after, 8);
     return {
       cases,
       p95_ms: round1(after.p95()),
       worst_view: after.slowest(1)[0]?.name ?? null,
-      growth: Number((after.p95() / before.p95()).toFixed(2)),
+      growth: few < cases ? Number((after.p95() / before.p95()).toFixed(2)) : null,
     };
-  } finally {
-    await office.stop();
-  }
+  });
 };
-
-/** A register that was loaded before: what it was like with fewer is not known. */
-async function measureKept(dataDir: string, cases: number, rounds: number): Promise<Figures> {
-  const office = await startLoadedOffice({ cases, dataDir });
-  try {
-    const samples = await measure(office, rounds);
-    for (const { name, ms } of samples.slowest(8)) say(`${name}: ${round1(ms)} ms`);
-    return { cases, p95_ms: round1(samples.p95()), worst_view: samples.slowest(1)[0]?.name ?? null, growth: null };
-  } finally {
-    await office.stop();
-  }
-}
 
 async function measure(office: LoadedOffice, rounds: number): Promise<Samples> {
   const samples = new Samples();
-  for (const login of LOGINS) {
-    const client = await office.signIn(login);
+  await asEach(office, LOGINS, async (client) => {
     const views = await queueViews(client);
     await lookAtAll(client, views, new Samples());
     for (let round = 0; round < rounds; round += 1) await lookAtAll(client, views, samples);
-    client.close();
-  }
+  });
   return samples;
 }
 

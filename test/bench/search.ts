@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { countOf, type LoadedOffice, say, startLoadedOffice } from './office/loaded-office.ts';
+import { asEach, askedOf, onOffice, saySlowest } from './office/asked.ts';
+import type { LoadedOffice } from './office/loaded-office.ts';
 import { round1, Samples } from './office/samples.ts';
 import { search, TYPED, typedNumbers } from './office/search-words.ts';
 import type { Bench } from './run.ts';
@@ -9,30 +9,17 @@ const LOGINS = ['load-admin', 'load-safety-unit-head'];
 
 /** Searching through the office's API: numbers and parts of them, short and long words, frequent and rare ones. */
 export const bench: Bench = async (args) => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      cases: { type: 'string', default: '5000' },
-      rounds: { type: 'string', default: '3' },
-      data: { type: 'string' },
-    },
+  const asked = askedOf(args);
+  return onOffice(asked, async (office) => {
+    const samples = await measure(office, asked.rounds);
+    saySlowest(samples, 12);
+    return { cases: asked.cases, p95_ms: round1(samples.p95()) };
   });
-  const cases = countOf(values.cases, 'cases');
-  const rounds = countOf(values.rounds, 'rounds');
-  const office = await startLoadedOffice({ cases, dataDir: values.data });
-  try {
-    const samples = await measure(office, rounds);
-    for (const { name, ms } of samples.slowest(12)) say(`${name}: ${round1(ms)} ms`);
-    return { cases, p95_ms: round1(samples.p95()) };
-  } finally {
-    await office.stop();
-  }
 };
 
 async function measure(office: LoadedOffice, rounds: number): Promise<Samples> {
   const samples = new Samples();
-  for (const login of LOGINS) {
-    const client = await office.signIn(login);
+  await asEach(office, LOGINS, async (client) => {
     const typed = { ...TYPED, 'a number': await typedNumbers(client) };
     for (let round = 0; round <= rounds; round += 1) {
       for (const [likeness, texts] of Object.entries(typed)) {
@@ -43,7 +30,6 @@ async function measure(office: LoadedOffice, rounds: number): Promise<Samples> {
         }
       }
     }
-    client.close();
-  }
+  });
   return samples;
 }
