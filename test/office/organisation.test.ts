@@ -117,6 +117,7 @@ describe('a unit', () => {
     const dying = (nth: number, message: string): typeof tools => {
       let count = 0;
       const work: typeof tools.work = {
+        ...tools.work,
         run: (one) =>
           tools.work.run(async (stores) => {
             count += 1;
