@@ -22,10 +22,10 @@ export const officePolicySchema = z.object({
 }) satisfies z.ZodType<OfficePolicy>;
 
 /** The office's bot: its token, sealed (base64), and who Telegram said that it is. */
-export const telegramSettingSchema = z.object({ sealedToken: z.string(), username: z.string() });
+const telegramSettingSchema = z.object({ sealedToken: z.string(), username: z.string() });
 
 /** Of Open311; null: any jurisdiction that is asked for. Its keys are a table of their own. */
-export const open311SettingSchema = z.object({ jurisdictionId: z.string().trim().min(1).max(60).nullable() });
+const open311SettingSchema = z.object({ jurisdictionId: z.string().trim().min(1).max(60).nullable() });
 
 /** Every setting by its key, with its schema. */
 export const SETTINGS = {

@@ -3,7 +3,7 @@ import { grantSchema } from './session.ts';
 import { dateSchema, nameSchema, personNameSchema, roleSchema, timeSchema } from './vocabulary.ts';
 
 /** A post in both languages; it stands in place of a name. */
-export const postSchema = z.object({
+const postSchema = z.object({
   'zh-CN': z.string().trim().min(1).max(60),
   en: z.string().trim().min(1).max(60),
 });

@@ -6,7 +6,7 @@ import { actionSchema } from './vocabulary.ts';
  * One field of a form, as a dialog draws it. Label: `forms:fieldOf.<form>.<key>`, else `forms:field.<key>`; options:
  * `forms:choice.<key>.<option>`; what follows from it: `forms:consequence.<form>`.
  */
-export const formFieldSchema = z.object({
+const formFieldSchema = z.object({
   key: z.string(),
   type: z.enum([
     'words',

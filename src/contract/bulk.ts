@@ -5,7 +5,7 @@ import { timeSchema } from './vocabulary.ts';
 
 const fields = z.record(z.string(), z.unknown());
 const count = z.number().int();
-export const bulkDeedSchema = z.enum(BULK_DEEDS);
+const bulkDeedSchema = z.enum(BULK_DEEDS);
 
 /** POST /api/office/bulk/preview: those that were ticked, or all that a list shows (the first 1,000 of it). */
 export const previewBulkSchema = z.object({

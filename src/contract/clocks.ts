@@ -6,7 +6,7 @@ import { dateSchema, roleSchema, timeSchema } from './vocabulary.ts';
 
 /** Label: `matter:limit.<key>`. */
 export const limitKeySchema = z.enum(LIMIT_KEYS);
-export const limitUnitSchema = z.enum(LIMIT_UNITS);
+const limitUnitSchema = z.enum(LIMIT_UNITS);
 
 const valueSchema = z.object({ amount: z.number().int(), unit: limitUnitSchema, runs: z.boolean() });
 

@@ -3,7 +3,7 @@ import { DOCUMENT_TYPES } from '../domain/petition/lifecycle.ts';
 import { localeSchema, timeSchema } from './vocabulary.ts';
 
 /** A kind of numbered paper. Label: `document:type.<value>`. */
-export const documentTypeSchema = z.enum(DOCUMENT_TYPES);
+const documentTypeSchema = z.enum(DOCUMENT_TYPES);
 export type DocumentType = z.infer<typeof documentTypeSchema>;
 
 /** GET /api/office/petitions/:id/documents: the papers of a matter, oldest first. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { FIRST_STEPS, STEP_STATES } from '../domain/first-steps.ts';
 import { nameSchema, timeSchema } from './vocabulary.ts';
 
-export const firstStepSchema = z.enum(FIRST_STEPS);
+const firstStepSchema = z.enum(FIRST_STEPS);
 export type FirstStep = z.infer<typeof firstStepSchema>;
-export const stepStateSchema = z.enum(STEP_STATES);
+const stepStateSchema = z.enum(STEP_STATES);
 
 /** GET /api/office/first-use (settings.manage) */
 export const firstUseSchema = z.object({

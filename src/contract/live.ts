@@ -4,7 +4,7 @@ import { z } from 'zod';
  * GET /api/office/live (text/event-stream). Named events: `petition` and `counts` with the data below as JSON, and `ready`
  * when the stream stands, also after a gap: the client then fetches what it shows once more.
  */
-export const liveEventSchema = z.discriminatedUnion('event', [
+const liveEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ready') }),
   z.object({
     event: z.literal('petition'),

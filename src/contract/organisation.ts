@@ -55,7 +55,7 @@ export type PlaceUnit = z.infer<typeof placeUnitSchema>;
 const versioned = { version: z.string().max(64) };
 
 /** What citizens are told of the office. */
-export const officeSettingSchema = z.object({
+const officeSettingSchema = z.object({
   name: bothNames,
   address: bothNames,
   phone: z
@@ -73,7 +73,7 @@ export const changeOfficeSchema = officeSettingSchema.extend(versioned);
 export type ChangeOffice = z.infer<typeof changeOfficeSchema>;
 
 /** How it works where the law leaves a choice. */
-export const policySettingSchema = z.object({
+const policySettingSchema = z.object({
   remedies: z.enum(['guide', 'procedure']),
   /** The next higher body, where petitioners ask for a review; null: it is called by its place alone. */
   higherBody: bothNames.nullable(),

@@ -18,7 +18,7 @@ const staffRefSchema = z.object({ id: z.uuid(), name: z.string() });
 const categoryRefSchema = z.object({ code: z.string(), name: nameSchema });
 
 /** What the limit light needs. `light` is computed by the server, so that list and case page agree. */
-export const dueSchema = z.object({
+const dueSchema = z.object({
   /** Label: `matter:limit.<key>`. */
   key: z.string(),
   dueOn: dateSchema,
@@ -79,7 +79,7 @@ export const uploadedFileSchema = z.object({
 export type UploadedFile = z.infer<typeof uploadedFileSchema>;
 
 /** One outgoing message and how it fares. */
-export const deliverySchema = z.object({
+const deliverySchema = z.object({
   id: z.string(),
   channel: z.enum(['telegram', 'webchat']),
   state: deliveryStateSchema,
@@ -98,10 +98,10 @@ const actorSchema = z.object({
 });
 
 /** A field of a form as it was filled in, in the reader's language. */
-export const detailSchema = z.object({ label: z.string(), value: z.string() });
+const detailSchema = z.object({ label: z.string(), value: z.string() });
 export type Detail = z.infer<typeof detailSchema>;
 
-export const ENTRY_KINDS = [
+const ENTRY_KINDS = [
   'statement',
   'addition',
   'answer',
@@ -125,7 +125,7 @@ export const ENTRY_KINDS = [
 ] as const;
 
 /** Something said: by the citizen, to the citizen, or among staff. Oldest first. */
-export const entrySchema = z.object({
+const entrySchema = z.object({
   id: z.string(),
   kind: z.enum(ENTRY_KINDS),
   /** What it is, in the reader's language; null where the kind says it: `office:entry.<kind>`. */
@@ -140,7 +140,7 @@ export const entrySchema = z.object({
 export type Entry = z.infer<typeof entrySchema>;
 
 /** One event of the matter's history, oldest first. Nothing in it ever changes. */
-export const timelineItemSchema = z.object({
+const timelineItemSchema = z.object({
   seq: z.number().int(),
   /** Label and icon: `matter:event.<type>`. */
   type: z.string(),
@@ -161,7 +161,7 @@ export const timelineItemSchema = z.object({
 });
 export type TimelineItem = z.infer<typeof timelineItemSchema>;
 
-export const limitSchema = dueSchema.extend({
+const limitSchema = dueSchema.extend({
   /** 1, 2, 3 ... of this key within the matter. */
   run: z.number().int(),
   startsOn: dateSchema,
@@ -184,7 +184,7 @@ export const limitSchema = dueSchema.extend({
 export type PetitionLimit = z.infer<typeof limitSchema>;
 
 /** A button: whether it can be pressed now, and if not, why (a sentence in the reader's language). */
-export const availableActionSchema = z.object({
+const availableActionSchema = z.object({
   action: actionSchema,
   allowed: z.boolean(),
   /** Code of the refusal: `matter:refusal.<code>`; null when allowed. */
@@ -194,7 +194,7 @@ export const availableActionSchema = z.object({
   tells: z.boolean(),
 });
 
-export const availableActivitySchema = z.object({
+const availableActivitySchema = z.object({
   activity: z.string(),
   allowed: z.boolean(),
   code: z.string().nullable(),

@@ -12,7 +12,7 @@ const person = z.object({ id: z.uuid(), name: z.string(), post: nameSchema.nulla
 const words = (max: number) => z.string().trim().min(1).max(max);
 
 /** Labels: `office:reception.kind.<value>`, `.state.<value>`, `.seat.<value>`, `.settled.<value>`. */
-export const receptionDaySchema = z.object({
+const receptionDaySchema = z.object({
   id: z.uuid(),
   kind: z.enum(RECEPTION_KINDS),
   state: z.enum(RECEPTION_STATES),

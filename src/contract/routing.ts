@@ -11,7 +11,7 @@ const entriesSchema = routingTableSchema.shape.entries;
 
 export type { RoutingEntry } from '../domain/routing/table.ts';
 
-export const routingFaultSchema = z.object({
+const routingFaultSchema = z.object({
   severity: z.enum(['error', 'warning']),
   /** Sentence: `office:routing.check.<code>` with `params`. */
   code: z.enum([...ROUTING_ERRORS, ...ROUTING_WARNINGS]),
@@ -21,7 +21,7 @@ export const routingFaultSchema = z.object({
 });
 export type RoutingFault = z.infer<typeof routingFaultSchema>;
 
-export const entryChangeSchema = z.object({
+const entryChangeSchema = z.object({
   code: z.string(),
   kind: z.enum(['added', 'removed', 'changed', 'moved']),
   name: nameSchema,

@@ -16,7 +16,7 @@ export const statisticsFilterSchema = z.object({
 export type StatisticsFilter = z.infer<typeof statisticsFilterSchema>;
 
 /** Of everything that one may read. Each figure's definition: docs/statistics.md. */
-export const figuresSchema = z.object({
+const figuresSchema = z.object({
   period: z.object({ from: dateSchema, to: dateSchema }),
   submissions: count,
   petitions: count,

@@ -13,7 +13,7 @@ const TAG_BYTES = 16;
 const NONCES_AT_ONCE = 256;
 
 /** Sealed with a key that this process was not given: another process with a newer one may run. Passes with a restart. */
-export class UnknownFieldKey extends Error {
+class UnknownFieldKey extends Error {
   override name = 'UnknownFieldKey';
   readonly code = 'FIELD_KEY_UNKNOWN';
 

@@ -12,7 +12,7 @@ const listeners = new Set<() => void>();
 const isOneOf = <T extends string>(list: readonly T[], value: string | null): value is T =>
   value !== null && list.some((item) => item === value);
 
-export const readTheme = (): Theme => {
+const readTheme = (): Theme => {
   const stored = localStorage.getItem(THEME_KEY);
   return isOneOf(THEMES, stored) ? stored : 'auto';
 };

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documents } from '../../src/commands/docs.ts';
 import { ROOT } from '../support/source-files.ts';
@@ -40,8 +40,15 @@ describe('the documentation', () => {
     expect(links.filter(({ path, to }) => !existsSync(join(ROOT, dirname(path), to)))).toEqual([]);
   });
 
+  test('has each decision in the index', () => {
+    const index = written.find(({ path }) => path === join('docs', 'adr', 'README.md'))?.text ?? '';
+    const decisions = globSync('docs/adr/0*.md', { cwd: ROOT }).map((path) => basename(path));
+    expect(decisions.length).toBeGreaterThan(20);
+    expect(decisions.filter((file) => !index.includes(`](${file})`))).toEqual([]);
+  });
+
   test('names no test of the office that is not there', () => {
-    const tables = written.find(({ path }) => path === 'docs/office.md')?.text ?? '';
+    const tables = written.find(({ path }) => path === join('docs', 'office.md'))?.text ?? '';
     const names = [...tables.matchAll(/^\|.*\| (`.*) \|$/gm)].flatMap(([, cell = '']) => [
       ...cell.matchAll(/`([a-z-]+)`/g),
     ]);

@@ -27,7 +27,7 @@ export interface SignedIn {
 }
 
 export const sessionKey = (fingerprint: Fingerprint, token: string): string => fingerprint(`session:${token}`);
-export const csrfToken = (fingerprint: Fingerprint, token: string): string => fingerprint(`csrf:${token}`).slice(0, 32);
+const csrfToken = (fingerprint: Fingerprint, token: string): string => fingerprint(`csrf:${token}`).slice(0, 32);
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Opens a session for an account whose right to it has been checked. */

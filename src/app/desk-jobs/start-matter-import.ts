@@ -7,7 +7,7 @@ import type { FileStore, StoredFile } from '../ports.ts';
 import { DESK_JOB, type DeskJobRefusal } from './desk-job.ts';
 
 /** Some hours of work; a longer file was meant for the command. */
-export const IMPORT_LINES_MAX = 10_000;
+const IMPORT_LINES_MAX = 10_000;
 /** Of all lines together: a long statement in each. */
 export const IMPORT_BYTES_MAX = IMPORT_LINES_MAX * 4 * 1024;
 const SOURCE = /^[\w.-]{1,60}$/;

@@ -20,7 +20,7 @@ const DATES: Record<Locale, Intl.DateTimeFormat> = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
 };
 
-export function writeParam(param: Param, locale: Locale, words: DocumentWords): string {
+function writeParam(param: Param, locale: Locale, words: DocumentWords): string {
   if (typeof param === 'string') return param;
   if (typeof param === 'number') return String(param);
   if ('date' in param) return DATES[locale].format(new Date(`${param.date}T12:00:00Z`));

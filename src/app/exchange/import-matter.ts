@@ -19,7 +19,7 @@ const person = z.object({
 });
 
 /** A line of the file: one matter of another system. What is not needed may be missing. */
-export const importedRowSchema = z.strictObject({
+const importedRowSchema = z.strictObject({
   /** What the other system calls it: the same line again is not taken in again. */
   externalId: z.string().trim().min(1).max(200),
   /** The day on which that office received it; limits begin then. */

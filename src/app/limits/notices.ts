@@ -13,7 +13,7 @@ import type { Audience } from './clock-stores.ts';
 const key = z.enum(LIMIT_KEYS);
 const day = z.iso.date();
 
-export const NOTICE_DATA = {
+const NOTICE_DATA = {
   /** A part of a limit's time has passed. */
   limit_warned: z.object({ key, stage: z.enum(LIMIT_STAGES), dueOn: day }),
   /** Of a limit that the petition office itself has to keep. */
@@ -43,7 +43,7 @@ export const NOTICE_DATA = {
 } as const satisfies Record<string, z.ZodType>;
 
 export type NoticeType = keyof typeof NOTICE_DATA;
-export const NOTICE_TYPES = Object.keys(NOTICE_DATA) as [NoticeType, ...NoticeType[]];
+const NOTICE_TYPES = Object.keys(NOTICE_DATA) as [NoticeType, ...NoticeType[]];
 export type NoticeData<T extends NoticeType> = z.infer<(typeof NOTICE_DATA)[T]>;
 export type Notice = { [T in NoticeType]: { type: T; data: NoticeData<T> } }[NoticeType];
 /** What is said around reception days. */

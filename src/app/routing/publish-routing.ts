@@ -50,7 +50,7 @@ const inBrief = (changes: readonly EntryChange[]): Record<string, string[]> => {
 };
 
 /** Writes down the table that an office began with, so that the first change has something to be compared with. */
-export async function recordFirstVersion({ routing }: Pick<Stores, 'routing'>, at: Date, reason = ''): Promise<void> {
+async function recordFirstVersion({ routing }: Pick<Stores, 'routing'>, at: Date, reason = ''): Promise<void> {
   if ((await routing.latestNumber()) > 0) return;
   const table = await routing.liveTable();
   if (table.entries.length === 0) return;

@@ -1,7 +1,7 @@
 import type { RoutingFault } from '../../domain/routing/check-table.ts';
 
 /** Text: `problem:<code>`. */
-export const ROUTING_REFUSALS = [
+const ROUTING_REFUSALS = [
   'routing.not_allowed',
   'routing.no_draft',
   'routing.draft_changed',

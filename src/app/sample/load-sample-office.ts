@@ -16,7 +16,7 @@ const categorySchema = z.object({
   isConfidential: z.boolean(),
 });
 
-export const sampleSchema = z.object({
+const sampleSchema = z.object({
   documents: documentSettingsSchema.pick({ agency: true }),
   office: officeFactsSchema,
   categories: z.array(categorySchema),

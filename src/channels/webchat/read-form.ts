@@ -3,7 +3,7 @@ import type { KeepUpload, UploadRefusal } from '../../app/webchat-ports.ts';
 
 /** The same as Telegram's for bots. */
 export const MAX_FILES_AT_ONCE = 10;
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 /** What one form may hold in all: the files, and the text beside them. */
 export const MAX_FORM_BYTES = MAX_FILES_AT_ONCE * MAX_UPLOAD_BYTES + 4 * 1024 * 1024;
 /** 100,000 Chinese characters are 300 kB; more than this is cut off and refused. Fields lie in memory, files do not. */

@@ -12,7 +12,7 @@ export const LONGEST_CAPTION = 1_024;
 export const WHY_ROOM = { 'zh-CN': 190, en: 370 } as const satisfies Record<Locale, number>;
 
 /** What Telegram takes from a bot: as a picture, as a file. */
-export const BIGGEST_PICTURE = 10 * 1024 * 1024;
+const BIGGEST_PICTURE = 10 * 1024 * 1024;
 export const BIGGEST_FILE = 50 * 1024 * 1024;
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp'];
 

@@ -53,7 +53,7 @@ export const MOST_ANSWER = 1000;
 export const isTaken = ({ state, fromDay, toDay }: Pick<Call, 'state' | 'fromDay' | 'toDay'>, today: string): boolean =>
   state === 'open' && fromDay <= today && today <= toDay;
 
-export const CALL_REFUSALS = [
+const CALL_REFUSALS = [
   'call.unknown',
   'call.order',
   'call.not_draft',

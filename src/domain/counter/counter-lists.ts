@@ -8,7 +8,6 @@ export const COUNTER_CHANNELS = [
   'hotline',
   'grid_worker',
 ] as const;
-export type CounterChannel = (typeof COUNTER_CHANNELS)[number];
 
 /** How the answer reaches whoever has no chat. Label: `office:counter.answerBy.<value>`. */
 export const ANSWER_WAYS = ['in_person', 'phone', 'post', 'query_code'] as const;

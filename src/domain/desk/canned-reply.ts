@@ -3,7 +3,7 @@ export const CANNED_USES = ['ask', 'reply', 'note'] as const;
 export type CannedUse = (typeof CANNED_USES)[number];
 
 /** What can stand in braces; none of it says who filed the matter. */
-export const CANNED_VARIABLES = ['number', 'unit', 'category', 'due', 'today', 'office', 'phone'] as const;
+const CANNED_VARIABLES = ['number', 'unit', 'category', 'due', 'today', 'office', 'phone'] as const;
 export type CannedVariable = (typeof CANNED_VARIABLES)[number];
 
 const VARIABLE = /\{\{\s*([\w.-]*)\s*\}\}/g;

@@ -3,7 +3,7 @@ import type { DraftFile } from './command.ts';
 import { IDENTITY_MODES, PETITION_KINDS } from './command.ts';
 
 /** One message of a statement; `ref` is the channel's message, so that an edit finds it. */
-export const partSchema = z.object({ ref: z.string().nullable(), text: z.string() });
+const partSchema = z.object({ ref: z.string().nullable(), text: z.string() });
 export type Part = z.infer<typeof partSchema>;
 
 export const draftFileSchema: z.ZodType<DraftFile> = z.object({
@@ -21,7 +21,7 @@ export type Bag = z.infer<typeof bagSchema>;
 export const emptyBag = (): Bag => ({ parts: [], files: [] });
 export const isEmptyBag = (bag: Bag): boolean => bag.parts.length === 0 && bag.files.length === 0;
 
-export const QUESTION_IDS = ['detail', 'main', 'where', 'when', 'wish'] as const;
+const QUESTION_IDS = ['detail', 'main', 'where', 'when', 'wish'] as const;
 export type QuestionId = (typeof QUESTION_IDS)[number];
 
 /** `answer` null: passed over; absent: not asked yet. */

@@ -6,7 +6,7 @@ import { wordsOf } from './lexicon.ts';
 import { raw, say } from './say.ts';
 
 /** All that was said of the matter itself: danger told in an answer counts as well. */
-export function isUrgent(draft: Draft): boolean {
+function isUrgent(draft: Draft): boolean {
   const answers = (draft.questions ?? []).map(({ answer }) => answer ?? '');
   return isDangerous([statementOf(draft), ...answers, draft.concerned ?? '', draft.remedy ?? ''].join('\n'));
 }

@@ -14,7 +14,7 @@ const listed = (join: Text[]): Text => say('plain', { value: { join } });
 const MOST_AREAS = 6;
 const MOST_LETTERS = 100;
 
-export function areasText(areas: readonly string[], places: readonly Name[]): Text {
+function areasText(areas: readonly string[], places: readonly Name[]): Text {
   if (areas.length === 0) return say('announcement.everywhere');
   const names = areas.map((area) => places.find((place) => place['zh-CN'] === area) ?? { 'zh-CN': area, en: area });
   const shown = names.slice(0, howMany(names));
@@ -32,7 +32,7 @@ function howMany(names: readonly Name[]): number {
   return Math.min(end < 0 ? names.length : end, MOST_AREAS);
 }
 
-export const topicsText = (topics: readonly string[]): Text =>
+const topicsText = (topics: readonly string[]): Text =>
   topics.length === 0 || topics.length >= TOPICS.length
     ? say('announcement.everything')
     : listed(topics.filter(isTopic).map((topic) => say(`announcement.topic.${topic}`)));

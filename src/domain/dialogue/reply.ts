@@ -5,7 +5,7 @@ import { textSchema } from '../text.ts';
  * A button. `value` is what comes back in a `press` event (at most 40 bytes of ASCII). An option that stays valid
  * after the dialogue has moved on (open this petition, rate it) is `lasting`; others go stale with their turn.
  */
-export const optionSchema = z.object({
+const optionSchema = z.object({
   value: z.string().max(40),
   label: textSchema,
   lasting: z.boolean().optional(),

@@ -15,7 +15,7 @@ import { bagSchema, type Draft, draftSchema, hasContent, newDraft } from './draf
  * - `turn` counts the questions. A button carries the turn in which it was offered; with another turn it is stale.
  * - There is one draft. It outlives everything but its submission and a confirmed cancellation.
  */
-export const STATE_VERSION = 1;
+const STATE_VERSION = 1;
 
 export const STEP_NAMES = [
   'home.menu',
@@ -133,7 +133,7 @@ const visitSchema = z.object({
 
 const pressSchema = z.object({ value: z.string(), turn: z.number().nullable(), at: z.string() });
 
-export const stateSchema = z.object({
+const stateSchema = z.object({
   version: z.literal(STATE_VERSION),
   /** Null until chosen: the phone's language holds until then. */
   locale: z.enum(LOCALES).nullable(),
@@ -189,7 +189,7 @@ const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** By the version that it starts from, what makes the next one. Version 1 is the first. */
-export const UPGRADES: Record<number, (old: Json) => Json> = {};
+const UPGRADES: Record<number, (old: Json) => Json> = {};
 
 /**
  * Reads a stored state. Older versions are upgraded. What still can't be read restarts: the answers that can be read

@@ -7,7 +7,7 @@ import { type Param, paramSchema } from '../text.ts';
  * `{#list}{column}{/list}`. Values are kept as parameters of texts (dates, names, keys), so that a document is written in
  * one language or the other only when it is drawn. An empty string stands for nothing to say.
  */
-export const COMMON_FIELDS = [
+const COMMON_FIELDS = [
   'number',
   'date',
   'office',

@@ -26,7 +26,7 @@ export interface Shift {
   phone: string;
 }
 
-export const DUTY_REFUSALS = [
+const DUTY_REFUSALS = [
   'duty.past',
   'duty.overlap',
   'duty.staff_unknown',

@@ -9,7 +9,7 @@ import * as field from './form.ts';
 export const TRIAGE_CLASSES = ['simple', 'complex', 'simplified', 'statutory_route', 'concluded', 'not_ours'] as const;
 export type TriageClass = (typeof TRIAGE_CLASSES)[number];
 
-export const NOT_ACCEPTED_REASONS = [
+const NOT_ACCEPTED_REASONS = [
   'statutory_route',
   'already_in_handling',
   'review_pending',
@@ -18,10 +18,10 @@ export const NOT_ACCEPTED_REASONS = [
   'no_claim',
 ] as const;
 
-export const TRANSFER_REASONS = ['other_body', 'lower_body', 'judicial', 'discipline', 'other_place'] as const;
-export const FEEDBACK_WAYS = ['in_person', 'phone', 'post', 'online'] as const;
-export const REVIEW_DECISIONS = ['uphold', 'change'] as const;
-export const RETENTIONS = ['years_10', 'years_30', 'permanent'] as const;
+const TRANSFER_REASONS = ['other_body', 'lower_body', 'judicial', 'discipline', 'other_place'] as const;
+const FEEDBACK_WAYS = ['in_person', 'phone', 'post', 'online'] as const;
+const REVIEW_DECISIONS = ['uphold', 'change'] as const;
+const RETENTIONS = ['years_10', 'years_30', 'permanent'] as const;
 
 /** Who handles it, and the six fixed points: unit, leader, person, supervising unit, requirement, limit. */
 const assignForm = z.object({

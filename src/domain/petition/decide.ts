@@ -183,7 +183,7 @@ const CITIZEN_ORDER: readonly CitizenAction[] = [
 ];
 
 const staffActions: readonly string[] = STAFF_ACTIONS;
-export const isStaffAction = (action: Action): action is StaffAction => staffActions.includes(action);
+const isStaffAction = (action: Action): action is StaffAction => staffActions.includes(action);
 export const isCitizenAction = (action: string): action is CitizenAction =>
   (CITIZEN_ACTIONS as readonly string[]).includes(action);
 

@@ -21,7 +21,7 @@ export function letterText({ claims, execution, executeBy }: Letter): Text[] {
 }
 
 /** In one sentence: how many, and each with its opinion. */
-export function summaryText(claims: readonly Claim[]): Text {
+function summaryText(claims: readonly Claim[]): Text {
   const [only] = claims;
   if (only && claims.length === 1) return { key: `matter:letter.only_${only.opinion}` };
   const each = claims.map(

@@ -40,7 +40,7 @@ export interface Appointment extends AppointmentFacts {
   petitionIds: readonly string[];
 }
 
-export const RECEPTION_REFUSALS = [
+const RECEPTION_REFUSALS = [
   'reception.slot_taken',
   'reception.slot_past',
   'reception.day_closed',

@@ -30,7 +30,7 @@ export const rotaSchema = z.object({
 export type Rota = z.infer<typeof rotaSchema>;
 
 /** A year and a little: what a rota is made for at a time. */
-export const MOST_ROTA_DAYS = 400;
+const MOST_ROTA_DAYS = 400;
 
 export interface RotaDay {
   /** By the rule. */

@@ -8,7 +8,7 @@ const bothLanguages = (most: number) => z.object({ 'zh-CN': z.string().max(most)
 
 /** Bounds that no office comes near, but an import might. */
 export const ENTRIES_MAX = 400;
-export const KEYWORDS_MAX = 300;
+const KEYWORDS_MAX = 300;
 export const KEYWORD_LENGTH_MAX = 40;
 
 const keywords = z.array(z.string().max(200)).max(KEYWORDS_MAX);

@@ -5,7 +5,7 @@ import type { PushKind } from './kinds.ts';
 import type { PushSettings } from './settings.ts';
 
 /** Minutes for which pushes are gathered into one message. */
-export const BUNDLE_MINUTES = 15;
+const BUNDLE_MINUTES = 15;
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 /** Longer than any stretch of days off; a calendar without working days does not hang anything. */

@@ -5,7 +5,7 @@ import { type Tag, tagsOf } from './fill-docx.ts';
 import { type Parts, partText, textPart, UnreadableZip, unzip, zip } from './zip.ts';
 
 /** A letter takes some kB; the limit leaves room for what Word adds. */
-export const TEMPLATE_MAX_BYTES = 2 * 1024 * 1024;
+const TEMPLATE_MAX_BYTES = 2 * 1024 * 1024;
 
 /**
  * Whether a Word file can be a template of that type. It must be filled and drawn here exactly as it says: so nothing

@@ -14,7 +14,7 @@ interface Waiting {
 }
 
 /** A document that could not be drawn, or took too long. */
-export class NotDrawn extends Error {
+class NotDrawn extends Error {
   override name = 'NotDrawn';
 }
 

@@ -6,14 +6,7 @@ import { looksLikeText, officeTypeOfCompoundFile } from './content-probes.ts';
 import { DECODED, decoding, MAX_PIXELS, pictureLibrary } from './pictures.ts';
 
 /** Why a file is not kept; text under `matter:file.<code>`. */
-export const FILE_REFUSALS = [
-  'too_large',
-  'too_many',
-  'type_mismatch',
-  'type_not_allowed',
-  'corrupt',
-  'unavailable',
-] as const;
+const FILE_REFUSALS = ['too_large', 'too_many', 'type_mismatch', 'type_not_allowed', 'corrupt', 'unavailable'] as const;
 export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
 export type Inspection = { ok: true; mime: string; sizeBytes: number } | { ok: false; refusal: FileRefusal };

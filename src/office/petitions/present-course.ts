@@ -88,7 +88,7 @@ export interface LastLetter {
 }
 
 /** The letter that is on its way, or came back; null before there is one and once it was signed. */
-export function lastLetter({ events }: Pick<CaseRecord, 'events'>): LastLetter | null {
+function lastLetter({ events }: Pick<CaseRecord, 'events'>): LastLetter | null {
   let letter: LastLetter | null = null;
   for (const event of events) letter = afterEvent(letter, event);
   return letter;

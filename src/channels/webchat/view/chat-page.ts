@@ -10,7 +10,7 @@ import { composerFields, type Notice, noticeBox, progressBar, promptOptions } fr
 import { message } from './message.ts';
 
 /** At hand at every step, in the menu. */
-export const MENU_WORDS = [
+const MENU_WORDS = [
   'menu',
   'mine',
   'status',

@@ -6,7 +6,7 @@ import type { StoreBase } from './transaction.ts';
 export const FILE_KINDS = ['photo', 'document', 'voice', 'video', 'audio'] as const;
 
 /** Files that staff hand in come by this channel. */
-export const OFFICE_CHANNEL = 'office';
+const OFFICE_CHANNEL = 'office';
 
 function toRecord(row: Prisma.FileGetPayload<object>): FileRecord {
   const { id, name, mime, sha256, conversationId, petitionId } = row;

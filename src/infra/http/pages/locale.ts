@@ -7,7 +7,7 @@ const A_YEAR = 365 * 24 * 3600; // seconds
 const known = (tag: string | undefined): Locale | null => LOCALES.find((locale) => locale === tag) ?? null;
 
 /** The best of the languages that a browser asks for; null where we have none of them. */
-export function negotiate(acceptLanguage: string | undefined): Locale | null {
+function negotiate(acceptLanguage: string | undefined): Locale | null {
   const wanted = (acceptLanguage ?? '')
     .slice(0, 500)
     .split(',')

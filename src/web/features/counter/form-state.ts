@@ -47,7 +47,7 @@ const newRequestId = (): string =>
 type Channel = Form['reception']['channel'];
 
 /** The facts of another door, empty. */
-export function receptionOf(channel: Channel): Form['reception'] {
+function receptionOf(channel: Channel): Form['reception'] {
   switch (channel) {
     case 'visit':
       return { channel, needs: [] };

@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { LISTS } from '../../../contract/lists.ts';
 
 /** The filters of the list, named as the API names them; all stand in the URL, so that a view can be sent to somebody. */
-export const FILTER_KEYS = [
+const FILTER_KEYS = [
   'status',
   'kind',
   'category',

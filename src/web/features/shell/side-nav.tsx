@@ -13,7 +13,7 @@ import { QueueList } from './queue-list.tsx';
 import { RoomList } from './room-list.tsx';
 import { WorkRooms } from './work-rooms.tsx';
 
-export const useQueues = () => useQuery({ queryKey: ['queues'], queryFn: () => get<Queues>('/queues') });
+const useQueues = () => useQuery({ queryKey: ['queues'], queryFn: () => get<Queues>('/queues') });
 
 export function SideNav() {
   const { t } = useTranslation();

@@ -19,7 +19,7 @@ export function withoutOffer(state: DialogueState): DialogueState {
 }
 
 /** The offered words become the beginning of a draft, or go to the end of the one there is. */
-export function takeOffer(state: DialogueState): DialogueState {
+function takeOffer(state: DialogueState): DialogueState {
   const { parts, files } = offerBag.read(state);
   const draft: Draft = state.draft ?? newDraft();
   return withoutOffer({
