@@ -169,8 +169,8 @@ describe('a refusal', () => {
     expect(refused.body.title).not.toBe('现在不能这样做。');
   });
 
-  test('comes for a body that is not JSON, and for an id that is none', async () => {
-    expect((await triage.get('/petitions/17')).status).toBe(400);
+  test('comes for a body that is not JSON; an id that is none names nothing', async () => {
+    expect((await triage.get('/petitions/17')).status).toBe(404);
     const answer = await triage.call('POST', '/session', undefined, { 'content-type': 'application/json' });
     expect(answer.status).toBe(400);
   });
