@@ -1,6 +1,7 @@
 import type { PetitionView } from '../domain/dialogue/command.ts';
 import type { OfficeFacts } from '../domain/dialogue/context.ts';
 import { looksText, nowText, remedyText, waitingText } from '../domain/dialogue/matter-parts.ts';
+import { nextStep } from '../domain/petition/next-step.ts';
 import { originalText } from '../domain/petition/original.ts';
 import type { Text } from '../domain/text.ts';
 import type { Assets } from '../infra/http/pages/assets.ts';
@@ -109,7 +110,7 @@ function facts(view: PetitionView, words: Words): Html {
   const row = (key: string, value: Fragment) => html`<dt>${say(`status.${key}`)}</dt><dd>${value}</dd>`;
   return html`<dl>
     ${row('unit', view.unit?.[locale] ?? say('status.no_unit'))}
-    ${view.next && row('next', nextDate(view.next, words))}
+    ${view.next && row('next', nextDate(view.next, view.identityMode === 'anonymous', words))}
     ${row('kind', words.plain({ key: `bot:kind.label.${view.kind}` }))}
     ${view.category && row('category', view.category[locale])}
     ${row('received', day(view.receivedOn, words))}</dl>`;
@@ -117,7 +118,6 @@ function facts(view: PetitionView, words: Words): Html {
 
 const day = (date: string, words: Words): string => words.plain({ key: 'public:plain', params: { value: { date } } });
 
-function nextDate({ limitKey, dueOn, how }: NonNullable<PetitionView['next']>, words: Words): Html {
-  const promise = { key: `matter:next.${limitKey}`, params: { due: { date: dueOn } } };
-  return html`<strong>${words.plain(promise)}</strong><br><small>${words.rich(how)}</small>`;
+function nextDate(next: NonNullable<PetitionView['next']>, anonymous: boolean, words: Words): Html {
+  return html`<strong>${words.plain(nextStep(next, anonymous))}</strong><br><small>${words.rich(next.how)}</small>`;
 }

@@ -136,6 +136,13 @@ describe('the status page', () => {
     expect(answer.body).not.toContain('7K4M');
   });
 
+  test('promises to tell nobody who filed anonymously', async () => {
+    await desk(async () => ({ ok: true, view: { ...VIEW, identityMode: 'anonymous' } }));
+    const page = readable((await ask({ number: 'XF2026-000123', code: '7K4M-Q2TD' })).body);
+    expect(page).toContain('最迟2027年1月20日（周三）前作出处理意见');
+    expect(page).not.toContain('给您处理意见');
+  });
+
   test('shows how the matter stands that a repeat was linked to, and the answer given there', async () => {
     const original = {
       number: 'XF2026-000100',

@@ -1,3 +1,4 @@
+import { nextStep } from '../petition/next-step.ts';
 import type { Text } from '../text.ts';
 import type { DialogueCommand, PetitionView } from './command.ts';
 import { lines, say } from './say.ts';
@@ -38,11 +39,9 @@ export function doneText(of: Kind, view: PetitionView): Text[] | null {
 }
 
 /** The next step with its date, and when it can be urged again. */
-function after({ next, urgeFrom }: PetitionView): Text[] {
+function after({ next, urgeFrom, identityMode }: PetitionView): Text[] {
   return [
-    ...(next
-      ? [say('urge.next', { step: { key: `matter:next.${next.limitKey}`, params: { due: { date: next.dueOn } } } })]
-      : []),
+    ...(next ? [say('urge.next', { step: nextStep(next, identityMode === 'anonymous') })] : []),
     ...(urgeFrom ? [say('matter.urgeFrom', { date: { date: urgeFrom } })] : []),
   ];
 }

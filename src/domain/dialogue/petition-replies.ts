@@ -86,7 +86,7 @@ function next(view: PetitionView): Text[] {
   const { limitKey, dueOn, legalDueOn, how } = view.next;
   return [
     lines([
-      say('matter.next', { step: nextStep({ limitKey, dueOn }, view.anonymous === true) }),
+      say('matter.next', { step: nextStep({ limitKey, dueOn }, view.identityMode === 'anonymous') }),
       say('matter.how', { how }),
       ...(legalDueOn > dueOn ? [say('matter.legal', { date: { date: legalDueOn } })] : []),
     ]),
