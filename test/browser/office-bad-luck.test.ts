@@ -37,6 +37,17 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     await box(page).waitFor();
   };
 
+  const fillSignIn = async (page: Page) => {
+    await page.goto(`${office.address}/office/sign-in`);
+    await page.getByLabel('用户名').fill('writer');
+    await page.getByLabel('密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '登录' }).click();
+  };
+  /** A session of its own: what other tabs know of the one before is out of date. */
+  const signInAgain = async (page: Page) => {
+    await fillSignIn(page);
+    await page.locator('main#content h1').waitFor();
+  };
   const textFile = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('附件') });
   const addFiles = async (page: Page, files: ReturnType<typeof textFile>[]) => {
     const chooser = page.waitForEvent('filechooser');
@@ -97,12 +108,7 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     await second.locator('.bubble-reply', { hasText: REPLY }).waitFor();
     expect(await second.locator('.bubble-reply', { hasText: '另一个标签页' }).count()).toBe(0);
 
-    await office.desk.database.prisma.session.deleteMany({ where: { staff: { login: 'writer' } } });
-    await second.goto(`${office.address}/office/sign-in`);
-    await second.getByLabel('用户名').fill('writer');
-    await second.getByLabel('密码').fill(PASSWORD);
-    await second.getByRole('button', { name: '登录' }).click();
-    await second.locator('main#content h1').waitFor();
+    await signInAgain(second);
     await first.getByRole('tab', { name: '内部备注' }).click();
     await first.getByRole('textbox', { name: /内部备注/ }).fill('换了登录以后写的。');
     await first.getByRole('button', { name: '保存内部备注' }).click();
@@ -114,8 +120,7 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
     const first = await office.newPage();
     await office.signIn(first, 'writer');
     await open(first, await file());
-    const second = await first.context().newPage();
-    await office.signIn(second, 'writer');
+    await signInAgain(await first.context().newPage());
     await addFiles(first, [textFile('补充说明.txt')]);
     await first
       .locator('.upload', { hasText: '补充说明.txt' })
@@ -158,10 +163,7 @@ describe.skipIf(findBrowser() === undefined)('when something goes wrong meanwhil
   test('a desk whose script is gone says so on the page that is left', async () => {
     const page = await office.newPage();
     await page.route(/\/assets\/desk-/, (route) => route.fulfill({ status: 404 }));
-    await page.goto(`${office.address}/office/sign-in`);
-    await page.getByLabel('用户名').fill('writer');
-    await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await fillSignIn(page);
     await page.getByRole('heading', { name: '这个页面没有打开' }).waitFor();
     await page.unrouteAll();
     await page.getByRole('button', { name: '重新载入' }).click();

@@ -21,6 +21,9 @@ describe.skipIf(findBrowser() === undefined)('the counter', () => {
   beforeAll(async () => {
     office = await openOffice();
     await colleague(office.desk, { login: 'dengji', name: '钱示例' }, { role: 'registrar', unitId: null });
+    await colleague(office.desk, { login: 'fenban', name: '郑示例' }, { role: 'triage_officer', unitId: null });
+    const unitId = await office.desk.unitId('safety_unit');
+    await colleague(office.desk, { login: 'chengban', name: '吴示例' }, { role: 'unit_handler', unitId });
     const citizen = await office.desk.citizen();
     await citizen.file({ statement: '向阳小学饭堂的饭是馊的，孩子吃了拉肚子。', place: nowhere, concerned: null });
     page = await office.newPage();
@@ -131,9 +134,22 @@ describe.skipIf(findBrowser() === undefined)('the counter', () => {
     await page.getByText('城关镇第三网格').waitFor();
     await page.getByText('首接责任人').waitFor();
     await page.getByText('没有对话跟着这件事（网格员上报）').waitFor();
+    await page.getByText('没有留下身份，也没有对话，无法联系').waitFor();
     // The slip's small paper is the slip's alone.
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf).not.toMatch(/MediaBox\s*\[0 0 (419|420)/);
+  });
+
+  test('passes the first receiver’s responsibility to a colleague who may have it', async () => {
+    await page.getByRole('button', { name: '交给同事' }).click();
+    const dialog = page.locator('dialog[open]');
+    await dialog.getByRole('combobox', { name: '交给', exact: true }).click();
+    await page.getByTitle('郑示例').waitFor();
+    expect(await page.getByTitle('吴示例').count()).toBe(0);
+    expect(await page.getByTitle('钱示例').count()).toBe(0);
+    await page.getByTitle('郑示例').click();
+    await dialog.locator('footer .ant-btn-primary').click();
+    await page.getByText('钱示例 → 郑示例').waitFor();
   });
 
   test('lets one compare what may be the same side by side, and link it', async () => {

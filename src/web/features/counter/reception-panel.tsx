@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceptionRecord } from '../../../contract/counter.ts';
@@ -13,7 +13,7 @@ import { TextBox } from '../../ui/text-box.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { Panel } from '../petition/panel.tsx';
 import { cameByChat } from '../petition/writing.ts';
-import { useStaff } from '../queue/directory.ts';
+import { useHolders } from '../queue/directory.ts';
 import { useMay } from '../shell/me.tsx';
 
 type Reception = NonNullable<ReceptionRecord['reception']>;
@@ -48,7 +48,13 @@ export function ReceptionPanel({ petition }: { petition: PetitionDetail }) {
           {t('counter.handOver')}
         </Button>
       )}
-      {isOpen && <HandOverDialog petitionId={petition.id} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <HandOverDialog
+          petitionId={petition.id}
+          receiverId={reception.receivers.at(-1)?.id}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </Panel>
   );
 }
@@ -81,23 +87,28 @@ function rowsOf({ facts, answerBy, receivers }: Reception, { t, day }: Telling):
   ];
 }
 
-function HandOverDialog({ petitionId, onClose }: { petitionId: string; onClose: () => void }) {
+interface HandOverDialogProps {
+  petitionId: string;
+  /** Who is responsible now. */
+  receiverId: string | undefined;
+  onClose: () => void;
+}
+
+function HandOverDialog({ petitionId, receiverId, onClose }: HandOverDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data } = useStaff(null);
+  const { data } = useHolders('petition.register', true);
+  const others = data?.items.filter(({ id }) => id !== receiverId) ?? [];
   const [toId, setToId] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const [failure, setFailure] = useState<Error | null>(null);
-  const submit = async () => {
-    try {
-      await post(`/petitions/${petitionId}/hand-over`, { toId, note: note.trim() || null });
+  const handOver = useMutation({
+    mutationFn: () => post(`/petitions/${petitionId}/hand-over`, { toId, note: note.trim() || null }),
+    onSuccess: () => {
       client.invalidateQueries({ queryKey: ['petition', petitionId] });
       showToast('good', t('counter.handOverDone'));
       onClose();
-    } catch (error) {
-      setFailure(error instanceof Error ? error : new Error(String(error)));
-    }
-  };
+    },
+  });
   return (
     <Dialog
       open
@@ -108,8 +119,9 @@ function HandOverDialog({ petitionId, onClose }: { petitionId: string; onClose: 
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button
             tone="primary"
+            busy={handOver.isPending}
             disabledReason={toId === null ? t('counter.problem.missing') : undefined}
-            onClick={submit}
+            onClick={() => handOver.mutate()}
           >
             {t('counter.handOver')}
           </Button>
@@ -121,11 +133,11 @@ function HandOverDialog({ petitionId, onClose }: { petitionId: string; onClose: 
         searchable
         label={t('counter.handOverTo')}
         value={toId}
-        options={data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        options={others.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={setToId}
       />
       <TextBox showLabel label={t('counter.handOverNote')} value={note} rows={2} maxLength={1000} onChange={setNote} />
-      {failure && <Notice tone="error" title={failureText(failure)} />}
+      {handOver.error && <Notice tone="error" title={failureText(handOver.error)} />}
     </Dialog>
   );
 }

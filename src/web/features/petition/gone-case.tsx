@@ -13,6 +13,7 @@ import { movedRows } from '../acts/written-fields.tsx';
 import { useReturned } from '../held/returned.ts';
 import { useMe } from '../shell/me.tsx';
 import { type DraftTab, useDraft } from './drafts.ts';
+import { useBackLabel } from './list-path.ts';
 
 const TABS: readonly DraftTab[] = ['send', 'note'];
 
@@ -25,7 +26,7 @@ export function GoneCase({ id, kind, from }: { id: string; kind: string; from: s
   useReturned(id);
   return (
     <>
-      <PageHeader title={t('case.notYours')} back={<Link to={from}>{t('case.back')}</Link>} />
+      <PageHeader title={t('case.notYours')} back={<Link to={from}>{useBackLabel()}</Link>} />
       <AllUnsent id={id} kind={kind} />
     </>
   );

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { Panel } from './panel.tsx';
+import { cameByChat } from './writing.ts';
 
 /** Masked until somebody who may gives a reason; what was revealed is gone when the page is left. */
 export function IdentityPanel({ petition }: { petition: PetitionDetail }) {
@@ -15,6 +16,8 @@ export function IdentityPanel({ petition }: { petition: PetitionDetail }) {
   const [asking, setAsking] = useState(false);
   const [revealed, setRevealed] = useState<RevealedIdentity | null>(null);
   const { identity } = petition;
+  // Who told nothing of himself and has no chat can't be reached at all.
+  const isOutOfReach = identity.mode === 'anonymous' && !cameByChat(petition);
   const show = (found: RevealedIdentity) => {
     setRevealed(found);
     setAsking(false);
@@ -25,7 +28,7 @@ export function IdentityPanel({ petition }: { petition: PetitionDetail }) {
         <strong>{t(`identity.mode.${identity.mode}`)}</strong>
         {identity.masked && !revealed && <span className="masked">{identity.masked}</span>}
       </p>
-      <p className="quiet">{t(`identity.about.${identity.mode}`)}</p>
+      <p className="quiet">{t(`identity.about.${isOutOfReach ? 'anonymousNoChat' : identity.mode}`)}</p>
       {revealed && <Revealed identity={revealed} onHide={() => setRevealed(null)} />}
       {!revealed && identity.mode !== 'anonymous' && (
         <Button

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
 /** The list that one came from, with its filters; or another room. */
@@ -5,6 +6,11 @@ export function useListPath(): string {
   const { state }: { state: unknown } = useLocation();
   const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
   return typeof from === 'string' ? from : '/';
+}
+
+export function useBackLabel(): string {
+  const { t } = useTranslation();
+  return t(/^\/(\?|$)/.test(useListPath()) ? 'case.back' : 'case.backToRoom');
 }
 
 /** What a way to a matter takes along, so that one comes back to where one is; from another matter, to its own list. */

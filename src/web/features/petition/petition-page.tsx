@@ -30,7 +30,7 @@ import { FollowButton } from './follow-button.tsx';
 import { GoneCase } from './gone-case.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
-import { useListPath } from './list-path.ts';
+import { useBackLabel, useListPath } from './list-path.ts';
 import { useActAndNext, useNeighbours } from './neighbours.ts';
 import { usePetition } from './queries.ts';
 import { Timeline } from './timeline.tsx';
@@ -41,6 +41,7 @@ export function PetitionPage() {
   const { t } = useTranslation();
   const { data: petition, error, refetch } = usePetition(id);
   const from = useListPath();
+  const backLabel = useBackLabel();
   // Also when it was open: whoever may not read it any more sees nothing of it.
   if (isCode(error, 'resource.not_found')) return <GoneCase id={id} kind={petition?.kind ?? ''} from={from} />;
   if (petition) return <Case key={petition.id} petition={petition} from={from} />;
@@ -48,7 +49,7 @@ export function PetitionPage() {
     return (
       <EmptyState icon="failed" title={failureText(error)}>
         <Button onClick={() => refetch()}>{t('common.tryAgain')}</Button>
-        <Link to={from}>{t('case.back')}</Link>
+        <Link to={from}>{backLabel}</Link>
       </EmptyState>
     );
   }
@@ -58,16 +59,11 @@ export function PetitionPage() {
 const BEFORE_DISPATCH: readonly Status[] = ['registered', 'clarifying', 'triaged', 'notified'];
 const awaitsDispatch = (status: Status): boolean => BEFORE_DISPATCH.includes(status);
 
-function useBackLabel(from: string): string {
-  const { t } = useTranslation();
-  return t(/^\/(\?|$)/.test(from) ? 'case.back' : 'case.backToRoom');
-}
-
 function Case({ petition, from }: { petition: PetitionDetail; from: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { open } = useOpenForm();
-  const backLabel = useBackLabel(from);
+  const backLabel = useBackLabel();
   const [view, setView] = useState<'conversation' | 'timeline'>('conversation');
   const [goesOn, setGoesOn] = useActAndNext();
   const at = useNeighbours(petition.id, from);
