@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runDeskJob } from '../../src/app/desk-jobs/run-desk-job.ts';
 import type { StaffBrowser } from './support/browser.ts';
@@ -142,6 +143,27 @@ describe('a file of matters', () => {
     await runJob(desk, body.id);
     expect((await other.get(`/jobs/${body.id}/rows`)).status).toBe(404);
     expect((await other.post(`/jobs/${body.id}/import`)).status).toBe(404);
+  });
+});
+
+describe('a large file over a connection', () => {
+  test('gets its answer, whether it is refused before it is read or at its end, and nothing of it is kept', async () => {
+    const address = await desk.app.listen({ host: '127.0.0.1', port: 0 });
+    const line = `${lineOf('B-1', { statement: '学校门口没有路灯。'.repeat(30) })}\n`;
+    const file = new Blob([line.repeat(12_000)]);
+    const upload = async (source: string) => {
+      const body = new FormData();
+      body.set('file', file, 'matters.jsonl');
+      const headers = { ...admin.headers, cookie: admin.cookie ?? '', 'x-csrf-token': admin.csrf, origin: address };
+      const url = `${address}/api/office/jobs/import?source=${encodeURIComponent(source)}`;
+      const response = await fetch(url, { method: 'POST', headers, body });
+      return [response.status, (await response.json()).code];
+    };
+    const kept = () => readdir(desk.filesDir, { recursive: true });
+    const before = await kept();
+    expect(await upload('an old desk')).toEqual([422, 'import.source']);
+    expect(await upload('old-desk')).toEqual([422, 'import.too_many']);
+    expect((await kept()).filter((name) => name !== 'incoming')).toEqual(before.filter((name) => name !== 'incoming'));
   });
 });
 

@@ -42,7 +42,10 @@ export function importRoutes(app: OfficeApp, deps: OfficeDeps): void {
       const locale = localeOf(request, deps.defaultLocale);
       const content = whole(part.file);
       const kept = await keepImportFile(deps.files, { source: request.query.source, content, locale });
-      if (!kept.ok) throw declinedJob(kept);
+      if (!kept.ok) {
+        part.file.resume(); // what is still being sent is taken in, so that the answer arrives
+        throw declinedJob(kept);
+      }
       const started = await deps.work.run((stores) => startTrial({ stores, deps, actor }, kept.file));
       if (!started.ok) throw declinedJob(started);
       return { id: started.id, count: started.count };
