@@ -1,53 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StaffContext } from '../../src/app/petition/staff-context.ts';
 import { moveDay } from '../../src/app/reception/absence.ts';
 import { callIn, checkIn, missAppointment, walkIn } from '../../src/app/reception/appointments.ts';
 import { planRota } from '../../src/app/reception/plan-rota.ts';
-import { publishDays } from '../../src/app/reception/publish-days.ts';
 import { contactVillage, holdDay, reportVisit } from '../../src/app/reception/run-days.ts';
 import { warnOfDays } from '../../src/app/reception/warn-days.ts';
-import type { Stores } from '../../src/app/stores.ts';
-import type { Rota } from '../../src/domain/reception/rota.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
 import type { Prisma } from '../../src/infra/db/generated/client.ts';
-import { createTranslator } from '../../src/infra/i18n/translator.ts';
-import { type Chat, createWorld, must, type World } from './app-world.ts';
+import { type Chat, must, type World } from './app-world.ts';
+import { createReceptionWorld, name, type ReceptionWorld, words } from './reception-world.ts';
 
 let world: World;
 let clerk: StaffActor;
 let leader: StaffActor;
+let asClerk: ReceptionWorld['asClerk'];
+let reading: ReceptionWorld['reading'];
+let planned: ReceptionWorld['planned'];
+let publish: ReceptionWorld['publish'];
+let published: ReceptionWorld['published'];
 
 beforeAll(async () => {
-  world = await createWorld();
-  clerk = await world.staff({ role: 'registrar', unitId: null });
-  leader = await world.staff({ role: 'leader', unitId: null });
+  ({ world, clerk, leader, asClerk, reading, planned, publish, published } = await createReceptionWorld());
 });
 afterAll(() => world.database.drop());
 
-const name = (zh: string) => ({ 'zh-CN': zh, en: zh });
-const words = { say: createTranslator().plain, page: 'https://desk.example.org/reception' };
-const asClerk = <T>(work: (context: StaffContext) => Promise<T>): Promise<T> =>
-  world.unitOfWork.run((stores) => work({ stores, deps: world.deps, actor: clerk }));
-const reading = <T>(work: (stores: Stores) => Promise<T>): Promise<T> => world.unitOfWork.run(work);
-
-async function planned(day: string, over: Partial<Rota> = {}): Promise<string> {
-  world.at('2026-11-23T02:00:00Z');
-  const rota: Rota = {
-    ...{ kind: 'office', fromDay: day, toDay: day, rule: { every: 'month', day: Number(day.slice(8)) } },
-    ...{ from: '09:00', to: '10:00', slotMinutes: 20, place: name('一楼接待室'), unitIds: [] },
-    leaders: [{ leaderId: leader.id, substituteId: null, portfolio: name('基础教育') }],
-    ...over,
-  };
-  expect(await asClerk((context) => planRota(context, rota))).toMatchObject({ ok: true, planned: 1 });
-  const days = await reading((stores) => stores.receptionDays.between(day, day));
-  return must(days.find(({ kind }) => kind === rota.kind)).id;
-}
-const publish = (id: string) => asClerk((context) => publishDays(context, { ids: [id], words }));
-async function published(day: string, over: Partial<Rota> = {}): Promise<string> {
-  const id = await planned(day, over);
-  expect(await publish(id)).toMatchObject({ ok: true });
-  return id;
-}
 const book = (chat: Chat, dayId: string, slot: number) =>
   chat.does({ kind: 'bookReception', dayId, slot, topic: null });
 /** What a delivery is like where its notice is there. */

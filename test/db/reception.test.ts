@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StaffContext } from '../../src/app/petition/staff-context.ts';
 import { moveDay, substitute } from '../../src/app/reception/absence.ts';
 import { bookSlot, callIn, checkIn, walkIn } from '../../src/app/reception/appointments.ts';
 import { endTalk } from '../../src/app/reception/end-talk.ts';
@@ -7,32 +6,25 @@ import { planRota } from '../../src/app/reception/plan-rota.ts';
 import { publishDays } from '../../src/app/reception/publish-days.ts';
 import { remindAppointments } from '../../src/app/reception/remind-appointments.ts';
 import { contactVillage, holdDay, reportVisit } from '../../src/app/reception/run-days.ts';
-import type { Stores } from '../../src/app/stores.ts';
 import type { Rota } from '../../src/domain/reception/rota.ts';
 import type { StaffActor } from '../../src/domain/staff/permissions.ts';
-import { createTranslator } from '../../src/infra/i18n/translator.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { createWorld, must, type World } from './app-world.ts';
+import { must, type World } from './app-world.ts';
 import { CitizenTalk } from './citizen-talk.ts';
+import { createReceptionWorld, name, type ReceptionWorld, words } from './reception-world.ts';
 
 let world: World;
-let clerk: StaffActor;
 let leader: StaffActor;
 let deputy: StaffActor;
+let asClerk: ReceptionWorld['asClerk'];
+let reading: ReceptionWorld['reading'];
+let published: ReceptionWorld['published'];
 
 beforeAll(async () => {
-  world = await createWorld();
-  clerk = await world.staff({ role: 'registrar', unitId: null });
-  leader = await world.staff({ role: 'leader', unitId: null });
-  deputy = await world.staff({ role: 'leader', unitId: null });
+  ({ world, leader, deputy, asClerk, reading, published } = await createReceptionWorld());
 });
 afterAll(() => world.database.drop());
 
-const name = (zh: string) => ({ 'zh-CN': zh, en: zh });
-const words = { say: createTranslator().plain, page: 'https://desk.example.org/reception' };
-const asClerk = <T>(work: (context: StaffContext) => Promise<T>): Promise<T> =>
-  world.unitOfWork.run((stores) => work({ stores, deps: world.deps, actor: clerk }));
-const reading = <T>(work: (stores: Stores) => Promise<T>): Promise<T> => world.unitOfWork.run(work);
 const rota = (over: Partial<Rota> = {}): Rota => ({
   kind: 'office',
   fromDay: '2026-12-01',
@@ -47,20 +39,8 @@ const rota = (over: Partial<Rota> = {}): Rota => ({
   ...over,
 });
 
-/** A published day of three slots: 9:00, 9:20, 9:40. */
-async function aDay(day: string, over: Partial<Rota> = {}): Promise<string> {
-  world.at('2026-11-23T02:00:00Z');
-  const rule = { every: 'month' as const, day: Number(day.slice(8)) };
-  const done = await asClerk((context) => planRota(context, rota({ fromDay: day, toDay: day, rule, ...over })));
-  expect(done).toMatchObject({ ok: true, planned: 1 });
-  const [found] = await reading((stores) => stores.receptionDays.between(day, day));
-  const id = must(found).id;
-  expect(await asClerk((context) => publishDays(context, { ids: [id], words }))).toMatchObject({
-    ok: true,
-    published: 1,
-  });
-  return id;
-}
+/** A published day whose leader has a substitute. */
+const aDay = (day: string, over: Partial<Rota> = {}) => published(day, { leaders: rota().leaders, ...over });
 
 const seat = (dayId: string, slot: number) => ({ dayId, slot, topic: '校车晚点', needs: [] });
 const book = (conversationId: string | null, dayId: string, slot: number) =>
