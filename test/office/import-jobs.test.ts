@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runDeskJob } from '../../src/app/desk-jobs/run-desk-job.ts';
 import type { StaffBrowser } from './support/browser.ts';
-import { jobDeps, runJob } from './support/desk-jobs.ts';
+import { jobDeps, runJob, storeOf } from './support/desk-jobs.ts';
 import { createOfficeDesk, type OfficeDesk } from './support/office-desk.ts';
 
 let desk: OfficeDesk;
@@ -125,6 +125,16 @@ describe('a file of matters', () => {
     expect(await matters()).toBe(before);
     expect(await state(id)).toMatchObject({ done: 0, total: 2 });
     expect((await state(id)).finishedAt).not.toBeNull();
+  });
+
+  test('that is gone from the store ends with a sentence, instead of being looked for each minute', async () => {
+    const { id } = (await bring(admin, lineOf('G-1'))).body;
+    const { sha256 } = await desk.database.prisma.deskJob.findUniqueOrThrow({ where: { id } });
+    await storeOf(desk).remove(sha256 ?? '');
+    await runJob(desk, id);
+    const over = await state(id);
+    expect(over).toMatchObject({ done: 0, failure: expect.stringContaining('重新上传') });
+    expect(over.finishedAt).not.toBeNull();
   });
 
   test('is refused with a sentence when it is too long, empty, of an unnamed system, or not for oneself', async () => {

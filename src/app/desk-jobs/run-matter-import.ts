@@ -29,16 +29,24 @@ export async function runMatterImport(deps: MatterImportDeps, job: DeskJob): Pro
   const { source, isTrial } = importInputSchema.parse(job.input);
   const actor = await deps.work.run(({ organisation }) => organisation.findStaff(job.staffId, momentOf(deps).today));
   if (!actor || !mayImport(actor) || job.sha256 === null) return end(deps, job, 'staff.not_allowed');
+  const content = await deps.files.stream(job.sha256).catch(unlessGone);
+  if (content === null) return end(deps, job, 'import.gone');
   const { last } = await deps.work.run(({ deskJobs }) => deskJobs.linesDone(job.id));
   let seen = 0;
   const importRow = deps.importRows({ source, isTrial });
-  for await (const line of linesOf(await deps.files.stream(job.sha256))) {
+  for await (const line of linesOf(content)) {
     if (line.number <= last || line.text.trim() === '') continue;
     if (seen % LOOK === 0 && (await isCancelled(deps, job.id))) break;
     seen += 1;
     await takeLine(deps, { job, importRow, isTrial }, line);
   }
   return end(deps, job, null);
+}
+
+/** What is gone from the store does not come back: waiting for it would never end. */
+function unlessGone(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
 }
 
 interface Taking {
