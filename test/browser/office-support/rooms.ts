@@ -45,9 +45,10 @@ async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<voi
   await drawn(page);
 }
 
-/** In a window of another size, once the page has taken it in. */
+/** In a window of another size, once the page has taken it in, from the top: what is half behind the bar counts as small. */
 export async function inSize(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
+  await page.evaluate(() => window.scrollTo(0, 0));
   await drawn(page);
 }
 
