@@ -1,15 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createOpenStoredFile } from '../../../src/infra/files/outgoing-files.ts';
 import { startSending, subscribed } from '../../announcements/support/sending.ts';
 import { type BotApiServer, startBotApiServer } from '../../support/bot-api/server.ts';
-import { violationsOn } from './axe.ts';
-import { colleague, complaintsOf, NARROW, type OfficeInBrowser, openOffice, WIDE } from './office-in-browser.ts';
-
-/** For people to look at: `NOTICE_PICTURES=folder`. */
-const folder = process.env.NOTICE_PICTURES;
+import { colleague, complaintsOf, type OfficeInBrowser, openOffice } from './office-in-browser.ts';
+import { lookAt } from './rooms.ts';
 
 export const ZH = {
   title: '2027年春季转学登记',
@@ -61,31 +56,9 @@ export async function openNoticeConsole(): Promise<NoticeConsole> {
   return { office, api, readers, writer, leader, complaints, close };
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
-}
-
 /** As it stands, on a wide screen and a telephone, light and dark. */
 export async function looksGood(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of [
-    ['wide', WIDE],
-    ['narrow', NARROW],
-  ] as const) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`:root[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
-      await page.evaluate(() => window.scrollTo(0, 0));
-      expect(await violationsOn(page), `${name} ${size} ${colorScheme}`).toEqual([]);
-      await shoot(page, `${name}-${size}-${colorScheme}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${name} ${size} is no wider than the screen`).toBeLessThanOrEqual(0);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(WIDE);
+  expect(await lookAt(page, `notice-${name}`)).toEqual([]);
 }
 
 /** The notice that is open has come to this state. */
