@@ -81,7 +81,9 @@ function Talk({ seatId, day, words, onRecorded }: TalkFormProps & { words: Count
         <Button submit tone="primary" busy={save.isPending}>
           {t('reception.saveTalk')}
         </Button>
-        {talk.matters.length < counterRules.talkMatters && <Button onClick={draft.add}>{t('reception.addSaid')}</Button>}
+        {talk.matters.length < counterRules.talkMatters && (
+          <Button onClick={draft.add}>{t('reception.addSaid')}</Button>
+        )}
       </div>
       {save.error && <Notice tone="error" title={failureText(save.error)} />}
     </form>
