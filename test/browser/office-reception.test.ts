@@ -124,7 +124,10 @@ describe.skipIf(findBrowser() === undefined)('the room of reception days', () =>
     );
     await queue.getByRole('button', { name: '登记', exact: true }).click();
     await queue.getByRole('region', { name: '信访事项登记回执' }).nth(1).waitFor();
-    await queue.getByRole('link', { name: /查看登记的事项/ }).nth(1).waitFor();
+    await queue
+      .getByRole('link', { name: /查看登记的事项/ })
+      .nth(1)
+      .waitFor();
     await page.evaluate(() => window.scrollTo(0, 0));
     expect(await lookAt(page, 'reception-talk-slips')).toEqual([]);
     await queue.getByRole('button', { name: '已交给来访人' }).click();
