@@ -11,6 +11,11 @@ const COUNTS: ReadonlySet<unknown> = new Set([
   'refused',
   'cancelled',
   'able',
+  'max',
+  'most',
+  'over',
+  'length',
+  'limit',
 ]);
 
 /** Writes counts in groups of three in every sentence, as they are written outside of sentences. */

@@ -105,7 +105,7 @@ describe.skipIf(findBrowser() === undefined)('the fields of a form', () => {
       box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     });
     await dialog()
-      .getByText(/现在有 \d+ 字，最多 4000 字/)
+      .getByText(/现在有 [\d,]+ 字，最多 4,000 字/)
       .waitFor();
     expect((await record.inputValue()).split('\n').length).toBe(10_000);
   });

@@ -88,12 +88,12 @@ describe.skipIf(findBrowser() === undefined)('what is being written', () => {
         clipboardData.setData('text/plain', data);
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
       }, lines);
-      await page.getByText(`现在有 ${lines.length} 字，最多 10000 字。`).waitFor();
+      await page.getByText(`现在有 ${lines.length.toLocaleString('zh-CN')} 字，最多 10,000 字。`).waitFor();
       expect(await text.inputValue()).toBe(lines);
       expect(await page.getByRole('button', { name: button }).getAttribute('aria-disabled')).toBe('true');
     }
     await page.reload();
-    await page.getByText(`现在有 ${lines.length} 字`).waitFor();
+    await page.getByText(`现在有 ${lines.length.toLocaleString('zh-CN')} 字`).waitFor();
     expect(await box().inputValue()).toBe(lines);
     await box().fill(REPLY);
     await sendAtOnce(page, '发送处理意见');

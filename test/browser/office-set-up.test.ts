@@ -69,7 +69,7 @@ describe.skipIf(findBrowser() === undefined)('a new office', () => {
     const list = page.getByRole('textbox', { name: '科室名单' });
     await paste(list, Array.from({ length: 10_000 }, (_, line) => `科室 ${line}`).join('\n'));
     await page.getByRole('button', { name: '看看读成了什么' }).click();
-    await page.getByText('有 9700 行不能用').waitFor();
+    await page.getByText('有 9,700 行不能用').waitFor();
     await page.getByRole('button', { name: '清空' }).click();
     await list.fill('局机关\n    信访科 | Petitions\n    基教科\n招生办');
     await page.getByRole('button', { name: '看看读成了什么' }).click();
@@ -84,7 +84,7 @@ describe.skipIf(findBrowser() === undefined)('a new office', () => {
 
     const names = page.getByRole('textbox', { name: '姓名' });
     await paste(names, Array.from({ length: 10_000 }, (_, count) => `甲${count}`).join('\n'));
-    await page.getByText('填了 10000 人，一次最多 30 人').waitFor({ state: 'attached' });
+    await page.getByText('填了 10,000 人，一次最多 30 人').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: '清空' }).click();
     await names.fill('吴示例\n李示例');
     await page.getByRole('combobox').first().click();

@@ -40,7 +40,7 @@ export const useBulk = (id: string) =>
   useQuery({
     queryKey: ['bulk', id],
     queryFn: () => get<BulkState>(`/bulk/${id}`),
-    refetchInterval: ({ state }) => (state.data?.finishedAt ? false : LOOK_MS),
+    refetchInterval: ({ state }) => (state.data?.finishedAt === null ? LOOK_MS : false),
   });
 
 export function useCancel(id: string) {

@@ -20,7 +20,7 @@ export const useJob = (id: string) =>
   useQuery({
     queryKey: ['jobs', id],
     queryFn: () => get<DeskJob>(`/jobs/${id}`),
-    refetchInterval: ({ state }) => (state.data?.finishedAt ? false : LOOK_MS),
+    refetchInterval: ({ state }) => (state.data?.finishedAt === null ? LOOK_MS : false),
   });
 
 /** Whatever begins or ends long work: the list of it is another one. */

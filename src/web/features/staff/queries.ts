@@ -28,5 +28,5 @@ export const useHandOver = (started: HandOverStarted | undefined) =>
     queryKey: ['hand-over', started?.id],
     queryFn: () => get<HandOver>(`/hand-overs/${started?.id}`),
     enabled: started !== undefined,
-    refetchInterval: ({ state }) => (state.data?.finishedAt ? false : LOOK_MS),
+    refetchInterval: ({ state }) => (state.data?.finishedAt === null ? LOOK_MS : false),
   });
