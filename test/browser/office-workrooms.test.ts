@@ -64,10 +64,11 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     await page.getByText('培训机构关门').first().waitFor();
     await page.keyboard.press('z');
     await page.getByText('学校门口的护栏松了').first().waitFor();
-    await page.keyboard.press('2');
-    await page.getByText('已分为“复杂”。').waitFor();
     await page.getByRole('button', { name: /^转办到/ }).waitFor();
+    // As quick hands do: nothing is lost that is pressed before the first key has been answered.
+    await page.keyboard.press('2');
     await page.keyboard.press('Enter');
+    await page.getByText('已分为“复杂”。').waitFor();
     await page.getByText(/ 已转办。/).waitFor();
     await page.getByText('培训机构关门').first().waitFor();
     await page.getByText('还有 1 件待转办').waitFor();
@@ -75,6 +76,7 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     await page.locator('dialog[open]').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^转办到/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('都已转办，没有等着分办的事项。').waitFor();
     const rows = (await admin.get('/petitions?queue=open')).body.items;

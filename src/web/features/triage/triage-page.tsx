@@ -1,5 +1,5 @@
 import './triage.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PetitionDetail } from '../../../contract/petition.ts';
@@ -205,10 +205,17 @@ function useSorting(petition: PetitionDetail, on: { onDone: () => void; onForm: 
   const steps = stepsOfClass(petition.triageClass).filter((step) => refusalOf(petition, step) === undefined);
   const cannotDispatch = refusalOf(petition, 'assign') ?? needsPerson ?? (unit ? undefined : t('triage.noUnit'));
   const off = steps.length > 0 ? undefined : cannotDispatch;
-  const failed = (error: unknown) => showToast('bad', failureText(error));
+  /** From the key on, and not only from the next drawing. */
+  const isSaving = useRef(false);
+  const [isAwaited, setAwaited] = useState(false);
+  const failed = (error: unknown) => {
+    setAwaited(false);
+    showToast('bad', failureText(error));
+  };
   const classify = (name: (typeof CLASSES)[number]) => {
-    if (busy || refusalOf(petition, 'triage') !== undefined) return;
+    if (busy || isSaving.current || refusalOf(petition, 'triage') !== undefined) return;
     if (name === ASKS_MORE) return on.onForm('triage');
+    isSaving.current = true;
     const categoryCode = petition.category?.code ?? first?.code ?? null;
     fill.mutate(
       {
@@ -219,10 +226,15 @@ function useSorting(petition: PetitionDetail, on: { onDone: () => void; onForm: 
       {
         onSuccess: () => showToast('good', t('triage.classed', { name: t(`forms:choice.class.${name}`) })),
         onError: failed,
+        onSettled: () => {
+          isSaving.current = false;
+        },
       },
     );
   };
   const goOn = () => {
+    // A quick hand presses Enter while the class is being saved: what follows from it is known then.
+    if (isSaving.current) return setAwaited(true);
     const [step] = steps;
     if (step) return on.onForm(step);
     if (busy || off !== undefined || !unit) return;
@@ -237,6 +249,11 @@ function useSorting(petition: PetitionDetail, on: { onDone: () => void; onForm: 
       },
     );
   };
+  useEffect(() => {
+    if (!isAwaited || isSaving.current || busy) return;
+    setAwaited(false);
+    goOn();
+  });
   useHotkeys({
     u: () => on.onForm('assign'),
     ...Object.fromEntries(CLASSES.map((name, index) => [String(index + 1), () => classify(name)])),
