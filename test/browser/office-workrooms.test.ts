@@ -37,6 +37,8 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     await admin.post(`/petitions/${petitionId}/assign`, { version, unitId: safety, handlerId: null, reason: null });
     return petitionId;
   };
+  /** In triage itself, and not on the page of the matter, which says the same words. */
+  const onTable = (page: Page, words: string) => page.locator('.triage-words', { hasText: words }).waitFor();
   const open = async (page: Page, path: string) => {
     await page.goto(`${office.address}/office${path}`);
     await page.locator('main h1').waitFor();
@@ -53,24 +55,24 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     // By the link, which keeps the focus: Enter is meant for the matter all the same.
     await page.getByRole('link', { name: '逐件分办' }).press('Enter');
     await page.getByText('还有 2 件待转办').waitFor();
-    await page.getByText('学校门口的护栏松了').first().waitFor();
+    await onTable(page, '学校门口的护栏松了');
     await page.keyboard.press('s');
-    await page.getByText('培训机构关门').first().waitFor();
+    await onTable(page, '培训机构关门');
     // A reload and a look at the whole matter lose nobody's place.
     await page.reload();
-    await page.getByText('培训机构关门').first().waitFor();
+    await onTable(page, '培训机构关门');
     await page.locator('.triage .case-tags a').click();
     await page.getByRole('link', { name: '返回', exact: true }).click();
-    await page.getByText('培训机构关门').first().waitFor();
+    await onTable(page, '培训机构关门');
     await page.keyboard.press('z');
-    await page.getByText('学校门口的护栏松了').first().waitFor();
+    await onTable(page, '学校门口的护栏松了');
     await page.getByRole('button', { name: /^转办到/ }).waitFor();
     // As quick hands do: nothing is lost that is pressed before the first key has been answered.
     await page.keyboard.press('2');
     await page.keyboard.press('Enter');
     await page.getByText('已分为“复杂”。').waitFor();
     await page.getByText(/ 已转办。/).waitFor();
-    await page.getByText('培训机构关门').first().waitFor();
+    await onTable(page, '培训机构关门');
     await page.getByText('还有 1 件待转办').waitFor();
     await page.keyboard.press('u');
     await page.locator('dialog[open]').waitFor();
@@ -90,7 +92,7 @@ describe.skipIf(findBrowser() === undefined)('the rooms in which work is done', 
     const page = await office.newPage();
     await office.signIn(page, 'guanli');
     await open(page, '/triage');
-    await page.getByText('小区的电梯坏了').first().waitFor();
+    await onTable(page, '小区的电梯坏了');
     await page.keyboard.press('6');
     await page.getByRole('button', { name: /^转送/ }).waitFor();
     await page.keyboard.press('Enter');
