@@ -53,7 +53,7 @@ export async function openPage(
 ): Promise<Page> {
   const context = await browser.newContext({ colorScheme: 'light', ...look, viewport, locale, timezoneId });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(25_000); // two browsers share the machine with databases and builds
   return page;
 }
 
